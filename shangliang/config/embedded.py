@@ -158,7 +158,7 @@ class Cluster:
             return
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        self._disown_stale_pid()
+        self._disown_stale_locks()
         self._start()
 
     def _initialise(self) -> None:
@@ -198,8 +198,8 @@ class Cluster:
                     raise
                 time.sleep(0.3)
 
-    def _disown_stale_pid(self) -> None:
-        """Let a lock file whose number now belongs to another program no longer stop the server from starting.
+    def _disown_stale_locks(self) -> None:
+        """Let lock files whose number now belongs to another program (or a zombie) no longer stop the server from starting.
 
         Only the number is replaced: the rest lets PostgreSQL see for itself that nobody holds its shared memory.
         """
@@ -207,6 +207,8 @@ class Cluster:
         with suppress(FileNotFoundError):
             _, rest = lock.read_text().split("\n", 1)
             lock.write_text(f"{DEAD_PID}\n{rest}")
+        for left in (SOCKET, f"{SOCKET}.lock"):
+            (self.socket_folder / left).unlink(missing_ok=True)
 
     def _account(self) -> pwd.struct_passwd | None:
         """Whom the server runs as: ourselves (None), or for root the owner of the data or the lent account."""
