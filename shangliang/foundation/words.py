@@ -19,7 +19,9 @@ class Labelled(enum.StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
+        if not label:
+            raise TypeError(f"{value!r} has no label: give it as value, label")
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -43,8 +43,9 @@ def test_an_unknown_word_is_refused_with_the_known_ones(said):
 @pytest.mark.parametrize("members", [
     {"A": ("a", "甲"), "B": ("a", "乙")},
     {"A": ("a", "甲"), "B": ("b", "甲")},
+    {"A": "a"},
 ])
-def test_twins_are_refused_when_the_class_is_made(members):
+def test_twins_and_nameless_members_are_refused_when_the_class_is_made(members):
     with pytest.raises(TypeError):
         Labelled("Twins", members)
 
