@@ -12,6 +12,7 @@ import hashlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -125,9 +126,16 @@ class Cluster:
             self.leave()
 
     def stop(self) -> None:
-        """Stop the server whoever uses it: open transactions are rolled back, the log is flushed."""
-        if self._process() is not None:
-            self._run("pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "-t", str(PATIENCE), "stop")
+        """Stop the server whoever uses it: open transactions are rolled back, what was committed is on disk."""
+        process = self._process()
+        if process is None:
+            return
+        process.send_signal(signal.SIGINT)  # PostgreSQL's word for a fast shutdown
+        deadline = time.monotonic() + PATIENCE
+        while self._process() is not None:  # pg_ctl would wait for a zombie as well
+            if time.monotonic() > deadline:
+                raise EmbeddedError(self._complaint("stop", ""))
+            time.sleep(0.02)
 
     def pid(self) -> int | None:
         """The process number of the running server, for those who measure its memory; None when it does not run."""
@@ -240,7 +248,7 @@ class Cluster:
     def _complaint(self, program: str, said: str) -> str:
         with suppress(OSError):
             said += self.log.read_text(errors="replace")[-2000:]
-        return f"自带的 PostgreSQL 没有启动（{program}），数据在 {self.folder}。The embedded PostgreSQL failed:\n{said.strip()}"
+        return f"自带的 PostgreSQL 没有听从（{program}），数据在 {self.folder}。The embedded PostgreSQL failed:\n{said.strip()}"
 
 
 def _plain_environment() -> dict[str, str]:
