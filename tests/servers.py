@@ -21,6 +21,7 @@ def lend_database() -> None:
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["SHANGLIANG_VAR"] = str(folder)
+    (folder / "static").mkdir()
     if "DATABASE_URL" not in os.environ:
         os.environ["DATABASE_URL"] = Cluster(folder / "postgres", durable=False).use()
 

@@ -3,6 +3,7 @@
 A process of its own, so that what it needs in memory is gone when the pages are served.
 """
 
+import os
 import sys
 
 import django
@@ -16,6 +17,8 @@ LOADING = env.var / "demo-loading"  # there while the demo city is being loaded
 
 
 def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangliang.config.settings")
+    (env.var / "static").mkdir(parents=True, exist_ok=True)  # empty is well: files are served from where they lie
     django.setup()
     if LOADING.exists():
         _empty()
