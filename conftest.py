@@ -81,8 +81,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     empty = TransactionTestCase._fixture_teardown
 
     def empty_as_owner(case: TransactionTestCase) -> None:
-        with connection.owner():  # the application's role may not truncate
+        # The application's role may not truncate, and the ledger's triggers let nobody.
+        with connection.owner():
+            with connection.cursor() as cursor:
+                cursor.execute("set session_replication_role = replica")
             empty(case)
+            with connection.cursor() as cursor:
+                cursor.execute("set session_replication_role = origin")
 
     TransactionTestCase._fixture_teardown = empty_as_owner
     with django_db_blocker.unblock():

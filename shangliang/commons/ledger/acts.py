@@ -1,0 +1,132 @@
+"""Acting and recording: the only door through which anything is written."""
+
+import functools
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from shangliang.commons.access import Viewer, require
+from shangliang.commons.committees.scope import here
+from shangliang.commons.people.models import Member, Organ, Unit
+from shangliang.commons.subjects import Ref, ref
+from shangliang.foundation.errors import NotFound, NotNow
+
+from .declared import kinds
+from .models import Fact, Party
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does something and when: read once at the door, passed to everything.
+
+    `at` is aware. `uid` makes a repeated request harmless: a form carries it, so a double click says the same thing
+    once. `recorded_at` is set only by loaders of the past.
+    """
+
+    viewer: Viewer
+    at: datetime
+    channel: str = "web"
+    on_behalf_of: str = ""
+    uid: UUID = field(default_factory=uuid4)
+    recorded_at: datetime | None = None
+
+    @property
+    def committee(self) -> int:
+        if self.viewer.committee_id is None:
+            raise RuntimeError("an act needs a committee")
+        return self.viewer.committee_id
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A party to a fact: a Member, Unit or Organ (or its id under that keyword) in a role."""
+
+    who: Member | Unit | Organ
+    role: str
+    share: Decimal = Decimal(1)
+
+
+class NothingRecorded(RuntimeError):
+    """An action ended without saying what it did: a fault in the program, never of the person."""
+
+
+_recorded: ContextVar[list[type] | None] = ContextVar("recorded", default=None)
+
+
+def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> Callable[[F], F]:
+    """Make a function the one way to do `code`: lock → may → (its body: rule, write, record) → return.
+
+    The function takes `act` first, then the thing (or None), then keywords only. One transaction surrounds it. It must
+    record at least one of `facts`, except `quiet` ones, which keep a private draft nobody else ever sees. With
+    `lock=False` the thing is not locked, because it is only a place to create something in.
+    """
+
+    def wrap(function: F) -> F:
+        @functools.wraps(function)
+        def perform(act: Act, thing: Any = None, /, **known: Any) -> Any:
+            with transaction.atomic():
+                held = _lock(thing) if lock and isinstance(thing, models.Model) else thing
+                require(act.viewer, code, held)
+                token = _recorded.set([])
+                try:
+                    result = function(act, held, **known)
+                    said = _recorded.get() or []
+                finally:
+                    _recorded.reset(token)
+                if not quiet and not set(said) & set(facts):
+                    raise NothingRecorded(f"{function.__qualname__} ended without recording any of {[f.__name__ for f in facts]}")
+                return result
+
+        perform.code, perform.facts = code, facts  # type: ignore[attr-defined]
+        return perform  # type: ignore[return-value]
+
+    return wrap
+
+
+def _lock(thing: models.Model) -> models.Model:
+    held = type(thing).objects.select_for_update(of=("self",)).filter(pk=thing.pk).first()  # type: ignore[attr-defined]
+    if held is None:
+        raise NotFound()
+    return held
+
+
+def record(act: Act, what: Any, *, about: models.Model | Ref, parties: Iterable[Credit] = (), retracts: Fact | None = None) -> Fact:
+    """Add one fact to the ledger, inside an action; saying the same twice under one act raises NotNow."""
+    said = _recorded.get()
+    if said is None:
+        raise RuntimeError("facts are recorded inside an action")
+    if kinds.get(what.kind) is not type(what):
+        raise LookupError(f"{type(what).__name__} is not a declared fact")
+    subject = ref(about)
+    term = here().term_on(timezone.localdate(act.at))
+    row = Fact(
+        committee_id=act.committee, term=term, kind=what.kind, version=what.version, subject_type=subject.type, subject_id=subject.id,
+        subject_label=subject.label, actor_id=act.viewer.user_id, actor_label=act.viewer.label, on_behalf_of=act.on_behalf_of,
+        channel=act.channel, happened_at=act.at, data=asdict(what), act_uid=act.uid, retracts=retracts,
+    )
+    if act.recorded_at is not None:
+        row.recorded_at = act.recorded_at
+    try:
+        row.save(force_insert=True)
+    except IntegrityError as clash:
+        if "said_once_per_act" in str(clash):
+            raise NotNow("这一步刚才已经做过了，没有重复记录。请刷新页面看最新情况。", code="said_already") from clash
+        raise
+    Party.objects.bulk_create([_party(row, credit) for credit in parties])
+    said.append(type(what))
+    return row
+
+
+def _party(row: Fact, credit: Credit) -> Party:
+    party = Party(committee_id=row.committee_id, fact=row, role=credit.role, share=credit.share, kind=row.kind, happened_at=row.happened_at)
+    setattr(party, type(credit.who)._meta.model_name or "", credit.who)
+    return party

@@ -1,0 +1,32 @@
+"""Declaring kinds of facts: the published language of the rooms. Knows no Django, so that `facts.py` may use it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from shangliang.foundation.registry import Registry
+
+C = TypeVar("C", bound=type)
+
+
+class Kind:
+    """What every declared fact class carries beside its own fields."""
+
+    kind: ClassVar[str]
+    label: ClassVar[str]
+    version: ClassVar[int]
+
+
+kinds: Registry[type] = Registry("kinds of fact")
+
+
+def fact(kind: str, label: str, version: int = 1) -> Callable[[C], C]:
+    """Declare a frozen dataclass as a fact: `kind` is "room.done", `label` the Chinese verb phrase of the history page."""
+
+    def declare(cls: C) -> C:
+        made: Any = dataclass(frozen=True, kw_only=True)(cls)
+        made.kind, made.label, made.version = kind, label, version
+        kinds.add(kind, made)
+        return made
+
+    return declare

@@ -1,0 +1,31 @@
+"""Reading the ledger: standing facts, the history of a thing, and how far a follower may read."""
+
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from .models import Fact
+
+
+def standing(as_of: datetime | None = None) -> QuerySet[Fact]:
+    """Facts that hold: neither retracted nor retractions; `as_of` gives what was known at that moment."""
+    retractions = Fact.objects.filter(retracts=OuterRef("pk"))
+    facts = Fact.objects.filter(retracts__isnull=True)
+    if as_of is not None:
+        facts = facts.filter(recorded_at__lte=as_of)
+        retractions = retractions.filter(recorded_at__lte=as_of)
+    return facts.exclude(Exists(retractions))
+
+
+def history(subject_type: str, subject_id: int) -> QuerySet[Fact]:
+    """All that was ever recorded about one thing, latest first; retracted facts are included and carry `retracted_by`."""
+    found = Fact.objects.filter(subject_type=subject_type, subject_id=subject_id)
+    return found.select_related("retracted_by").order_by("-happened_at", "-id")
+
+
+def horizon() -> int:
+    """The transaction number below which nothing can still appear; followers read facts with a smaller `xid` only."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        return int(cursor.fetchone()[0])

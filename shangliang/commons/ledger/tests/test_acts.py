@@ -1,0 +1,102 @@
+"""Acting and recording: one transaction, at least one fact, said once, never rewritten."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from shangliang.commons.access import Role, anyone, permission
+from shangliang.commons.committees.scope import within
+from shangliang.commons.ledger.acts import Credit, NothingRecorded, action, record
+from shangliang.commons.ledger.declared import fact
+from shangliang.commons.ledger.models import Fact, Party
+from shangliang.commons.ledger.queries import history, standing
+from shangliang.commons.people.models import Unit
+from shangliang.foundation.errors import NotAllowed, NotNow
+from tests import given
+
+permission("test.rename", "改名", (Role.PROPOSAL_STAFF,))(anyone)
+
+
+@fact("test.renamed", "改名")
+class Renamed:
+    name: str
+
+
+@action("test.rename", Renamed)
+def rename(act, unit, *, name):
+    unit.name = name
+    unit.save()
+    return record(act, Renamed(name=name), about=unit, parties=[Credit(unit, "lead")])
+
+
+@action("test.rename", Renamed)
+def rename_silently(act, unit):
+    unit.name = "悄悄改的"
+    unit.save()
+
+
+@action("test.rename", Renamed)
+def take_back(act, unit, *, wrong):
+    record(act, Renamed(name=""), about=unit, retracts=wrong)
+
+
+@pytest.fixture
+def world(db):
+    made = given.world()
+    with within(made.committee):
+        yield made
+
+
+def test_an_action_does_and_records_with_its_parties(world):
+    rename(world.act(Role.PROPOSAL_STAFF), world.units[0], name="新名")
+    assert Unit.objects.get(pk=world.units[0].pk).name == "新名"
+    assert Fact.objects.get().data == {"name": "新名"}
+    assert Party.objects.get().unit_id == world.units[0].pk
+
+
+def test_an_action_that_records_nothing_is_undone(world):
+    with pytest.raises(NothingRecorded):
+        rename_silently(world.act(Role.PROPOSAL_STAFF), world.units[0])
+    assert not Unit.objects.filter(name="悄悄改的").exists()
+
+
+def test_the_same_act_said_twice_is_refused_and_changes_nothing(world):
+    act = world.act(Role.PROPOSAL_STAFF)
+    rename(act, world.units[0], name="一次")
+    with pytest.raises(NotNow, match="刚才已经做过"):
+        rename(act, world.units[0], name="两次")
+    assert Unit.objects.get(pk=world.units[0].pk).name == "一次"
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.PROPOSAL_STAFF, Role.PLATFORM}])
+def test_other_roles_are_refused_with_a_reason(world, role):
+    with pytest.raises(NotAllowed, match="提案委经办"):
+        rename(world.act(role), world.units[0], name="不许")
+
+
+def test_a_fact_is_recorded_inside_an_action_only(world):
+    with pytest.raises(RuntimeError, match="inside an action"):
+        record(world.act(Role.PROPOSAL_STAFF), Renamed(name="x"), about=world.units[0])
+
+
+@pytest.mark.parametrize("sql", ["update ledger_fact set kind = 'x'", "delete from ledger_fact", "truncate ledger_fact cascade", "update ledger_party set role = 'x'"])
+@pytest.mark.parametrize("owner", [False, True])
+def test_the_ledger_cannot_be_rewritten_even_by_its_owner(world, sql, owner):
+    rename(world.act(Role.PROPOSAL_STAFF), world.units[0], name="新名")
+    if owner:
+        with connection.owner(), pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+    else:
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def test_a_retracted_fact_no_longer_stands_but_did_at_the_time(world):
+    act = world.act(Role.PROPOSAL_STAFF)
+    wrong = rename(replace(act, recorded_at=given.at("2026-02-01")), world.units[0], name="错")
+    take_back(replace(act, uid=uuid.uuid4(), recorded_at=given.at("2026-03-01")), world.units[0], wrong=wrong)
+    assert not standing().exists()
+    assert standing(as_of=given.at("2026-02-15")).get() == wrong
+    assert history("people.unit", world.units[0].pk).count() == 2

@@ -1,0 +1,47 @@
+"""Reading the roster: names for ids, and who somebody is in this committee."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from .models import Member, Organ, OrganKind, Seat, SeatOffice, Unit, User
+
+
+def members_on(day: date) -> QuerySet[Member]:
+    """Members whose seat covers `day`."""
+    return Member.objects.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+
+def member_of(user_id: int, day: date) -> Member | None:
+    """The seat that a user holds on `day` in the committee we are in."""
+    return members_on(day).filter(user_id=user_id).select_related("sector").order_by("-since").first()
+
+
+def organs(*kinds: OrganKind) -> QuerySet[Organ]:
+    """Organs of these kinds that have not been dissolved, in their own order."""
+    found = Organ.objects.filter(until__isnull=True)
+    return found.filter(kind__in=kinds) if kinds else found
+
+
+def units() -> QuerySet[Unit]:
+    """Units that may be handed something, in their own order."""
+    return Unit.objects.filter(active=True)
+
+
+def conveners(organ_id: int) -> list[Member]:
+    """Members who may speak for an organ: its heads and conveners."""
+    seats = Seat.objects.filter(organ_id=organ_id, until__isnull=True, office__in=[SeatOffice.HEAD, SeatOffice.DEPUTY, SeatOffice.CONVENER])
+    return [seat.member for seat in seats.select_related("member")]
+
+
+def organ_ids_of(member_id: int) -> set[int]:
+    """Organs in which a member sits now, the sector included."""
+    sitting = set(Seat.objects.filter(member_id=member_id, until__isnull=True).values_list("organ_id", flat=True))
+    sector = Member.objects.filter(pk=member_id).values_list("sector_id", flat=True).first()
+    return sitting | ({sector} if sector else set())
+
+
+def names_of_users(ids: Iterable[int | None]) -> dict[int, str]:
+    """Names by user id; unknown ids are left out."""
+    return dict(User.objects.filter(pk__in={i for i in ids if i}).values_list("pk", "name"))

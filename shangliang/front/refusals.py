@@ -1,0 +1,42 @@
+"""One place turns refusals into what a person sees: a page, an HTMX fragment or JSON."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from shangliang.commons.ui.requests import is_fragment
+from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+
+
+class Refusals:
+    """Catches `Refused` from views; anything else stays an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Http404):
+            error = NotFound()
+        elif isinstance(error, PermissionDenied):
+            error = NotAllowed("你现在的身份不能打开这一页。")
+        return answer(request, error) if isinstance(error, Refused) else None
+
+
+def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The refusal in the form the request asked for."""
+    if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
+        body = {"code": refused.code, "message": refused.message}
+        if isinstance(refused, Invalid):
+            body["fields"] = refused.fields  # type: ignore[assignment]
+        return JsonResponse(body, status=refused.status, json_dumps_params={"ensure_ascii": False})
+    template = "ui/refusal.html" if is_fragment(request) else "ui/error.html"
+    response = render(request, template, {"refused": refused, "title": refused.title, "message": refused.message, "code": refused.status}, status=refused.status)
+    if template == "ui/refusal.html":
+        # HTMX swaps the sentence into the page's live region; what was typed stays where it is.
+        response["HX-Retarget"], response["HX-Reswap"] = "#said", "innerHTML"
+    return response

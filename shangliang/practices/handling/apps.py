@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class HandlingConfig(AppConfig):
+    name = "shangliang.practices.handling"
+    label = "handling"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,120 @@
+"""What handling says to the ledger. Parties: the unit concerned (role lead/assist/separate), the member who rates."""
+
+from shangliang.commons.ledger.declared import fact
+
+
+@fact("handling.handed_over", "交办")
+class HandedOver:
+    kind_of: str
+    units: list[str]
+    due_on: str
+
+
+@fact("handling.signed_in", "签收")
+class SignedIn:
+    unit: str
+
+
+@fact("handling.return_asked", "申请退办")
+class ReturnAsked:
+    unit: str
+    reason: str
+    proposed: str
+
+
+@fact("handling.return_decided", "答复退办申请")
+class ReturnDecided:
+    unit: str
+    accepted: bool
+    to: str
+    note: str
+
+
+@fact("handling.reassigned", "调整承办单位")
+class Reassigned:
+    added: list[str]
+    removed: list[str]
+    reason: str
+
+
+@fact("handling.contacted", "与提案人沟通")
+class Contacted:
+    unit: str
+    method: str
+    day: str
+    face_to_face: bool
+
+
+@fact("handling.opinion_given", "提出会办意见")
+class OpinionGiven:
+    unit: str
+    on_time: bool
+
+
+@fact("handling.extension_asked", "申请延期")
+class ExtensionAsked:
+    unit: str
+    until: str
+    reason: str
+
+
+@fact("handling.extension_decided", "答复延期申请")
+class ExtensionDecided:
+    unit: str
+    granted: bool
+    until: str
+    note: str
+
+
+@fact("handling.reminded", "催办")
+class Reminded:
+    unit: str
+    days_left: int
+    by_hand: bool
+    note: str
+
+
+@fact("handling.reply_sent_up", "答复送签")
+class ReplySentUp:
+    unit: str
+
+
+@fact("handling.reply_sent_back", "退回修改答复")
+class ReplySentBack:
+    unit: str
+    reason: str
+
+
+@fact("handling.replied", "答复")
+class Replied:
+    unit: str
+    grade: str
+    disclosure: str
+    on_time: bool
+    round: int
+    face_to_face: bool
+
+
+@fact("handling.rated", "评价")
+class Rated:
+    overall: str
+    round: int
+
+
+@fact("handling.reopened", "重新办理")
+class Reopened:
+    round: int
+    reason: str
+
+
+@fact("handling.cancelled", "撤回交办")
+class Cancelled:
+    reason: str
+
+
+@fact("handling.closed", "办理结束")
+class Closed:
+    round: int
+    overall: str
+
+

@@ -1,0 +1,65 @@
+"""The port: what a room must say so that its things can be handed to units.
+
+A room declares one HandlingKind at start-up. The practice calls back through it inside the same transaction; never by signals.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from shangliang.foundation.registry import Registry
+
+
+@dataclass(frozen=True)
+class Person:
+    """A proposer or author, as a unit needs to know them: name, sector, job, phone, address."""
+
+    member_id: int | None
+    name: str
+    detail: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All a unit needs to handle a thing: shown on the matter page and printed on the hand-over sheet."""
+
+    title: str
+    number: str
+    session: str
+    category: str
+    people: list[Person]
+    grounds: str
+    asks: list[str]
+    public: bool
+    files: list[Any] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+
+
+def nothing(act: Any, matter: Any, **known: Any) -> None:
+    """A callback for a room that need not know."""
+
+
+@dataclass(frozen=True)
+class HandlingKind:
+    """`code` names the kind and the prefix of its settings (`<code>.handling.*`), `icon` a Tabler icon.
+
+    `brief(subject_id)`; `raters(subject_id)` gives the ids of the members who are asked for a rating;
+    `link(subject_id)` the thing's own page. The callbacks get (act, matter, **known).
+    """
+
+    code: str
+    label: str
+    icon: str
+    subject_type: str
+    brief: Callable[[int], Brief]
+    raters: Callable[[int], list[int]]
+    link: Callable[[int], str]
+    on_assigned: Callable[..., None] = nothing  # units or due date changed: lead (Unit|None), due_on
+    on_replied: Callable[..., None] = nothing  # every answering unit has issued its reply: grade
+    on_rated: Callable[..., None] = nothing  # the verdict is settled: overall
+    on_reopened: Callable[..., None] = nothing  # a new round began: lead, due_on
+    on_closed: Callable[..., None] = nothing
+
+
+kinds: Registry[HandlingKind] = Registry("kinds of handling")

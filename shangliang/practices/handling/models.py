@@ -1,0 +1,168 @@
+"""Matters handed to units, each unit's part in them, and what passes between unit, proposer and committee."""
+
+from django.db import models
+
+from shangliang.commons.committees.models import TenantModel
+from shangliang.commons.people.models import Member, Unit
+
+from .rules import Decision, Disclosure, MatterState, Method, Outcome, ReplyState, Role, Satisfaction, State
+
+LIVE = [State.HANDED, State.HANDLING, State.RETURN_ASKED, State.REPLIED]
+
+
+class Matter(TenantModel):
+    """One round of handling of one subject (a proposal, a letter …). A redo is a new round with a new row."""
+
+    kind = models.CharField(max_length=40)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    label = models.CharField(max_length=300)
+    number = models.CharField(max_length=40, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=12, choices=MatterState.choices(), default=MatterState.OPEN)
+    opened_at = models.DateTimeField()
+    replied_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    due_on = models.DateField()
+    rate_until = models.DateField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "subject_type", "subject_id", "round"], name="one_matter_a_round"),
+            models.CheckConstraint(condition=~models.Q(state=MatterState.REPLIED) | models.Q(replied_at__isnull=False), name="a_replied_matter_says_when"),
+            models.CheckConstraint(condition=~models.Q(state=MatterState.CLOSED) | models.Q(closed_at__isnull=False), name="a_closed_matter_says_when"),
+        ]
+        indexes = [models.Index(fields=["committee", "state", "due_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.label}".strip()
+
+
+class Assignment(TenantModel):
+    """One unit's part in a matter, with its own clock."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=10, choices=Role.choices())
+    state = models.CharField(max_length=14, choices=State.choices(), default=State.HANDED)
+    office = models.CharField("交办机关", max_length=24, help_text="The access role that handed it over and decides on returns.")
+    handed_at = models.DateTimeField()
+    sign_until = models.DateField(null=True)
+    return_until = models.DateField(null=True)
+    due_on = models.DateField()
+    signed_at = models.DateTimeField(null=True)
+    clerk_id = models.BigIntegerField(null=True)
+    replied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "unit"], condition=models.Q(state__in=LIVE), name="a_unit_has_one_part"),
+            models.UniqueConstraint(fields=["matter"], condition=models.Q(role=Role.LEAD, state__in=LIVE), name="one_lead_unit"),
+            models.CheckConstraint(condition=~models.Q(state=State.REPLIED) | models.Q(replied_at__isnull=False), name="a_replied_part_says_when"),
+        ]
+        indexes = [models.Index(fields=["committee", "unit", "state", "due_on"]), models.Index(fields=["committee", "state", "due_on"])]
+
+    def __str__(self) -> str:
+        return str(self.matter)
+
+
+class ReturnRequest(TenantModel):
+    """申退: a unit says it is not the one, and who should be."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="returns")
+    reason = models.TextField()
+    proposed = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    decision = models.CharField(max_length=10, choices=Decision.choices(), default=Decision.PENDING)
+    decided_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assignment"], condition=models.Q(decision=Decision.PENDING), name="one_open_return_request")]
+
+
+class Extension(TenantModel):
+    """延期: asked with a reason, granted until a day."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="extensions")
+    reason = models.TextField()
+    until = models.DateField()
+    asked_at = models.DateTimeField()
+    decision = models.CharField(max_length=10, choices=Decision.choices(), default=Decision.PENDING)
+    decided_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assignment"], condition=models.Q(decision=Decision.PENDING), name="one_open_extension")]
+
+
+class Contact(TenantModel):
+    """沟通: a unit and the proposer spoke; when, how, who, and what the proposer thought of it."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="contacts")
+    day = models.DateField()
+    method = models.CharField(max_length=10, choices=Method.choices())
+    people = models.CharField(max_length=200)
+    content = models.TextField(blank=True)
+    view = models.TextField("提案人意见", blank=True)
+    recorded_at = models.DateTimeField()
+
+
+class Opinion(TenantModel):
+    """会办意见: what an assisting unit gives to the lead unit."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="opinion")
+    text = models.TextField()
+    given_at = models.DateTimeField()
+
+
+class Reply(TenantModel):
+    """答复: a unit's letter to the proposers, signed off inside the unit before it goes out."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="reply")
+    state = models.CharField(max_length=10, choices=ReplyState.choices(), default=ReplyState.DRAFT)
+    opening = models.TextField(blank=True)
+    closing = models.TextField(blank=True)
+    grade = models.CharField("类别", max_length=4, blank=True, help_text="A, B, C … as the committee defines them.")
+    disclosure = models.CharField(max_length=12, choices=Disclosure.choices(), blank=True)
+    disclosure_reason = models.TextField(blank=True)
+    letter_number = models.CharField("发文字号", max_length=60, blank=True)
+    contact = models.CharField("联系人", max_length=40, blank=True)
+    phone = models.CharField("联系电话", max_length=40, blank=True)
+    signer = models.CharField("签发人", max_length=40, blank=True)
+    sent_back = models.TextField("退改意见", blank=True)
+    drafted_at = models.DateTimeField()
+    issued_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(state=ReplyState.ISSUED) | models.Q(issued_at__isnull=False), name="an_issued_reply_says_when")]
+
+
+class Answer(TenantModel):
+    """What a reply says to one recommendation."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="answers")
+    position = models.PositiveSmallIntegerField()
+    ask = models.TextField()
+    text = models.TextField(blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices(), blank=True)
+    promised_for = models.DateField("承诺完成", null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reply", "position"], name="one_answer_a_point")]
+        ordering = ["position"]
+
+
+class Rating(TenantModel):
+    """征询意见: one proposer's verdict on the handling of one round; entered by nobody else."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="ratings")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    overall = models.CharField(max_length=14, choices=Satisfaction.choices())
+    form = models.JSONField(default=dict)
+    remarks = models.TextField(blank=True)
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["matter", "member"], name="one_rating_a_member")]

@@ -1,0 +1,117 @@
+"""Who may do what with a proposal: role ∧ rule → Allowed, or Denied with the reason."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from shangliang.commons.access import (
+    ALLOWED,
+    COMMITTEE_WIDE,
+    HANDOVER,
+    UNIT,
+    Denied,
+    Role,
+    Verdict,
+    Viewer,
+    anyone,
+    permission,
+)
+from shangliang.commons.people.models import System
+from shangliang.practices.handling.models import LIVE, Assignment
+
+from .models import Proposal, Proposer
+from .rules import PRIVATE, CosignState, State
+
+REVIEWERS = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
+WRITERS = (Role.MEMBER, *REVIEWERS)
+OPEN_TO_MEMBERS = [State.FILED, State.MERGED, State.HANDLING, State.REPLIED, State.CLOSED]
+
+
+def visible_to(viewer: Viewer, proposals: QuerySet[Proposal] | None = None) -> QuerySet[Proposal]:
+    """The proposals somebody may see: members their own and those filed, units those handed to them, staff all handed in."""
+    found = Proposal.objects.all() if proposals is None else proposals
+    if viewer.role in COMMITTEE_WIDE or viewer.role == Role.ADMINISTRATOR:
+        mine = Q(author_id=viewer.member_id) if viewer.member_id else Q(pk__in=[])
+        return found.filter(~Q(state__in=PRIVATE) | mine | Q(entered_by_staff=True))
+    if viewer.role in UNIT:
+        parts = Assignment.objects.filter(matter__subject_type="proposals.proposal", matter__subject_id=OuterRef("pk"), unit_id=viewer.unit_id, state__in=LIVE)
+        return found.filter(Exists(parts))
+    if viewer.role == Role.MEMBER:
+        asked = Proposer.objects.filter(proposal=OuterRef("pk"), member_id=viewer.member_id)
+        in_its_name = Q(organ_id__in=viewer.organ_ids, state__in=[State.COSIGNING, State.SUBMITTED, State.SENT_BACK, State.DECLINED])
+        return found.filter(Q(author_id=viewer.member_id) | Exists(asked) | Q(state__in=OPEN_TO_MEMBERS) | in_its_name)
+    return found.none()
+
+
+def is_proposer(viewer: Viewer, proposal: Proposal) -> bool:
+    """Whether the viewer is the author or accepted to co-sign."""
+    if viewer.member_id is None:
+        return False
+    if proposal.author_id == viewer.member_id:
+        return True
+    return Proposer.objects.filter(proposal=proposal, member_id=viewer.member_id, state=CosignState.ACCEPTED).exists()
+
+
+def _author(viewer: Viewer, proposal: Any) -> Verdict:
+    """Members act on their own; staff may enter a paper proposal for a member, and then act on that one."""
+    if viewer.role == Role.MEMBER and proposal.author_id != viewer.member_id:
+        return Denied("这件提案由第一提案人修改和提交。")
+    if viewer.role != Role.MEMBER and proposal.state in PRIVATE and proposal.author_id and not proposal.entered_by_staff:
+        return Denied("委员的草稿只有本人能看能改。")
+    return ALLOWED
+
+
+@permission("proposals.write", "撰写和修改提案", WRITERS)
+def may_write(viewer: Viewer, proposal: Any) -> Verdict:
+    return ALLOWED if proposal is None else _author(viewer, proposal)
+
+
+@permission("proposals.cosign", "邀请联名和收回邀请", WRITERS)
+def may_cosign(viewer: Viewer, proposal: Any) -> Verdict:
+    return _author(viewer, proposal)
+
+
+@permission("proposals.answer_cosign", "答复会签邀请", (Role.MEMBER,))
+def may_answer(viewer: Viewer, proposal: Any) -> Verdict:
+    invited = Proposer.objects.filter(proposal=proposal, member_id=viewer.member_id, state=CosignState.INVITED).exists()
+    return ALLOWED if invited else Denied("没有等你答复的会签邀请，可能已到期或已收回。")
+
+
+@permission("proposals.approve", "同意以本组织名义提出", (Role.MEMBER,))
+def may_approve(viewer: Viewer, proposal: Any) -> Verdict:
+    from shangliang.commons.people.queries import conveners
+
+    speaks = proposal.organ_id and viewer.member_id in [member.pk for member in conveners(proposal.organ_id)]
+    return ALLOWED if speaks else Denied("集体提案由该组织的召集人或负责人同意。")
+
+
+@permission("proposals.submit", "提交提案", WRITERS)
+def may_submit(viewer: Viewer, proposal: Any) -> Verdict:
+    return _author(viewer, proposal)
+
+
+@permission("proposals.withdraw", "撤案", WRITERS)
+def may_withdraw(viewer: Viewer, proposal: Any) -> Verdict:
+    return _author(viewer, proposal)
+
+
+permission("proposals.review", "审查提案：立案、不予立案、退回修改、并案", REVIEWERS)(anyone)
+permission("proposals.plan_units", "拟定分类和承办单位", REVIEWERS)(anyone)
+permission("proposals.close", "办结提案", REVIEWERS)(anyone)
+permission("proposals.import", "导入往届提案", (*REVIEWERS, Role.ADMINISTRATOR))(anyone)
+permission("proposals.export", "导出提案台账", tuple(COMMITTEE_WIDE | UNIT | {Role.MEMBER}))(anyone)
+permission("proposals.answered", "办理进展回写提案", tuple(Role))(anyone)
+
+
+@permission("proposals.hand_over", "交办提案", (*REVIEWERS, *HANDOVER))
+def may_hand_over(viewer: Viewer, proposal: Any) -> Verdict:
+    """By jurisdiction (归口): the party office hands over to party-side units, the government office to the others."""
+    lead = proposal.lead_unit if proposal is not None else None
+    if lead is None or viewer.role in REVIEWERS:
+        return ALLOWED
+    party_side = lead.system == System.PARTY
+    if party_side and viewer.role != Role.HANDOVER_PARTY:
+        return Denied(f"主办单位{lead}属党群系统，由党委办交办。")
+    if not party_side and viewer.role != Role.HANDOVER_GOVERNMENT:
+        return Denied(f"主办单位{lead}不属党群系统，由政府办交办。")
+    return ALLOWED

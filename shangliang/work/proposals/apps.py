@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ProposalsConfig(AppConfig):
+    name = "shangliang.work.proposals"
+    label = "proposals"
+    default_auto_field = "django.db.models.BigAutoField"

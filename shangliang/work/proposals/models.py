@@ -1,0 +1,127 @@
+"""Proposals, their recommendations and proposers, and what reviewers said."""
+
+from django.db import models
+
+from shangliang.commons.committees.models import Session, TenantModel
+from shangliang.commons.people.models import Member, Organ, Unit
+from shangliang.practices.handling.rules import Role
+
+from .rules import NUMBERED, CosignState, Decision, Kind, Layer, State, Timing
+
+
+class Proposal(TenantModel):
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=State.choices(), default=State.DRAFT)
+    stage = models.PositiveSmallIntegerField("审查环节", default=1)
+    kind = models.CharField(max_length=12, choices=Kind.choices(), default=Kind.INDIVIDUAL)
+    timing = models.CharField(max_length=10, choices=Timing.choices(), blank=True)
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", help_text="Who writes it: the first proposer.")
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="In whose name, if collective.")
+    approved_at = models.DateTimeField("召集人同意", null=True)
+    contact = models.CharField("联系人", max_length=80, blank=True)
+    title = models.CharField("案由", max_length=200, blank=True)
+    grounds = models.TextField("案据", blank=True)
+    category = models.CharField("分类", max_length=40, blank=True)
+    may_publish = models.BooleanField("可以公开", default=True)
+    secret_reason = models.CharField("不公开理由", max_length=200, blank=True)
+    serial = models.CharField("流水号", max_length=40, blank=True)
+    number = models.CharField("提案号", max_length=40, blank=True)
+    number_order = models.PositiveIntegerField(null=True)
+    lead = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    state_before_merge = models.CharField(max_length=12, blank=True)
+    proposers_text = models.CharField("提案人", max_length=200, blank=True, help_text="As shown in lists; the only source for imported ones.")
+    cosign_until = models.DateField(null=True)
+    lead_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", help_text="Kept by handling's port.")
+    due_on = models.DateField(null=True, help_text="Kept by handling's port.")
+    grade = models.CharField("答复类别", max_length=4, blank=True)
+    overall = models.CharField("评价", max_length=14, blank=True)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    filed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    imported = models.BooleanField(default=False)
+    entered_by_staff = models.BooleanField("代录", default=False, help_text="From paper, by staff, who may then act for the author.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "serial"], condition=~models.Q(serial=""), name="a_serial_is_given_once"),
+            models.UniqueConstraint(fields=["session", "number"], condition=~models.Q(number=""), name="a_number_is_given_once"),
+            models.CheckConstraint(condition=~models.Q(state__in=sorted(NUMBERED)) | ~models.Q(number=""), name="a_filed_proposal_has_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[State.DRAFT, State.COSIGNING, State.WITHDRAWN]) | models.Q(submitted_at__isnull=False),
+                name="a_submitted_proposal_says_when",
+            ),
+            models.CheckConstraint(condition=~models.Q(state=State.MERGED) | models.Q(lead__isnull=False), name="a_merged_proposal_has_a_lead"),
+            models.CheckConstraint(condition=~models.Q(state=State.CLOSED) | models.Q(closed_at__isnull=False), name="a_closed_proposal_says_when"),
+            models.CheckConstraint(condition=~models.Q(kind=Kind.COLLECTIVE) | models.Q(organ__isnull=False) | models.Q(imported=True), name="a_collective_proposal_names_its_organ"),
+        ]
+        indexes = [
+            models.Index(fields=["committee", "session", "-submitted_at", "-id"], name="proposal_by_day"),
+            models.Index(fields=["committee", "session", "number_order"], name="proposal_by_number"),
+            models.Index(fields=["committee", "session", "state", "stage", "submitted_at"], name="proposal_by_state"),
+            models.Index(fields=["committee", "state", "due_on"], name="proposal_by_due"),
+            models.Index(fields=["committee", "author"], name="proposal_by_author"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or "（还没有写案由）"
+
+
+class Recommendation(TenantModel):
+    """One numbered recommendation, answered on its own."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="recommendations")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "position"], name="one_recommendation_a_place", deferrable=models.Deferrable.DEFERRED)]
+        ordering = ["position"]
+
+
+class Proposer(TenantModel):
+    """A co-proposer in the order of invitation; the author is position 1 and has accepted."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="proposers")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=CosignState.choices(), default=CosignState.INVITED)
+    remark = models.CharField(max_length=200, blank=True)
+    invited_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "member"], name="a_member_cosigns_once")]
+        indexes = [models.Index(fields=["committee", "member", "state"])]
+        ordering = ["position"]
+
+
+class UnitChoice(TenantModel):
+    """A unit that somebody thinks should handle it: the proposer's wish or the review's plan."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="choices")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=10, choices=Role.choices(), default=Role.LEAD)
+    layer = models.CharField(max_length=8, choices=Layer.choices())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "unit", "layer"], name="a_unit_is_chosen_once_a_layer")]
+
+
+class Review(TenantModel):
+    """One reviewer's decision at one stage, kept even when it was reversed later."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="reviews")
+    stage = models.PositiveSmallIntegerField()
+    decision = models.CharField(max_length=10, choices=Decision.choices())
+    reasons = models.JSONField(default=list)
+    checklist = models.JSONField(default=list)
+    note = models.TextField(blank=True)
+    reviewer_id = models.BigIntegerField(null=True)
+    reviewer = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    reversed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "id"]

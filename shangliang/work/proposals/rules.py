@@ -1,0 +1,133 @@
+"""提案, as rules: its states and steps (domain 1.21), and what makes it complete (全国条例: 有情况、有分析、有建议)."""
+
+from shangliang.foundation.lifecycle import Lifecycle, Step
+from shangliang.foundation.words import Labelled
+
+
+class State(Labelled):
+    DRAFT = "draft", "草稿"
+    COSIGNING = "cosigning", "待会签"
+    SUBMITTED = "submitted", "待审查"
+    SENT_BACK = "sent_back", "退回修改"
+    DECLINED = "declined", "不予立案"
+    FILED = "filed", "已立案"
+    MERGED = "merged", "已并案"
+    HANDLING = "handling", "办理中"
+    REPLIED = "replied", "已答复"
+    CLOSED = "closed", "办结"
+    WITHDRAWN = "withdrawn", "已撤案"
+
+
+class Kind(Labelled):
+    """By whom: decides who must agree before it is handed in."""
+
+    INDIVIDUAL = "individual", "委员提案"
+    JOINT = "joint", "联名提案"
+    COLLECTIVE = "collective", "集体提案"
+
+
+class Timing(Labelled):
+    PLENARY = "plenary", "大会提案"
+    BETWEEN = "between", "平时提案"
+
+
+class Decision(Labelled):
+    """What a reviewer may say."""
+
+    FILE = "file", "立案"
+    DECLINE = "decline", "不予立案"
+    SEND_BACK = "send_back", "退回修改"
+    MERGE = "merge", "并案"
+
+
+class Layer(Labelled):
+    """Three layers of suggestion are kept side by side (虹口): the wish, the review and, in handling, the decision."""
+
+    WISH = "wish", "提案人意向"
+    REVIEW = "review", "审查意见"
+
+
+class CosignState(Labelled):
+    INVITED = "invited", "待答复"
+    ACCEPTED = "accepted", "同意会签"
+    DECLINED = "declined", "谢绝会签"
+    EXPIRED = "expired", "到期未答复"
+
+
+PRIVATE = frozenset({State.DRAFT, State.COSIGNING})
+NUMBERED = frozenset({State.FILED, State.HANDLING, State.REPLIED, State.CLOSED})
+EDITABLE = frozenset({State.DRAFT, State.SENT_BACK})
+REVERSIBLE = frozenset({State.FILED, State.DECLINED, State.SENT_BACK, State.MERGED})
+
+
+def _complete(proposal, *, missing=(), **known) -> str | None:
+    return "还差" + str(len(missing)) + "项：" + "；".join(missing) + "。" if missing else None
+
+
+def _all_answered(proposal, *, waiting=0, **known) -> str | None:
+    if waiting:
+        return f"还有 {waiting} 位没有答复会签。可以等他们答复，或收回邀请后再提交。"
+    return None
+
+
+def _numbered(proposal, *, number="", **known) -> str | None:
+    return None if number else "还没有提案号，请先立案。"
+
+
+LIFE = Lifecycle(
+    states=State,
+    start=State.DRAFT,
+    main=(State.DRAFT, State.SUBMITTED, State.FILED, State.HANDLING, State.REPLIED, State.CLOSED),
+    steps=[
+        Step("invite", "邀请联名", from_=(State.DRAFT, State.SENT_BACK), to=State.COSIGNING),
+        Step("recall", "收回邀请", from_=(State.COSIGNING,), to=State.DRAFT),
+        Step("submit", "提交", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK), to=State.SUBMITTED, guards=(_complete, _all_answered)),
+        Step("send_back", "退回修改", from_=(State.SUBMITTED,), to=State.SENT_BACK),
+        Step("decline", "不予立案", from_=(State.SUBMITTED,), to=State.DECLINED),
+        Step("pass_on", "通过本级审查", from_=(State.SUBMITTED,), to=State.SUBMITTED),
+        Step("file", "立案", from_=(State.SUBMITTED,), to=State.FILED),
+        Step("merge", "并案", from_=(State.SUBMITTED, State.FILED), to=State.MERGED),
+        Step("unmerge", "撤销并案", from_=(State.MERGED,), to=State.SUBMITTED),
+        Step("reopen_review", "重新审查", from_=(State.FILED, State.DECLINED, State.SENT_BACK), to=State.SUBMITTED),
+        Step("hand_over", "交办", from_=(State.FILED,), to=State.HANDLING, guards=(_numbered,)),
+        Step("take_back", "撤回交办", from_=(State.HANDLING,), to=State.FILED),
+        Step("answered", "答复", from_=(State.HANDLING,), to=State.REPLIED),
+        Step("redo", "重新办理", from_=(State.REPLIED,), to=State.HANDLING),
+        Step("close", "办结", from_=(State.REPLIED,), to=State.CLOSED),
+        Step("withdraw", "撤案", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK, State.SUBMITTED, State.FILED), to=State.WITHDRAWN),
+    ],
+)
+
+
+def missing(title: str, grounds: str, asks: list[str], *, least: int, most: int) -> list[str]:
+    """What keeps a text from being handed in, as sentences a member can act on; `least`/`most` bound the whole text's characters."""
+    said = []
+    total = len(grounds) + sum(len(ask) for ask in asks)
+    if len(title.strip()) < 5:
+        said.append("写明案由（如“关于……的提案”）")
+    if not grounds.strip():
+        said.append("写明案据（情况和分析）")
+    if not any(ask.strip() for ask in asks):
+        said.append("至少写一条建议")
+    if grounds.strip() and total < least:
+        said.append(f"正文写了 {total} 个字，还差 {least - total} 个字")
+    if total > most:
+        said.append(f"正文 {total} 个字，超出 {total - most} 个字，长的部分可作附件")
+    return said
+
+
+def advice(title: str, asks: list[str], total: int, *, usual: int) -> list[str]:
+    """What would make a text better without keeping it back: form of the title, length, one matter per proposal."""
+    said = []
+    if title and not title.startswith("关于"):
+        said.append("案由通常写成“关于……的提案”，方便分类和交办")
+    if total > usual:
+        said.append(f"正文 {total} 个字，一般不超过 {usual} 个字，短一些更便于逐条答复")
+    if len(asks) > 6:
+        said.append(f"有 {len(asks)} 条建议，看看是不是一事一案")
+    return said
+
+
+def timing(submitted_at, opens_from, deadline) -> Timing:
+    """大会提案 between the opening of the window and the deadline, otherwise 平时提案 (阜阳细则 2019)."""
+    return Timing.PLENARY if opens_from <= submitted_at <= deadline else Timing.BETWEEN
