@@ -62,6 +62,14 @@ class NothingRecorded(RuntimeError):
 _recorded: ContextVar[list[type] | None] = ContextVar("recorded", default=None)
 
 
+def consequence(*facts: type) -> Callable[[F], F]:
+    """Make a function that follows from another action, in its transaction: nobody asks for it, so nobody is asked.
+
+    The ports that practices call back through are made of these.
+    """
+    return action("", *facts)
+
+
 def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> Callable[[F], F]:
     """Make a function the one way to do `code`: lock → may → (its body: rule, write, record) → return.
 
@@ -73,9 +81,14 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> C
     def wrap(function: F) -> F:
         @functools.wraps(function)
         def perform(act: Act, thing: Any = None, /, **known: Any) -> Any:
-            with transaction.atomic():
+            nested = _recorded.get() is not None
+            if not code and not nested:
+                raise RuntimeError(f"{function.__qualname__} is a consequence: it happens inside another action only")
+            # An action within an action shares its fate, so it needs no savepoint of its own.
+            with transaction.atomic(savepoint=not nested):
                 held = _lock(thing) if lock and isinstance(thing, models.Model) else thing
-                require(act.viewer, code, held)
+                if code:
+                    require(act.viewer, code, held)
                 token = _recorded.set([])
                 try:
                     result = function(act, held, **known)
