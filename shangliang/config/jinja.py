@@ -1,0 +1,41 @@
+"""The environment of all templates: strict about names, escaping by default, with the kit at hand as `ui`."""
+
+import uuid
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment
+
+from shangliang.commons.ui import drawings, wording
+from shangliang.commons.ui.icons import icon
+from shangliang.commons.ui.macros import Kit
+from shangliang.commons.ui.receipts import receipts
+from shangliang.commons.ui.tokens import token
+from shangliang.commons.ui.undefined import Absent
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page: url("proposals:detail", pk=3)."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def environment(**options: Any) -> Environment:
+    """Called by Django's Jinja2 backend (OPTIONS["environment"]). A name that is not there is an error, not a blank."""
+    options.setdefault("undefined", Absent)
+    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    env.globals.update(
+        static=static,
+        url=url,
+        icon=icon,
+        spark=drawings.spark,
+        ring=drawings.ring,
+        segbar=drawings.segbar,
+        column=drawings.column,
+        token=token,
+        receipts=receipts,
+        new_uid=lambda: str(uuid.uuid4()),
+        ui=Kit(env),
+    )
+    env.filters.update(wording.FILTERS)
+    return env
