@@ -4,9 +4,9 @@ A process of its own, so that what it needs in memory is gone when the pages are
 """
 
 import os
-import sys
 
 import django
+import psycopg
 from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -47,10 +47,10 @@ def _load_demo() -> None:
 def _empty() -> None:
     """The last loading was cut short: start from an empty database, rather than show half a city."""
     print("上次装入演示数据没有做完，现在重来。  The last loading was cut short; once more.", flush=True)
-    with connection.owner(), connection.cursor() as cursor:
-        cursor.execute("drop schema public cascade; create schema public")
+    with psycopg.connect(os.environ["DATABASE_URL"]) as owner:
+        owner.execute("drop schema public cascade; create schema public")
     LOADING.unlink()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
