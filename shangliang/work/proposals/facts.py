@@ -32,6 +32,11 @@ class CosignClosed:
     dropped: list[str]
 
 
+@fact("proposals.approval_asked", "请召集人同意")
+class ApprovalAsked:
+    organ: str
+
+
 @fact("proposals.convener_approved", "召集人同意提出")
 class ConvenerApproved:
     organ: str
@@ -99,6 +104,12 @@ class Categorised:
 @fact("proposals.handed_over", "交办")
 class HandedOver:
     units: list[str]
+    due_on: str
+
+
+@fact("proposals.units_changed", "承办单位或期限有调整")
+class UnitsChanged:
+    lead: str
     due_on: str
 
 

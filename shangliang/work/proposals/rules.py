@@ -74,6 +74,14 @@ def _numbered(proposal, *, number="", **known) -> str | None:
     return None if number else "还没有提案号，请先立案。"
 
 
+def _as_before(state, *, before=State.SUBMITTED, **known) -> State:
+    return State(before)
+
+
+def _approved(proposal, *, approval_missing=False, **known) -> str | None:
+    return "集体提案要先请召集人或负责人同意。" if approval_missing else None
+
+
 LIFE = Lifecycle(
     states=State,
     start=State.DRAFT,
@@ -81,13 +89,13 @@ LIFE = Lifecycle(
     steps=[
         Step("invite", "邀请联名", from_=(State.DRAFT, State.SENT_BACK), to=State.COSIGNING),
         Step("recall", "收回邀请", from_=(State.COSIGNING,), to=State.DRAFT),
-        Step("submit", "提交", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK), to=State.SUBMITTED, guards=(_complete, _all_answered)),
+        Step("submit", "提交", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK), to=State.SUBMITTED, guards=(_complete, _all_answered, _approved)),
         Step("send_back", "退回修改", from_=(State.SUBMITTED,), to=State.SENT_BACK),
         Step("decline", "不予立案", from_=(State.SUBMITTED,), to=State.DECLINED),
         Step("pass_on", "通过本级审查", from_=(State.SUBMITTED,), to=State.SUBMITTED),
         Step("file", "立案", from_=(State.SUBMITTED,), to=State.FILED),
         Step("merge", "并案", from_=(State.SUBMITTED, State.FILED), to=State.MERGED),
-        Step("unmerge", "撤销并案", from_=(State.MERGED,), to=State.SUBMITTED),
+        Step("unmerge", "撤销并案", from_=(State.MERGED,), to=_as_before, ends=(State.SUBMITTED, State.FILED)),
         Step("reopen_review", "重新审查", from_=(State.FILED, State.DECLINED, State.SENT_BACK), to=State.SUBMITTED),
         Step("hand_over", "交办", from_=(State.FILED,), to=State.HANDLING, guards=(_numbered,)),
         Step("take_back", "撤回交办", from_=(State.HANDLING,), to=State.FILED),

@@ -1,0 +1,128 @@
+"""Handing over to units, what comes back from them, and closing."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from shangliang.commons.committees.scope import here, setting
+from shangliang.commons.ledger.acts import Act, Credit, action, consequence, record
+from shangliang.commons.people.models import Unit
+from shangliang.foundation.clocks import due
+from shangliang.foundation.errors import NotNow
+from shangliang.practices.handling import actions as handling
+from shangliang.practices.handling.models import Matter
+from shangliang.practices.handling.queries import matter_of
+from shangliang.practices.handling.rules import Role, Satisfaction
+
+from ..facts import Answered, Closed, HandedOver, Redone, TakenBack, UnitsChanged
+from ..models import Proposal
+from ..rules import LIFE, Layer, Timing
+from .planning import check_units
+from .submitting import parties
+
+SUBJECT = "proposals.proposal"
+
+
+@action("proposals.hand_over", HandedOver)
+def hand_over(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role]] = (), due_on: date | None = None, note: str = "") -> Proposal:
+    """Hand a filed proposal over: to `units`, or to those the review planned."""
+    units = list(units) or planned_units(proposal)
+    check_units(units)
+    proposal.state = LIFE.go("hand_over", proposal.state, proposal, number=proposal.number)
+    matter = handling.hand_over(
+        act, None, kind="proposals", subject=proposal, label=proposal.title, number=proposal.number, units=units,
+        due_on=due_on or _between_due(act, proposal), note=note,
+    )
+    proposal.lead_unit, proposal.due_on = units[0][0], matter.due_on
+    proposal.save(update_fields=["state", "lead_unit", "due_on"])
+    record(
+        act, HandedOver(units=[f"{unit}（{Role(role).label}）" for unit, role in units], due_on=matter.due_on.isoformat()), about=proposal,
+        parties=[*parties(proposal), *(Credit(unit, role) for unit, role in units)],
+    )
+    return proposal
+
+
+@action("proposals.hand_over", TakenBack)
+def take_back(act: Act, proposal: Proposal, *, reason: str) -> Proposal:
+    """Take a hand-over back as long as no unit has replied; it is filed again and may be handed over anew."""
+    proposal.state = LIFE.go("take_back", proposal.state)
+    handling.cancel(act, _matter(proposal), reason=reason)
+    proposal.due_on = None
+    proposal.save(update_fields=["state", "due_on"])
+    record(act, TakenBack(reason=reason), about=proposal)
+    return proposal
+
+
+@action("proposals.close", Closed)
+def close(act: Act, proposal: Proposal) -> Proposal:
+    """Close a case whose proposers have rated the reply, or have let the time for it pass: silence is not satisfaction."""
+    matter = _matter(proposal)
+    overall = proposal.overall
+    if not overall and matter.rate_until and timezone.localdate(act.at) <= matter.rate_until:
+        raise NotNow(f"提案人还没有评价，可评价到 {matter.rate_until:%-m 月 %-d 日}。可以提醒提案人。", code="not_rated")
+    proposal.state = LIFE.go("close", proposal.state)
+    proposal.closed_at, proposal.due_on = act.at, None
+    proposal.save(update_fields=["state", "closed_at", "due_on"])
+    handling.close_matter(act, matter, overall=overall or "none")
+    record(act, Closed(overall=overall or "none", grade=proposal.grade), about=proposal, parties=parties(proposal))
+    return proposal
+
+
+def _between_due(act: Act, proposal: Proposal) -> date | None:
+    """Between-session proposals have a clock of their own; None leaves it to handling's ordinary one."""
+    if proposal.timing != Timing.BETWEEN:
+        return None
+    return due(timezone.localdate(act.at), setting("proposals.handling.between"), here().calendar)
+
+
+def planned_units(proposal: Proposal) -> list[tuple[Unit, Role]]:
+    """The units the review planned, the lead first."""
+    order = list(Role)
+    chosen = proposal.choices.filter(layer=Layer.REVIEW).select_related("unit")
+    return sorted(((choice.unit, Role(choice.role)) for choice in chosen), key=lambda pair: (order.index(pair[1]), pair[0].position))
+
+
+def _matter(proposal: Proposal) -> Matter:
+    found = matter_of(SUBJECT, proposal.pk)
+    if found is None:
+        raise NotNow("这件提案还没有交办。", code="not_handed_over")
+    return found
+
+
+def _of(matter: Matter) -> Proposal:
+    return Proposal.objects.select_for_update(of=("self",)).get(pk=matter.subject_id)
+
+
+@consequence(UnitsChanged)
+def assigned(act: Act, matter: Matter, *, lead: Unit | None, due_on: date) -> None:
+    """Handling's port: the units or the due day have changed."""
+    proposal = _of(matter)
+    proposal.lead_unit, proposal.due_on = lead or proposal.lead_unit, due_on
+    proposal.save(update_fields=["lead_unit", "due_on"])
+    record(act, UnitsChanged(lead=str(proposal.lead_unit), due_on=due_on.isoformat()), about=proposal)
+
+
+@consequence(Answered)
+def answered(act: Act, matter: Matter, *, grade: str) -> None:
+    """Handling's port: every answering unit has issued its reply."""
+    proposal = _of(matter)
+    proposal.state = LIFE.go("answered", proposal.state)
+    proposal.grade, proposal.overall = grade, ""
+    proposal.save(update_fields=["state", "grade", "overall"])
+    record(act, Answered(grade=grade, round=matter.round), about=proposal, parties=parties(proposal))
+
+
+def rated(act: Act, matter: Matter, *, overall: Satisfaction) -> None:
+    """Handling's port: the proposers' verdict is settled. The fact is handling's own; only the list's column is kept here."""
+    Proposal.objects.filter(pk=matter.subject_id).update(overall=overall)
+
+
+@consequence(Redone)
+def redone(act: Act, matter: Matter, *, lead: Unit | None, due_on: date) -> None:
+    """Handling's port: dissatisfied, so a new round began."""
+    proposal = _of(matter)
+    proposal.state = LIFE.go("redo", proposal.state)
+    proposal.lead_unit, proposal.due_on = lead or proposal.lead_unit, due_on
+    proposal.save(update_fields=["state", "lead_unit", "due_on"])
+    record(act, Redone(round=matter.round), about=proposal, parties=parties(proposal))

@@ -1,0 +1,59 @@
+"""What the review suggests: category, and who should handle it."""
+
+from collections.abc import Sequence
+
+from shangliang.commons.committees.scope import setting
+from shangliang.commons.ledger.acts import Act, Credit, action, record
+from shangliang.commons.people.models import Unit
+from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.practices.handling.rules import Role
+
+from ..facts import Categorised, UnitsPlanned
+from ..models import Proposal, UnitChoice
+from ..rules import Layer, State
+
+PLANNABLE = frozenset({State.SUBMITTED, State.FILED})
+
+
+@action("proposals.plan_units", UnitsPlanned)
+def plan_units(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role]]) -> Proposal:
+    """Say who should handle it: one lead with assisting units, or several separate ones. The wish stays beside it."""
+    _plannable(proposal)
+    check_units(units)
+    proposal.choices.filter(layer=Layer.REVIEW).delete()
+    UnitChoice.objects.bulk_create(
+        UnitChoice(committee_id=act.committee, proposal=proposal, unit=unit, role=role, layer=Layer.REVIEW) for unit, role in units
+    )
+    proposal.lead_unit = units[0][0]
+    proposal.save(update_fields=["lead_unit"])
+    record(act, UnitsPlanned(units=[f"{unit}（{Role(role).label}）" for unit, role in units]), about=proposal, parties=[Credit(u, r) for u, r in units])
+    return proposal
+
+
+@action("proposals.plan_units", Categorised)
+def categorise(act: Act, proposal: Proposal, *, category: str) -> Proposal:
+    """Put it into one of the committee's categories."""
+    _plannable(proposal)
+    if category not in setting("proposals.categories"):
+        raise Invalid("请从本委员会的分类里选。", fields={"category": "请重选"})
+    before, proposal.category = proposal.category, category
+    proposal.save(update_fields=["category"])
+    record(act, Categorised(before=before, category=category), about=proposal)
+    return proposal
+
+
+def check_units(units: Sequence[tuple[Unit, Role]]) -> None:
+    """One lead (first in the list) with assisting units, or at least two separate ones; nobody twice (domain 1.8)."""
+    roles = [Role(role) for _, role in units]
+    if len({unit.pk for unit, _ in units}) < len(units):
+        raise Invalid("同一个单位不能既主办又会办。", fields={"units": "有单位重复"})
+    separate = roles.count(Role.SEPARATE)
+    if separate and (separate < 2 or separate != len(roles)):
+        raise Invalid("分办至少要两个单位，且不再另设主办、会办。", fields={"units": "分办要两个以上单位"})
+    if not separate and roles.count(Role.LEAD) != 1:
+        raise Invalid("请选一个主办单位。", fields={"units": "要有且只有一个主办单位"})
+
+
+def _plannable(proposal: Proposal) -> None:
+    if State(proposal.state) not in PLANNABLE:
+        raise NotNow(f"这件现在是“{State(proposal.state).label}”，不能再改审查意见。交办后请用“调整承办单位”。", code="not_plannable")

@@ -1,0 +1,35 @@
+"""What a unit is told about a proposal, and who will be asked about its reply: the proposals' side of handling's port."""
+
+from shangliang.practices.handling.kinds import Brief, Person
+
+from .models import Proposal, Proposer
+from .rules import CosignState
+
+
+def brief(proposal_id: int) -> Brief:
+    """All a unit needs to handle a proposal, the proposers of merged ones included."""
+    proposal = Proposal.objects.select_related("session__term", "organ", "author__sector").get(pk=proposal_id)
+    merged = list(proposal.merged.all())
+    return Brief(
+        title=proposal.title, number=proposal.number, session=str(proposal.session), category=proposal.category, people=_people(proposal, merged),
+        grounds=proposal.grounds, asks=list(proposal.recommendations.values_list("text", flat=True)), public=proposal.may_publish,
+        merged=[f"{other.number or other.serial} {other.title}（{other.proposers_text}）" for other in merged],
+    )
+
+
+def raters(proposal_id: int) -> list[int]:
+    """Ids of the members who rate: all who stand behind the proposal and those merged into it, the first proposer first."""
+    rows = Proposer.objects.filter(state=CosignState.ACCEPTED)
+    own = list(rows.filter(proposal_id=proposal_id).order_by("position").values_list("member_id", flat=True))
+    merged = rows.filter(proposal__lead_id=proposal_id).order_by("proposal_id", "position").values_list("member_id", flat=True)
+    return list(dict.fromkeys([*own, *merged]))
+
+
+def _people(proposal: Proposal, merged: list[Proposal]) -> list[Person]:
+    said = [Person(None, proposal.organ.name, proposal.contact)] if proposal.organ else []
+    rows = Proposer.objects.filter(proposal__in=[proposal, *merged], state=CosignState.ACCEPTED).select_related("member__sector")
+    for row in sorted(rows, key=lambda row: (row.proposal_id != proposal.pk, row.proposal_id, row.position)):
+        member = row.member
+        detail = "　".join(part for part in (str(member.sector), member.employer, member.job) if part)
+        said.append(Person(member.pk, member.name, detail, member.phone))
+    return said or [Person(None, proposal.proposers_text)]

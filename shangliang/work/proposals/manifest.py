@@ -1,0 +1,64 @@
+"""All that the proposals room offers to the rest of the house."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from shangliang.commons.access import Viewer
+from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.subjects import Subject, subjects
+from shangliang.practices.handling.kinds import HandlingKind, kinds
+from shangliang.practices.handling.manifest import declare_handling
+
+from . import briefs, queries
+from .access import visible_to
+from .actions import handing
+
+GROUP = "提案"
+CATEGORIES = ["经济发展", "城乡建设", "农业农村", "科技教育", "医药卫生", "文化体育旅游", "社会民生", "生态环境", "交通运输", "法治与社会治理", "统战与民族宗教", "其他"]
+REASONS = [
+    "涉及国家秘密", "国家明令禁止的事项", "中共党员对党内组织、人事安排的意见", "民主党派成员反映本组织内部问题", "已进入诉讼、仲裁程序的事项",
+    "学术研讨", "为本人或亲属解决个人问题", "宣传、推介具体作品或产品", "指名举报", "没有具体建议，内容空泛", "不属于本市职权范围", "一案多事",
+]
+
+declare(
+    Preference("proposals.categories", "lines", CATEGORIES, "提案分类", "一行一个。改动不影响已立案的提案。", GROUP),
+    Preference("proposals.length.least", "int", 100, "正文至少多少字", "", GROUP, low=0, high=2000),
+    Preference("proposals.length.usual", "int", 1500, "正文多少字以上提示偏长", "", GROUP, low=300, high=10000),
+    Preference("proposals.length.most", "int", 6000, "正文最多多少字", "", GROUP, low=500, high=50000),
+    Preference("proposals.cosign.days", "span", "5 days", "会签邀请多久到期", "写成“5 天”或“3 个工作日”。", GROUP),
+    Preference("proposals.serial.pattern", "text", "{seq:04d}", "流水号样式", "提交时给；{seq} 是序号。", GROUP),
+    Preference("proposals.review.stages", "int", 2, "审查分几级", "1 到 3 级。", GROUP, low=1, high=3),
+    Preference("proposals.review.stage_names", "lines", ["初审", "复审", "终审"], "各级审查的叫法", "一行一个。", GROUP),
+    Preference("proposals.decline.reasons", "lines", REASONS, "不予立案的理由", "一行一条，审查时可多选。", GROUP),
+    Preference("proposals.review.checklist", "lines", ["有情况", "有分析", "有具体建议", "一事一案", "属本市职权范围"], "审查要点", "一行一条。", GROUP),
+    Preference("proposals.number.plenary", "text", "{seq:04d}", "提案号样式", "立案时给，每次会议从 1 起。", GROUP),
+    Preference("proposals.number.between_apart", "bool", False, "平时提案另编号", "", GROUP),
+    Preference("proposals.number.between", "text", "平{seq:03d}", "平时提案号样式", "另编号时用。", GROUP),
+    Preference("proposals.similar.alert", "int", 45, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
+    Preference("proposals.requirements", "text", "先沟通，再答复；逐条回应建议；经单位负责人签发；一式三份。", "办理要求", "印在交办单上。", GROUP),
+)
+declare_handling("proposals", GROUP)
+
+
+def _visible(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    return set(visible_to(viewer).filter(pk__in=list(ids)).values_list("pk", flat=True))
+
+
+def _link(proposal_id: int) -> str:
+    return reverse("proposals:detail", args=[proposal_id])
+
+
+def _get(proposal_id: int) -> Any:
+    return queries.find(proposal_id)
+
+
+subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon="file-text", link=_link, visible=_visible, get=_get))
+kinds.add(
+    "proposals",
+    HandlingKind(
+        code="proposals", label="提案", icon="file-text", subject_type=handing.SUBJECT, brief=briefs.brief, raters=briefs.raters, link=_link,
+        on_assigned=handing.assigned, on_replied=handing.answered, on_rated=handing.rated, on_reopened=handing.redone,
+    ),
+)

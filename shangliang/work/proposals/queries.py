@@ -1,0 +1,169 @@
+"""Every read of the proposals room that is more than a lookup."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+
+from shangliang.commons.access import Viewer
+from shangliang.commons.committees.scope import here
+from shangliang.commons.people.models import Organ, OrganKind, Seat, SeatOffice, Unit
+from shangliang.commons.people.queries import organs
+from shangliang.foundation.errors import NotFound
+
+from .access import visible_to
+from .models import Proposal, Proposer
+from .rules import PRIVATE, CosignState, Decision, State
+
+PAGE = 20
+SOON = 7  # days
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list is narrowed to; empty means everything. `view` is one of VIEWS, `order` one of ORDERS."""
+
+    view: str = "all"
+    session: int | None = None
+    text: str = ""
+    category: str = ""
+    unit: int | None = None
+    sector: int | None = None
+    state: str = ""
+    kind: str = ""
+    timing: str = ""
+    order: str = "number"
+    page: int = 1
+
+
+ORDERS = {
+    "number": ("number_order", "-submitted_at", "-pk"),
+    "due": ("due_on", "number_order"),
+    "new": ("-submitted_at", "-pk"),
+}
+
+
+def find(proposal_id: int) -> Proposal:
+    """One proposal whatever one may see of it; for doors that ask `visible_to` or an action themselves."""
+    found = Proposal.objects.filter(pk=proposal_id).first()
+    if found is None:
+        raise NotFound("没有这件提案，可能已删除，或不属于本委员会。")
+    return found
+
+
+def seen(viewer: Viewer, proposal_id: int) -> Proposal:
+    """One proposal that the viewer may see, with what its page needs; anything else is not there (404)."""
+    found = (
+        visible_to(viewer)
+        .select_related("session__term", "author__sector", "organ", "lead", "lead_unit")
+        .prefetch_related(
+            "recommendations",
+            Prefetch("proposers", Proposer.objects.select_related("member__sector").order_by("position")),
+            "reviews", "choices__unit", "merged",
+        )
+        .filter(pk=proposal_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound("没有这件提案，可能已删除，或你现在的身份看不到它。")
+    return found
+
+
+def views(day: date) -> dict[str, tuple[str, Q]]:
+    """The saved views of the list: name → (label, condition)."""
+    open_ = Q(state=State.HANDLING)
+    return {
+        "all": ("全部", Q()),
+        "review": ("待审查", Q(state=State.SUBMITTED)),
+        "filed": ("待交办", Q(state=State.FILED)),
+        "handling": ("办理中", open_),
+        "soon": (f"{SOON} 天内到期", open_ & Q(due_on__gte=day, due_on__lte=day + timedelta(days=SOON))),
+        "overdue": ("已超期", open_ & Q(due_on__lt=day)),
+        "replied": ("待评价", Q(state=State.REPLIED)),
+        "closed": ("已办结", Q(state=State.CLOSED)),
+    }
+
+
+def listed(viewer: Viewer, wanted: Filter, day: date) -> QuerySet[Proposal]:
+    """The viewer's list in the wanted order, drafts left out; rows carry unit and author's sector."""
+    label_and_condition = views(day).get(wanted.view) or views(day)["all"]
+    found = _narrowed(viewer, wanted).filter(label_and_condition[1])
+    order = ORDERS["due"] if wanted.view in {"handling", "soon", "overdue"} and wanted.order == "number" else ORDERS.get(wanted.order, ORDERS["number"])
+    return found.select_related("lead_unit", "author__sector", "organ").order_by(*order)
+
+
+def view_counts(viewer: Viewer, wanted: Filter, day: date) -> dict[str, int]:
+    """How many are in each view under the other conditions, in one query."""
+    aggregates = {name: Count("pk", filter=condition) if condition else Count("pk") for name, (_, condition) in views(day).items()}
+    return _narrowed(viewer, replace(wanted, view="all")).aggregate(**aggregates)
+
+
+def _narrowed(viewer: Viewer, wanted: Filter) -> QuerySet[Proposal]:
+    found = visible_to(viewer).exclude(state__in=PRIVATE)
+    session = wanted.session
+    if session is None and here().sessions:
+        session = here().sessions[-1].pk
+    if session:
+        found = found.filter(session_id=session)
+    exact = {"category": wanted.category, "lead_unit_id": wanted.unit, "author__sector_id": wanted.sector, "state": wanted.state, "kind": wanted.kind, "timing": wanted.timing}
+    found = found.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.text.strip():
+        text = wanted.text.strip()
+        found = found.filter(Q(title__contains=text) | Q(proposers_text__contains=text) | Q(number=text) | Q(serial=text))
+    return found
+
+
+def mine(viewer: Viewer) -> QuerySet[Proposal]:
+    """A member's own: written or co-signed, the latest first."""
+    joined = Proposer.objects.filter(member_id=viewer.member_id, state=CosignState.ACCEPTED).values("proposal_id")
+    return Proposal.objects.filter(Q(author_id=viewer.member_id) | Q(pk__in=joined)).select_related("lead_unit").order_by("-saved_at")
+
+
+def invitations(viewer: Viewer) -> QuerySet[Proposer]:
+    """Invitations to co-sign that wait for a member's answer."""
+    waiting = Proposer.objects.filter(member_id=viewer.member_id, state=CosignState.INVITED, proposal__state=State.COSIGNING)
+    return waiting.select_related("proposal__author").order_by("proposal__cosign_until")
+
+
+def approvals(viewer: Viewer) -> QuerySet[Proposal]:
+    """Collective proposals that wait for this convener."""
+    speaks_for = Seat.objects.filter(member_id=viewer.member_id, until__isnull=True, office__in=[SeatOffice.HEAD, SeatOffice.DEPUTY, SeatOffice.CONVENER])
+    return Proposal.objects.filter(state=State.COSIGNING, approved_at__isnull=True, organ_id__in=speaks_for.values("organ_id")).select_related("author")
+
+
+def queue(viewer: Viewer, stage: int) -> QuerySet[Proposal]:
+    """What waits for review at one stage, first come first; each with its recommendations."""
+    waiting = visible_to(viewer).filter(state=State.SUBMITTED, stage=stage)
+    return waiting.select_related("author__sector", "organ", "lead_unit").order_by("submitted_at", "pk")
+
+
+def stage_counts(viewer: Viewer) -> dict[int, int]:
+    """How many wait at each stage."""
+    rows = visible_to(viewer).filter(state=State.SUBMITTED).values_list("stage").annotate(n=Count("pk"))
+    return dict(rows.values_list("stage", "n"))
+
+
+def decided_lately(viewer: Viewer, limit: int = 20) -> Sequence[Proposal]:
+    """The last decisions that can still be taken back."""
+    states = [State.FILED, State.DECLINED, State.SENT_BACK]
+    found = visible_to(viewer).filter(state__in=states, reviews__reversed_at__isnull=True, reviews__decision__in=[d.value for d in Decision])
+    return list(found.annotate(decided_at=Max("reviews__at")).order_by("-decided_at")[:limit])
+
+
+def to_hand_over(viewer: Viewer) -> QuerySet[Proposal]:
+    """Filed and not yet handed over, with the units the review planned."""
+    return visible_to(viewer).filter(state=State.FILED).select_related("author", "organ", "lead_unit").prefetch_related("choices__unit").order_by("number_order")
+
+
+def sectors() -> QuerySet[Organ]:
+    """Sectors, for filters."""
+    return organs(OrganKind.SECTOR)
+
+
+def units_named(ids: Sequence[int]) -> list[Unit]:
+    """Active units in the order in which they were named; unknown ids raise NotFound."""
+    known = Unit.objects.filter(active=True).in_bulk(list(ids))
+    if len(known) < len(set(ids)):
+        raise NotFound("选的单位里有的已停用，请重选。")
+    return [known[pk] for pk in ids]
