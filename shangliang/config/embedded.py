@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psutil
@@ -235,7 +236,7 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str, told: str = "") -> None:
         account = self._account()
-        become = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+        become: dict[str, Any] = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
         with tempfile.TemporaryFile() as said:  # not a pipe: the server would hold its other end for ever
             done = subprocess.run(
                 [str(binaries() / program), *arguments], input=told.encode(), stdout=said, stderr=said,

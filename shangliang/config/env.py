@@ -6,6 +6,7 @@ What is wrong is said in Chinese and English, all of it at once, and the program
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -17,6 +18,7 @@ HERE = ["localhost", "127.0.0.1", "[::1]"]
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 class BadEnvironment(SystemExit):
@@ -50,7 +52,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
     source = os.environ if given is None else given
     wrong: list[str] = []
 
-    def take(name: str, parse: Callable[[str], T], default: T) -> T:
+    def take(name: str, parse: Callable[[str], T], default: D) -> T | D:
         value = source.get(name, "").strip()
         if not value:
             return default
@@ -61,25 +63,27 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
             return default
 
     var = take("SHANGLIANG_VAR", _folder, REPOSITORY / "var")
-    domains = take("DOMAIN", _domains, [])
-    values = {
-        "database_url": take("DATABASE_URL", _database_url, None),
-        "var": var,
-        "host": take("HOST", str, "127.0.0.1"),
-        "port": take("PORT", _number(1, 65535), 8000),
-        "workers": take("WORKERS", _number(1, 64), 2),
-        "debug": take("DEBUG", _flag, False),
-        "demo": take("SHANGLIANG_DEMO", _flag, False),
-        "allowed_hosts": take("ALLOWED_HOSTS", _domains, domains + HERE),
-        "trusted_origins": take("TRUSTED_ORIGINS", _origins, [f"https://{name}" for name in domains]),
-        "secrets_given": bool(source.get("SECRET_KEY") and source.get("FIELD_KEY")),
-    }
-    keys = {"secret_key": take("SECRET_KEY", _secret_key, ""), "field_key": take("FIELD_KEY", _field_key, "")}
+    domains = take("DOMAIN", _domains, list[str]())
+    found = partial(
+        Environment,
+        database_url=take("DATABASE_URL", _database_url, None),
+        var=var,
+        host=take("HOST", str, "127.0.0.1"),
+        port=take("PORT", _number(1, 65535), 8000),
+        workers=take("WORKERS", _number(1, 64), 2),
+        debug=take("DEBUG", _flag, False),
+        demo=take("SHANGLIANG_DEMO", _flag, False),
+        allowed_hosts=take("ALLOWED_HOSTS", _domains, domains + HERE),
+        trusted_origins=take("TRUSTED_ORIGINS", _origins, [f"https://{name}" for name in domains]),
+        secrets_given=bool(source.get("SECRET_KEY") and source.get("FIELD_KEY")),
+    )
+    secret_key, field_key = take("SECRET_KEY", _secret_key, ""), take("FIELD_KEY", _field_key, "")
     if wrong:
         raise BadEnvironment("环境变量需要修改 / These environment variables cannot be used:\n" + "\n".join(wrong))
-    keys["secret_key"] = keys["secret_key"] or secret.kept(var / "secret-key", secret.new_secret_key)
-    keys["field_key"] = keys["field_key"] or secret.kept(var / "field-key", secret.new_field_key)
-    return Environment(**values, **keys)
+    return found(
+        secret_key=secret_key or secret.kept(var / "secret-key", secret.new_secret_key),
+        field_key=field_key or secret.kept(var / "field-key", secret.new_field_key),
+    )
 
 
 def database(url: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -27,7 +28,7 @@ def leave(chinese: str, english: str) -> None:
     raise SystemExit(1)
 
 
-def run(*command: "str | Path", **more) -> int:
+def run(*command: "str | Path", **more: Any) -> int:
     return subprocess.run([str(part) for part in command], check=False, **more).returncode
 
 
