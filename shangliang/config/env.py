@@ -36,6 +36,7 @@ class Environment:
     workers: int
     debug: bool
     demo: bool
+    demo_city: bool  # whether `make demo` fills an empty database with the demo city
     allowed_hosts: list[str]
     trusted_origins: list[str]
     secret_key: str
@@ -73,6 +74,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         workers=take("WORKERS", _number(1, 64), 2),
         debug=take("DEBUG", _flag, False),
         demo=take("SHANGLIANG_DEMO", _flag, False),
+        demo_city=take("DEMO_CITY", _flag, True),
         allowed_hosts=take("ALLOWED_HOSTS", _domains, domains + HERE),
         trusted_origins=take("TRUSTED_ORIGINS", _origins, [f"https://{name}" for name in domains]),
         secrets_given=bool(source.get("SECRET_KEY") and source.get("FIELD_KEY")),

@@ -33,7 +33,7 @@ def _load_demo() -> None:
     """Load the demo city into an empty database."""
     from shangliang.commons.committees.models import Committee
 
-    if Committee.objects.exists():
+    if Committee.objects.exists() or not env.demo_city:
         return
     if "demo_load" not in get_commands():
         print("这个版本没有演示数据，库是空的。  There is no demo city in this version; the database is empty.", flush=True)

@@ -42,8 +42,8 @@ def writes(source: str) -> list[str]:
             continue
         receiver, verb = call.func.value, call.func.attr
         through_manager = any(isinstance(n, ast.Attribute) and n.attr == "objects" for n in ast.walk(receiver))
-        into_file = verb == "save" and name_of(receiver) in FILES
-        if (verb in WRITES and not into_file) or (verb in {"update", "add", "set", "remove", "clear"} and through_manager):
+        elsewhere = name_of(receiver) == "actions" or (verb == "save" and name_of(receiver) in FILES)
+        if (verb in WRITES and not elsewhere) or (verb in {"update", "add", "set", "remove", "clear"} and through_manager):
             found.append(f"{call.lineno}: {verb}")
     return found + [f"{text.lineno}: SQL" for text in literals(source) if SQL_WRITES.search(text.value)]
 
@@ -53,16 +53,26 @@ def clocks(source: str) -> list[str]:
     return [f"{n.lineno}: {n.attr}" for n in nodes(source, ast.Attribute) if n.attr in CLOCKS]
 
 
+def _declared(function: ast.FunctionDef) -> bool:
+    return any(name_of(decorator) in {"action", "consequence"} for decorator in function.decorator_list)
+
+
 def loose_actions(source: str) -> list[str]:
-    """Public functions of an actions module that are not `@action(...) def verb(act, thing, *, …)`."""
+    """Public functions of an actions module that act undeclared, or are not `def verb(act, thing, *, …)`."""
     loose = []
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            declared = any(name_of(decorator) == "action" for decorator in node.decorator_list)
-            positional = [*node.args.posonlyargs, *node.args.args]
-            if not declared or not positional or positional[0].arg != "act" or len(positional) > 2 or node.args.vararg:
+            positional = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+            acts = positional[:1] == ["act"]
+            if acts != _declared(node) or (acts and (len(positional) > 2 or node.args.vararg)):
                 loose.append(f"{node.lineno}: {node.name}")
     return loose
+
+
+def undeclared(source: str) -> list[str]:
+    """Public functions that are no declared action at all: of a module that holds nothing else."""
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return [f"{f.lineno}: {f.name}" for f in functions if not f.name.startswith("_") and not _declared(f)]
 
 
 def signals(source: str) -> list[str]:
