@@ -22,7 +22,7 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 backend (OPTIONS["environment"]). A name that is not there is an error, not a blank."""
-    options.setdefault("undefined", Absent)
+    options["undefined"] = Absent  # Django has put its own there already
     env = Environment(trim_blocks=True, lstrip_blocks=True, **options)
     env.globals.update(
         static=static,

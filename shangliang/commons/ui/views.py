@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from shangliang.commons.ui import samples
-from shangliang.commons.ui.requests import is_fragment
+from shangliang.commons.ui.requests import is_fragment, public
 
 log = logging.getLogger(__name__)
 
@@ -22,14 +22,15 @@ SAID = {
     413: ("文件太大", "这一次送来的内容超过了上限。请压缩或分几次上传。"),
     422: ("有内容需要修改", "请按提示改好再交。你填过的内容还在。"),
     429: ("点得太快了", "请歇一分钟再试。你填过的内容还在。"),
-    500: ("这一页没有做出来", "问题已经记下，你填过的内容都已保存，没有丢失。请过一会儿再试。"),
+    500: ("这一页没有做出来", "问题已经记下，请过一会儿再试。自动保存过的内容不会丢。"),
 }
 
 
+@public
 def kit(request: HttpRequest) -> HttpResponse:
     """Every component in every state; for developers and the platform's own administrator, for others not there."""
     user = getattr(request, "user", None)
-    if not settings.DEBUG and not getattr(user, "is_superuser", False):
+    if not settings.DEBUG and not getattr(user, "is_platform", False):
         raise Http404
     frame = request.GET.get("frame", "staff")
     if frame not in samples.FRAMES:
