@@ -45,3 +45,22 @@ def organ_ids_of(member_id: int) -> set[int]:
 def names_of_users(ids: Iterable[int | None]) -> dict[int, str]:
     """Names by user id; unknown ids are left out."""
     return dict(User.objects.filter(pk__in={i for i in ids if i}).values_list("pk", "name"))
+
+
+def member_by_id(member_id: int | None, day: date) -> Member | None:
+    """A member seated on `day`, or None."""
+    return members_on(day).filter(pk=member_id).first() if member_id else None
+
+
+def organ_by_id(organ_id: int | None) -> Organ | None:
+    """An organ that has not been dissolved, or None."""
+    return organs().filter(pk=organ_id).first() if organ_id else None
+
+
+COLLECTIVE = (OrganKind.PARTY_ORGANISATION, OrganKind.SPECIAL_COMMITTEE, OrganKind.SECTOR, OrganKind.GROUP)
+
+
+def conveners_for(organ_ids: Iterable[int] | None) -> list[Organ]:
+    """Organs that may propose in their own name: those of `organ_ids`, or all of them for staff (全国条例: 党派、团体、专委会、界别、小组)."""
+    found = organs(*COLLECTIVE)
+    return list(found if organ_ids is None else found.filter(pk__in=list(organ_ids)))

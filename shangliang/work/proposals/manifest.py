@@ -11,7 +11,7 @@ from shangliang.commons.subjects import Subject, subjects
 from shangliang.practices.handling.kinds import HandlingKind, kinds
 from shangliang.practices.handling.manifest import declare_handling
 
-from . import briefs, queries
+from . import queries
 from .access import visible_to
 from .actions import handing
 
@@ -58,7 +58,7 @@ subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon
 kinds.add(
     "proposals",
     HandlingKind(
-        code="proposals", label="提案", icon="file-text", subject_type=handing.SUBJECT, brief=briefs.brief, raters=briefs.raters, link=_link,
+        code="proposals", label="提案", icon="file-text", subject_type=handing.SUBJECT, brief=queries.brief, raters=queries.raters, link=_link,
         on_assigned=handing.assigned, on_replied=handing.answered, on_rated=handing.rated, on_reopened=handing.redone,
     ),
 )

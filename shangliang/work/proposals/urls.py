@@ -1,6 +1,10 @@
-"""Addresses of this room."""
+"""Addresses of the proposals room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import lists
 
 app_name = "proposals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.proposal_list, name="list"),
+]

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
-from shangliang.commons.access import Viewer
+from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.people.models import Organ, OrganKind, Seat, SeatOffice, Unit
 from shangliang.commons.people.queries import organs
 from shangliang.foundation.errors import NotFound
 
-from .access import visible_to
-from .models import Proposal, Proposer
-from .rules import PRIVATE, CosignState, Decision, State
+from ..access import visible_to
+from ..models import Proposal, Proposer
+from ..rules import PRIVATE, CosignState, Decision, Layer, State
 
 PAGE = 20
 SOON = 7  # days
@@ -167,3 +167,16 @@ def units_named(ids: Sequence[int]) -> list[Unit]:
     if len(known) < len(set(ids)):
         raise NotFound("选的单位里有的已停用，请重选。")
     return [known[pk] for pk in ids]
+
+
+def own(viewer: Viewer, proposal_id: int) -> Proposal:
+    """One proposal that the viewer may write on; somebody else's draft is not there (404)."""
+    proposal = seen(viewer, proposal_id)
+    if viewer.role == Role.MEMBER and proposal.author_id != viewer.member_id:
+        raise NotFound("没有这件草稿，可能已删除，或不是你写的。")
+    return proposal
+
+
+def wishes(proposal: Proposal) -> list[Unit]:
+    """The units the proposer would like to see handle it, in the order named."""
+    return [choice.unit for choice in proposal.choices.all() if choice.layer == Layer.WISH]

@@ -2,8 +2,8 @@
 
 from shangliang.practices.handling.kinds import Brief, Person
 
-from .models import Proposal, Proposer
-from .rules import CosignState
+from ..models import Proposal, Proposer
+from ..rules import CosignState
 
 
 def brief(proposal_id: int) -> Brief:

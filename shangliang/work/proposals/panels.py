@@ -1,0 +1,159 @@
+"""What pages show of a proposal: its row in a list, its steps, what the viewer may do and why not."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.commons.access import Denied, Role, Viewer, may
+from shangliang.practices.handling.rules import Satisfaction
+
+from .models import Proposal
+from .rules import LIFE, CosignState, Kind, State
+
+# The kit's state marks by our states; the words are the lifecycle's own.
+MARKS = {
+    State.DRAFT: "draft", State.COSIGNING: "waiting", State.SUBMITTED: "review", State.SENT_BACK: "returned", State.DECLINED: "declined",
+    State.FILED: "filed", State.MERGED: "merged", State.HANDLING: "doing", State.REPLIED: "replied", State.CLOSED: "closed",
+    State.WITHDRAWN: "withdrawn",
+}
+SOON = 7
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: plain words, so that a template prints and decides nothing."""
+
+    id: int
+    number: str
+    title: str
+    href: str
+    category: str
+    who: str
+    group: str
+    unit: str
+    mark: str
+    state: str
+    left: int | None
+    due: date | None
+    words: str
+
+
+def row(proposal: Proposal, today: date) -> Row:
+    """A proposal as lists show it; `left` is days to its due day, None where no clock runs."""
+    state = State(proposal.state)
+    left = (proposal.due_on - today).days if proposal.due_on and state == State.HANDLING else None
+    group = "集体" if proposal.kind == Kind.COLLECTIVE else str(proposal.author.sector) if proposal.author else ""
+    return Row(
+        id=proposal.pk, number=proposal.number or (f"流水 {proposal.serial}" if proposal.serial else "草稿"), title=str(proposal),
+        href=reverse("proposals:detail", args=[proposal.pk]), category=proposal.category, who=proposal.proposers_text, group=group,
+        unit=str(proposal.lead_unit or ""), mark=mark(state, left), state=_word(state, left), left=left, due=proposal.due_on,
+        words=_outcome(proposal, state),
+    )
+
+
+def mark(state: State, left: int | None) -> str:
+    """The kit's key for a state; a running clock that is late or nearly so shows through."""
+    if left is not None and left < 0:
+        return "over"
+    if left is not None and left <= SOON:
+        return "soon"
+    return MARKS[state]
+
+
+def _word(state: State, left: int | None) -> str:
+    return "" if left is not None and left <= SOON else state.label
+
+
+def _outcome(proposal: Proposal, state: State) -> str:
+    if state == State.CLOSED and proposal.overall in Satisfaction.values():
+        return Satisfaction(proposal.overall).label
+    return f"{proposal.grade} 类" if proposal.grade and state in {State.REPLIED, State.CLOSED} else ""
+
+
+def steps(proposal: Proposal) -> list[dict[str, Any]]:
+    """The main line as the stepper shows it, with the days on which its places were reached."""
+    days = {
+        State.DRAFT: proposal.started_at, State.SUBMITTED: proposal.submitted_at, State.FILED: proposal.filed_at, State.CLOSED: proposal.closed_at,
+    }
+    marks = {"done": "done", "current": "now", "todo": ""}
+    said = []
+    for place in LIFE.path(proposal.state):
+        moment = days.get(State(place.state))
+        when = f"{timezone.localtime(moment):%-m 月 %-d 日}" if moment and place.mark != "todo" else ""
+        note = f"{proposal.due_on:%-m 月 %-d 日}前" if place.state == State.HANDLING and proposal.due_on and place.mark == "current" else ""
+        said.append({"label": place.label, "when": when, "note": note, "state": marks[place.mark]})
+    return said
+
+
+def ball(proposal: Proposal) -> str:
+    """Who has to move next, in a few words."""
+    waiting = [p.member.name for p in proposal.proposers.all() if p.state == CosignState.INVITED]
+    return {
+        State.DRAFT: "等提案人写完提交", State.COSIGNING: f"等{'、'.join(waiting[:3])}会签" if waiting else "等提案人提交", State.SUBMITTED: "等提案委审查",
+        State.SENT_BACK: "等提案人修改后再交", State.FILED: "等交办", State.HANDLING: f"等{proposal.lead_unit}答复" if proposal.lead_unit else "等承办单位答复",
+        State.REPLIED: "等提案人评价" if not proposal.overall else "等提案委办结",
+    }.get(State(proposal.state), "")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing that could be done: with `why` it is refused, and says so on its button."""
+
+    step: str
+    verb: str
+    href: str
+    why: str = ""
+
+
+# step → (verb, permission, address name)
+STAFF_STEPS = {
+    "review": ("审查", "proposals.review", "proposals:review"),
+    "hand_over": ("交办", "proposals.hand_over", "proposals:hand_over"),
+    "close": ("办结", "proposals.close", "proposals:close"),
+    "take_back": ("撤回交办", "proposals.hand_over", "proposals:take_back"),
+    "reopen_review": ("重新审查", "proposals.review", "proposals:reopen"),
+    "unmerge": ("撤销并案", "proposals.review", "proposals:unmerge"),
+    "withdraw": ("撤案", "proposals.withdraw", "proposals:withdraw"),
+}
+MEMBER_STEPS = {
+    "submit": ("接着写，提交", "proposals.submit", "proposals:write"),
+    "recall": ("收回邀请，继续修改", "proposals.cosign", "proposals:recall"),
+    "withdraw": ("撤案", "proposals.withdraw", "proposals:withdraw"),
+}
+
+
+def offers(viewer: Viewer, proposal: Proposal) -> list[Offer]:
+    """What this viewer can do now; what cannot be done yet is shown with its reason, what is never theirs is left out."""
+    said = []
+    for step, (verb, code, address) in (MEMBER_STEPS if viewer.role == Role.MEMBER else STAFF_STEPS).items():
+        verdict = may(viewer, code, proposal)
+        if isinstance(verdict, Denied):
+            continue
+        why = _why_not(step, proposal)
+        if why is not None:
+            said.append(Offer(step, verb, reverse(address, args=[proposal.pk]), why))
+    return said
+
+
+def _why_not(step: str, proposal: Proposal) -> str | None:
+    """None: not worth showing now; "": open; otherwise the reason it is not."""
+    state = State(proposal.state)
+    if step == "review":
+        return "" if state == State.SUBMITTED else None
+    if step == "submit":
+        return "" if state in {State.DRAFT, State.COSIGNING, State.SENT_BACK} else None
+    shown = {
+        "hand_over": {State.FILED}, "close": {State.HANDLING, State.REPLIED}, "take_back": {State.HANDLING}, "unmerge": {State.MERGED},
+        "reopen_review": {State.FILED, State.DECLINED, State.SENT_BACK}, "recall": {State.COSIGNING},
+        "withdraw": {State.COSIGNING, State.SUBMITTED, State.SENT_BACK, State.FILED, State.HANDLING},
+    }
+    if state not in shown[step]:
+        return None
+    if step == "withdraw" and state == State.HANDLING:
+        return "交办后不能撤案。可请提案委与承办单位商量终止办理。"
+    if step == "close" and state == State.HANDLING:
+        return "还没有答复，也没有提案人评价。两样齐了才能办结。"
+    return LIFE.why_not(step, state, proposal, number=proposal.number) or ""

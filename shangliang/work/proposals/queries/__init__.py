@@ -1,0 +1,46 @@
+"""Every read of the proposals room that is more than a lookup."""
+
+from .lists import (
+    PAGE,
+    Filter,
+    approvals,
+    decided_lately,
+    find,
+    invitations,
+    listed,
+    mine,
+    own,
+    queue,
+    sectors,
+    seen,
+    stage_counts,
+    to_hand_over,
+    units_named,
+    view_counts,
+    views,
+    wishes,
+)
+from .port import brief, raters
+
+__all__ = [
+    "PAGE",
+    "Filter",
+    "approvals",
+    "brief",
+    "decided_lately",
+    "find",
+    "invitations",
+    "listed",
+    "mine",
+    "own",
+    "queue",
+    "raters",
+    "sectors",
+    "seen",
+    "stage_counts",
+    "to_hand_over",
+    "units_named",
+    "view_counts",
+    "views",
+    "wishes",
+]

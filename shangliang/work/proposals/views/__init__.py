@@ -1,0 +1,1 @@
+"""Pages of the proposals room, by what people come to do."""

@@ -1,0 +1,114 @@
+"""The register of proposals, and its export."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.commons.committees.scope import here, setting
+from shangliang.commons.people.queries import units
+from shangliang.commons.ui.requests import opens_to, viewer_of
+
+from .. import panels, queries
+from ..queries import Filter
+from ..rules import PRIVATE, Kind, State, Timing
+
+NUMBERS = {"session", "unit", "sector", "page"}
+LABELS = {"category": "分类", "unit": "主办单位", "sector": "界别", "state": "状态", "kind": "提案人", "timing": "时间", "text": "含有"}
+
+
+def wanted_of(request: HttpRequest) -> Filter:
+    """The filter an address asks for; what cannot be read is left out rather than refused."""
+    values: dict[str, Any] = {}
+    for name in Filter.__dataclass_fields__:
+        given = request.GET.get("q" if name == "text" else name, "").strip()
+        if name in NUMBERS:
+            if given.isdigit() and len(given) < 10:
+                values[name] = int(given)
+        elif given:
+            values[name] = given
+    return Filter(**values)
+
+
+@opens_to()
+def proposal_list(request: HttpRequest) -> HttpResponse:
+    """All proposals the viewer may see, narrowed, in pages of 20 (or 50)."""
+    viewer, today, wanted = viewer_of(request), timezone.localdate(), wanted_of(request)
+    counts = queries.view_counts(viewer, wanted, today)
+    size = 50 if request.GET.get("size") == "50" else queries.PAGE
+    pages = Paginator(queries.listed(viewer, wanted, today), size)
+    pages.count = counts.get(wanted.view, counts["all"])
+    page = pages.get_page(wanted.page)
+    fields = _fields(wanted)
+    return render(
+        request, "proposals/list.html",
+        {
+            "rows": [panels.row(proposal, today) for proposal in page], "wanted": wanted, "page": page, "counts": counts,
+            "tabs": [_tab(request, name, label, counts[name], wanted) for name, (label, _) in queries.views(today).items() if name == "all" or counts[name]],
+            "fields": fields, "conds": _conditions(request, wanted, fields), "pager": _pager(request, page), "session": _session(wanted),
+        },
+    )
+
+
+def _session(wanted: Filter) -> Any:
+    sessions = here().sessions
+    return next((s for s in sessions if s.pk == wanted.session), sessions[-1] if sessions else None)
+
+
+def _fields(wanted: Filter) -> list[dict[str, Any]]:
+    states = [(s.value, s.label) for s in State if s not in PRIVATE]
+    said = [
+        ("category", [(c, c) for c in setting("proposals.categories")]),
+        ("unit", [(str(u.pk), u.name) for u in units()]),
+        ("sector", [(str(o.pk), o.name) for o in queries.sectors()]),
+        ("state", states),
+        ("kind", Kind.choices()),
+        ("timing", Timing.choices()),
+    ]
+    fields = [{"name": name, "label": LABELS[name], "value": str(getattr(wanted, name) or ""), "options": options} for name, options in said]
+    sessions = [(str(s.pk), s.short) for s in reversed(here().sessions)]
+    if len(sessions) > 1:
+        chosen = _session(wanted)
+        fields.append({"name": "session", "label": "届次", "value": str(chosen.pk if chosen else ""), "options": sessions})
+    return fields
+
+
+def _address(request: HttpRequest, **changes: Any) -> str:
+    kept = {name: value for name, value in request.GET.items() if value and name != "page"}
+    kept.update(changes)
+    return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+
+def _tab(request: HttpRequest, name: str, label: str, count: int, wanted: Filter) -> dict[str, Any]:
+    return {"label": label, "count": count, "href": _address(request, view="" if name == "all" else name), "active": wanted.view == name}
+
+
+def _conditions(request: HttpRequest, wanted: Filter, fields: list[dict[str, Any]]) -> list[dict[str, str]]:
+    said = []
+    if wanted.text:
+        said.append({"label": f"含有：{wanted.text}", "href": _address(request, q="")})
+    for one in fields:
+        if one["name"] == "session" or not one["value"]:
+            continue
+        label = dict(one["options"]).get(one["value"])
+        if label:
+            said.append({"label": f"{one['label']}：{label}", "href": _address(request, **{one["name"]: ""})})
+    return said
+
+
+def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
+    numbers = [
+        {"n": n, "href": _address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
+        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    ]
+    return {
+        "words": f"第 {page.start_index()}–{page.end_index()} 件，共 {page.paginator.count} 件",
+        "previous": _address(request, page=page.previous_page_number()) if page.has_previous() else "",
+        "next": _address(request, page=page.next_page_number()) if page.has_next() else "",
+        "numbers": numbers if page.paginator.num_pages > 1 else [],
+        "export": reverse("proposals:export") + _address(request),
+    }

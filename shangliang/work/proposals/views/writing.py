@@ -1,0 +1,183 @@
+"""Writing and handing in, on PC and phone."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import setting
+from shangliang.commons.people.queries import conveners_for, member_by_id, members_on, organ_by_id, units
+from shangliang.commons.ui.receipts import tell
+from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.foundation.errors import Invalid
+
+from .. import actions, intake, queries
+from ..rules import EDITABLE, CosignState, Kind, State, advice, missing
+
+WRITERS = (Role.MEMBER, Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
+LAYOUT_LIMIT = 20 * 1024 * 1024
+
+
+@opens_to(*WRITERS)
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin: in one's own name or in that of an organ one may speak for; staff enter a paper one for a member."""
+    viewer = viewer_of(request)
+    if request.method == "POST":
+        author_id = viewer.member_id if viewer.role == Role.MEMBER else _number(request.POST.get("author"))
+        author = member_by_id(author_id, timezone.localdate())
+        organ = organ_by_id(_number(request.POST.get("organ")))
+        if author is None:
+            raise Invalid("请先选提案人。", fields={"author": "请选一位在任委员"})
+        proposal = actions.start(act_of(request), None, author=author, organ=organ, by_staff=viewer.role != Role.MEMBER)
+        return redirect("proposals:write", proposal.pk)
+    if viewer.role == Role.MEMBER:
+        return render(request, "proposals/new.html", {"organs": conveners_for(viewer.organ_ids), "drafts": _drafts(request)})
+    people = [(m.pk, m.name, str(m.sector), m.sort_key) for m in members_on(timezone.localdate()).select_related("sector")]
+    return render(request, "proposals/enter.html", {"people": people, "organs": conveners_for(None)})
+
+
+def _drafts(request: HttpRequest) -> list[Any]:
+    return [p for p in queries.mine(viewer_of(request)) if State(p.state) in EDITABLE]
+
+
+@opens_to(*WRITERS)
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    """The writing page. GET shows it; POST keeps the text and then hands it in, or says what is missing."""
+    proposal = queries.own(viewer_of(request), pk)
+    if State(proposal.state) not in EDITABLE | {State.COSIGNING}:
+        return redirect("proposals:detail", pk)
+    if request.method != "POST":
+        return _page(request, proposal)
+    act = act_of(request)
+    if State(proposal.state) in EDITABLE:
+        try:
+            actions.save(act, proposal, **_typed(request))
+        except Invalid as wrong:
+            return _page(request, proposal, typed=_typed(request), errors=wrong.fields, status=422)
+    if request.POST.get("then") == "later":
+        tell(request, "已存为草稿，可以随时接着写。")
+        return redirect("proposals:mine" if viewer_of(request).role == Role.MEMBER else "proposals:list")
+    try:
+        proposal = actions.submit(act, proposal)
+    except Invalid as wrong:
+        return _page(request, queries.own(viewer_of(request), pk), problems=wrong.data.get("missing", [wrong.message]), status=422)
+    return redirect("proposals:receipt", pk)
+
+
+@opens_to(*WRITERS)
+@require_POST
+def autosave(request: HttpRequest, pk: int) -> JsonResponse:
+    """Keep what was typed so far; answers with the time and what is still missing."""
+    act = act_of(request)
+    typed = _typed(request)
+    proposal = actions.save(act, queries.own(viewer_of(request), pk), **typed)
+    return JsonResponse({"saved_at": f"{timezone.localtime(act.at):%H:%M}", "missing": _missing(proposal.title, proposal.grounds, typed["recommendations"])})
+
+
+@opens_to(*WRITERS)
+def read_word(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a member's Word file into the draft: first shown as understood, kept only when confirmed."""
+    proposal = queries.own(viewer_of(request), pk)
+    if request.method == "POST" and "title" in request.POST:
+        actions.save(act_of(request), proposal, **_typed(request))
+        tell(request, "已按 Word 文件填好，请再看一遍。")
+        return redirect("proposals:write", pk)
+    upload = request.FILES.get("word")
+    if upload is None:
+        raise Invalid("请先选一个 Word 文件（.docx）。", fields={"word": "还没有选文件"})
+    if upload.size > LAYOUT_LIMIT:
+        raise Invalid("文件超过 20 MB，没有读取。请把大图压缩后再传，或把图片另作附件。", fields={"word": "文件太大"})
+    draft = intake.read(upload.read(), upload.name)
+    return render(request, "proposals/read_word.html", {"proposal": proposal, "draft": draft, "name": upload.name})
+
+
+@opens_to(*WRITERS)
+def receipt(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a proposer takes home: serial number, time, what happens next."""
+    return render(request, "proposals/receipt.html", {"proposal": queries.own(viewer_of(request), pk)})
+
+
+@opens_to(Role.MEMBER)
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """A member's own proposals: drafts first, then how far each has come."""
+    found = list(queries.mine(viewer_of(request)))
+    drafts = [p for p in found if State(p.state) in EDITABLE | {State.COSIGNING}]
+    return render(request, "proposals/mine.html", {"drafts": drafts, "sent": [p for p in found if p not in drafts], "today": timezone.localdate()})
+
+
+@opens_to(*WRITERS)
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw away an unsent draft."""
+    actions.discard(act_of(request), queries.own(viewer_of(request), pk))
+    tell(request, "草稿已删除。")
+    return redirect("proposals:mine" if viewer_of(request).role == Role.MEMBER else "proposals:list")
+
+
+@opens_to(*WRITERS)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a handed-in proposal back, with a reason."""
+    proposal = queries.seen(viewer_of(request), pk)
+    if request.method == "POST":
+        actions.withdraw(act_of(request), proposal, reason=request.POST.get("reason", ""))
+        tell(request, f"已撤回“{proposal.title}”，编号不会再给别的提案。")
+        return redirect("proposals:detail", pk)
+    return render(request, "proposals/withdraw.html", {"proposal": proposal})
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    data = request.POST
+    wishes = [int(pk) for pk in data.getlist("wishes") if pk.isdigit()]
+    return {
+        "title": data.get("title", ""), "grounds": data.get("grounds", ""), "recommendations": data.getlist("recommendations"),
+        "category": data.get("category", ""), "may_publish": data.get("may_publish", "yes") == "yes",
+        "secret_reason": data.get("secret_reason", ""), "contact": data.get("contact", ""), "wishes": queries.units_named(wishes),
+    }
+
+
+def _missing(title: str, grounds: str, asks: list[str]) -> list[str]:
+    return missing(title, grounds, [a for a in asks if a.strip()], least=setting("proposals.length.least"), most=setting("proposals.length.most"))
+
+
+def _page(
+    request: HttpRequest, proposal: Any, *, typed: dict[str, Any] | None = None, errors: dict[str, str] | None = None,
+    problems: list[str] | None = None, status: int = 200,
+) -> HttpResponse:
+    kept = typed or {
+        "title": proposal.title, "grounds": proposal.grounds, "recommendations": [r.text for r in proposal.recommendations.all()],
+        "category": proposal.category, "may_publish": proposal.may_publish, "secret_reason": proposal.secret_reason,
+        "contact": proposal.contact, "wishes": queries.wishes(proposal),
+    }
+    asks, total = kept["recommendations"], len(kept["grounds"]) + sum(map(len, kept["recommendations"]))
+    return render(
+        request, "proposals/write.html",
+        {
+            "proposal": proposal, "kept": kept, "errors": errors or {}, "problems": problems or [],
+            "lacking": _missing(kept["title"], kept["grounds"], asks), "advice": advice(kept["title"], asks, total, usual=setting("proposals.length.usual")),
+            "categories": [(c, c) for c in setting("proposals.categories")], "units": [(u.pk, u.name, u.duties) for u in units()],
+            "wished": [str(u.pk) for u in kept["wishes"]], "least": setting("proposals.length.least"), "most": setting("proposals.length.most"),
+            "people": _cosigners(proposal), "editable": State(proposal.state) in EDITABLE, "collective": proposal.kind == Kind.COLLECTIVE,
+            "autosave": reverse("proposals:autosave", args=[proposal.pk]),
+        },
+        status=status,
+    )
+
+
+def _cosigners(proposal: Any) -> list[dict[str, str]]:
+    words = {CosignState.ACCEPTED: ("is-done", "circle-check"), CosignState.INVITED: ("", "clock"), CosignState.DECLINED: ("", "circle-x"), CosignState.EXPIRED: ("", "clock-off")}
+    rows = [p for p in proposal.proposers.all() if p.member_id != proposal.author_id]
+    return [
+        {"name": p.member.name, "sector": str(p.member.sector), "word": CosignState(p.state).label, "tone": words[CosignState(p.state)][0], "icon": words[CosignState(p.state)][1]}
+        for p in rows
+    ]
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() else None
+
+
