@@ -1,10 +1,12 @@
 """Reading the ledger: standing facts, the history of a thing, and how far a follower may read."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
+from .declared import kinds
 from .models import Fact
 
 
@@ -29,3 +31,28 @@ def horizon() -> int:
     with connection.cursor() as cursor:
         cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
         return int(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True)
+class Told:
+    """One fact as a page tells it: when, who, what was done, and the details worth a line."""
+
+    at: datetime
+    who: str
+    what: str
+    note: str
+    kind: str
+    retracted: bool
+
+
+def told(subject_type: str, subject_id: int, limit: int = 200) -> list[Told]:
+    """The history of one thing in words, latest first."""
+    return [tell(fact) for fact in history(subject_type, subject_id)[:limit]]
+
+
+def tell(fact: Fact) -> Told:
+    """A fact in words: the label it was declared with, and its texts and lists as a note."""
+    what = kinds.get(fact.kind).label if fact.kind in kinds else fact.kind
+    details = [str(value) if isinstance(value, str) else "、".join(map(str, value)) for value in fact.data.values() if isinstance(value, str | list) and value]
+    retracted = hasattr(fact, "retracted_by")
+    return Told(at=fact.happened_at, who=fact.actor_label, what=what, note="　".join(details), kind=fact.kind, retracted=retracted)

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from shangliang.commons.access import Role, anyone, permission
 from shangliang.commons.committees.scope import within
-from shangliang.commons.ledger.acts import Credit, NothingRecorded, action, record
+from shangliang.commons.ledger.acts import Credit, NothingRecorded, Saying, action, record, record_many
 from shangliang.commons.ledger.declared import fact
 from shangliang.commons.ledger.models import Fact, Party
 from shangliang.commons.ledger.queries import history, standing
@@ -40,6 +40,12 @@ def rename_silently(act, unit):
 @action("test.rename", Renamed)
 def take_back(act, unit, *, wrong):
     record(act, Renamed(name=""), about=unit, retracts=wrong)
+
+
+@action("test.rename", Renamed, lock=False)
+def rename_all(act, thing, *, units, name):
+    Unit.objects.filter(pk__in=[unit.pk for unit in units]).update(duties=name)
+    return record_many(act, [Saying(Renamed(name=name), unit, [Credit(unit, "lead")]) for unit in units], size=2)
 
 
 @pytest.fixture
@@ -100,3 +106,29 @@ def test_a_retracted_fact_no_longer_stands_but_did_at_the_time(world):
     assert not standing().exists()
     assert standing(as_of=given.at("2026-02-15")).get() == wrong
     assert history("people.unit", world.units[0].pk).count() == 2
+
+
+def test_many_facts_are_recorded_together_with_their_parties(world):
+    assert rename_all(world.act(Role.PROPOSAL_STAFF), None, units=world.units, name="一起改") == 3
+    assert {(fact.subject_id, fact.data["name"]) for fact in Fact.objects.all()} == {(unit.pk, "一起改") for unit in world.units}
+    assert set(Party.objects.values_list("unit_id", "fact__subject_id")) == {(unit.pk, unit.pk) for unit in world.units}
+    assert Fact.objects.exclude(recorded_at=None).count() == 3
+
+
+def test_many_facts_said_twice_under_one_act_leave_nothing_half_done(world):
+    act = world.act(Role.PROPOSAL_STAFF)
+    rename_all(act, None, units=world.units[2:], name="先")
+    with pytest.raises(NotNow, match="刚才已经做过"):
+        rename_all(act, None, units=world.units, name="后")
+    assert Fact.objects.count() == 1
+    assert not Unit.objects.filter(duties="后").exists()
+
+
+def test_no_facts_at_all_are_no_record_of_an_action(world):
+    with pytest.raises(NothingRecorded):
+        rename_all(world.act(Role.PROPOSAL_STAFF), None, units=[], name="空")
+
+
+def test_many_facts_are_recorded_inside_an_action_only(world):
+    with pytest.raises(RuntimeError, match="inside an action"):
+        record_many(world.act(Role.PROPOSAL_STAFF), [Saying(Renamed(name="x"), world.units[0])])
