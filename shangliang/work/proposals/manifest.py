@@ -8,6 +8,7 @@ from django.urls import reverse
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.subjects import Subject, subjects
+from shangliang.foundation.clocks import Span
 from shangliang.practices.handling.kinds import HandlingKind, kinds
 from shangliang.practices.handling.manifest import declare_handling
 
@@ -27,7 +28,7 @@ declare(
     Preference("proposals.length.least", "int", 100, "正文至少多少字", "", GROUP, low=0, high=2000),
     Preference("proposals.length.usual", "int", 1500, "正文多少字以上提示偏长", "", GROUP, low=300, high=10000),
     Preference("proposals.length.most", "int", 6000, "正文最多多少字", "", GROUP, low=500, high=50000),
-    Preference("proposals.cosign.days", "span", "5 days", "会签邀请多久到期", "写成“5 天”或“3 个工作日”。", GROUP),
+    Preference("proposals.cosign.days", "span", Span.parse("5 days"), "会签邀请多久到期", "写成“5 天”或“3 个工作日”。", GROUP),
     Preference("proposals.serial.pattern", "text", "{seq:04d}", "流水号样式", "提交时给；{seq} 是序号。", GROUP),
     Preference("proposals.review.stages", "int", 2, "审查分几级", "1 到 3 级。", GROUP, low=1, high=3),
     Preference("proposals.review.stage_names", "lines", ["初审", "复审", "终审"], "各级审查的叫法", "一行一个。", GROUP),

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.commons.access import Denied, Role, Viewer, may
-from shangliang.practices.handling.rules import Satisfaction
+from shangliang.practices.handling.rules import Method, Outcome, ReplyState, Satisfaction
+from shangliang.practices.handling.rules import Role as HandlingRole
+from shangliang.practices.handling.rules import State as PartState
 
 from .models import Proposal
 from .rules import LIFE, CosignState, Kind, State
@@ -157,3 +159,53 @@ def _why_not(step: str, proposal: Proposal) -> str | None:
     if step == "close" and state == State.HANDLING:
         return "还没有答复，也没有提案人评价。两样齐了才能办结。"
     return LIFE.why_not(step, state, proposal, number=proposal.number) or ""
+
+
+def asks(proposal: Proposal, matter: Any) -> list[dict[str, Any]]:
+    """Each recommendation with what the lead unit's issued reply says to it."""
+    answers = {}
+    for part in matter.parts if matter else []:
+        reply = getattr(part, "reply", None)
+        if reply is not None and reply.state == ReplyState.ISSUED:
+            answers.update({answer.ask: answer for answer in reply.answers.all()})
+    said = []
+    for recommendation in proposal.recommendations.all():
+        answer = answers.get(recommendation.text)
+        told = {"text": recommendation.text}
+        if answer is not None:
+            tone, icon = ANSWER_MARKS.get(answer.outcome, ("", "message"))
+            told["answer"] = {"tone": tone, "icon": icon, "word": Outcome(answer.outcome).label if answer.outcome else "答复", "text": answer.text}
+        said.append(told)
+    return said
+
+
+ANSWER_MARKS = {Outcome.DONE: ("is-done", "circle-check"), Outcome.PLANNED: ("is-doing", "calendar-time"), Outcome.DECLINED: ("", "bookmark")}
+
+
+def units(matter: Any, today: date) -> list[dict[str, Any]]:
+    """Each unit's part with its clock, as the side of a page shows it."""
+    said = []
+    for part in matter.parts if matter else []:
+        done = part.state == PartState.REPLIED
+        left = (part.due_on - today).days
+        notes = [PartState(part.state).label]
+        contacts = list(part.contacts.all())
+        if contacts:
+            notes.append(f"{contacts[0].day:%-m 月 %-d 日}{Method(contacts[0].method).label}，共沟通 {len(contacts)} 次")
+        words = f"{timezone.localtime(part.replied_at):%-m 月 %-d 日}办复" if done and part.replied_at else ""
+        gone = part.state in {PartState.RETURNED, PartState.CANCELLED}
+        said.append({
+            "name": part.unit.name, "role": HandlingRole(part.role).label, "left": None if done or gone else left,
+            "whole": max((part.due_on - timezone.localdate(part.handed_at)).days, 1), "done": done, "words": words or None, "notes": notes,
+        })
+    return said
+
+
+def replies(matter: Any) -> list[dict[str, Any]]:
+    """Issued replies of this round: unit, class, day, opening and closing words."""
+    said = []
+    for part in matter.parts if matter else []:
+        reply = getattr(part, "reply", None)
+        if reply is not None and reply.state == ReplyState.ISSUED:
+            said.append({"unit": part.unit.name, "grade": reply.grade, "at": reply.issued_at, "number": reply.letter_number, "reply": reply})
+    return said

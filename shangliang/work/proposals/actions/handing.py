@@ -5,20 +5,17 @@ from datetime import date
 
 from django.utils import timezone
 
-from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, Credit, action, consequence, record
 from shangliang.commons.people.models import Unit
-from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import NotNow
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Matter
 from shangliang.practices.handling.queries import matter_of
-from shangliang.practices.handling.rules import Role, Satisfaction
+from shangliang.practices.handling.rules import Role, Satisfaction, check_units
 
 from ..facts import Answered, Closed, HandedOver, Redone, TakenBack, UnitsChanged
 from ..models import Proposal
 from ..rules import LIFE, Layer, Timing
-from .planning import check_units
 from .submitting import parties
 
 SUBJECT = "proposals.proposal"
@@ -32,7 +29,7 @@ def hand_over(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role]
     proposal.state = LIFE.go("hand_over", proposal.state, proposal, number=proposal.number)
     matter = handling.hand_over(
         act, None, kind="proposals", subject=proposal, label=proposal.title, number=proposal.number, units=units,
-        due_on=due_on or _between_due(act, proposal), note=note,
+        due_on=due_on, note=note, between=proposal.timing == Timing.BETWEEN,
     )
     proposal.lead_unit, proposal.due_on = units[0][0], matter.due_on
     proposal.save(update_fields=["state", "lead_unit", "due_on"])
@@ -67,13 +64,6 @@ def close(act: Act, proposal: Proposal) -> Proposal:
     handling.close_matter(act, matter, overall=overall or "none")
     record(act, Closed(overall=overall or "none", grade=proposal.grade), about=proposal, parties=parties(proposal))
     return proposal
-
-
-def _between_due(act: Act, proposal: Proposal) -> date | None:
-    """Between-session proposals have a clock of their own; None leaves it to handling's ordinary one."""
-    if proposal.timing != Timing.BETWEEN:
-        return None
-    return due(timezone.localdate(act.at), setting("proposals.handling.between"), here().calendar)
 
 
 def planned_units(proposal: Proposal) -> list[tuple[Unit, Role]]:

@@ -6,7 +6,7 @@ from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Unit
 from shangliang.foundation.errors import Invalid, NotNow
-from shangliang.practices.handling.rules import Role
+from shangliang.practices.handling.rules import Role, check_units
 
 from ..facts import Categorised, UnitsPlanned
 from ..models import Proposal, UnitChoice
@@ -40,18 +40,6 @@ def categorise(act: Act, proposal: Proposal, *, category: str) -> Proposal:
     proposal.save(update_fields=["category"])
     record(act, Categorised(before=before, category=category), about=proposal)
     return proposal
-
-
-def check_units(units: Sequence[tuple[Unit, Role]]) -> None:
-    """One lead (first in the list) with assisting units, or at least two separate ones; nobody twice (domain 1.8)."""
-    roles = [Role(role) for _, role in units]
-    if len({unit.pk for unit, _ in units}) < len(units):
-        raise Invalid("同一个单位不能既主办又会办。", fields={"units": "有单位重复"})
-    separate = roles.count(Role.SEPARATE)
-    if separate and (separate < 2 or separate != len(roles)):
-        raise Invalid("分办至少要两个单位，且不再另设主办、会办。", fields={"units": "分办要两个以上单位"})
-    if not separate and roles.count(Role.LEAD) != 1:
-        raise Invalid("请选一个主办单位。", fields={"units": "要有且只有一个主办单位"})
 
 
 def _plannable(proposal: Proposal) -> None:

@@ -8,8 +8,8 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import here
-from shangliang.commons.people.models import Organ, OrganKind, Seat, SeatOffice, Unit
-from shangliang.commons.people.queries import organs
+from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice, Unit
+from shangliang.commons.people.queries import members_on, organs
 from shangliang.foundation.errors import NotFound
 
 from ..access import visible_to
@@ -180,3 +180,19 @@ def own(viewer: Viewer, proposal_id: int) -> Proposal:
 def wishes(proposal: Proposal) -> list[Unit]:
     """The units the proposer would like to see handle it, in the order named."""
     return [choice.unit for choice in proposal.choices.all() if choice.layer == Layer.WISH]
+
+
+def invited(viewer: Viewer, proposal: Proposal) -> bool:
+    """Whether this member's answer to an invitation is still awaited."""
+    return any(p.member_id == viewer.member_id and p.state == CosignState.INVITED for p in proposal.proposers.all())
+
+
+def approves(viewer: Viewer, proposal: Proposal) -> bool:
+    """Whether a collective proposal waits for this convener."""
+    return proposal.state == State.COSIGNING and not proposal.approved_at and viewer.member_id is not None and approvals(viewer).filter(pk=proposal.pk).exists()
+
+
+def to_invite(proposal: Proposal, day: date) -> list[Member]:
+    """Members who may still be asked to co-sign."""
+    known = [p.member_id for p in proposal.proposers.all() if p.state in {CosignState.ACCEPTED, CosignState.INVITED}]
+    return list(members_on(day).exclude(pk__in=known).select_related("sector"))

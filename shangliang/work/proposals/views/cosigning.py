@@ -1,0 +1,79 @@
+"""Co-signing pages: invite, answer, recall, and a convener's consent."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import here, setting
+from shangliang.commons.people.queries import member_by_id
+from shangliang.commons.ui.receipts import tell
+from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.foundation.clocks import due
+from shangliang.foundation.errors import Invalid
+
+from .. import actions, queries
+from .writing import WRITERS
+
+
+@opens_to(*WRITERS)
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose whom to ask, and by when they should answer."""
+    proposal, today = queries.own(viewer_of(request), pk), timezone.localdate()
+    if request.method == "POST":
+        chosen = [member_by_id(int(one), today) for one in request.POST.getlist("members") if one.isdigit()]
+        actions.invite(act_of(request), proposal, members=[m for m in chosen if m], until=_day(request.POST.get("until", "")))
+        tell(request, f"已邀请 {len(chosen)} 位委员会签，他们会收到通知。")
+        return redirect("proposals:write", pk)
+    until = due(today, setting("proposals.cosign.days"), here().calendar)
+    people = [(m.pk, m.name, str(m.sector), m.sort_key) for m in queries.to_invite(proposal, today)]
+    return render(request, "proposals/invite.html", {"proposal": proposal, "people": people, "until": until, "today": today})
+
+
+@opens_to(Role.MEMBER)
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """A member's yes or no to co-signing."""
+    accept = request.POST.get("accept") == "yes"
+    proposal = actions.answer_cosign(act_of(request), queries.seen(viewer_of(request), pk), accept=accept, remark=request.POST.get("remark", ""))
+    tell(request, f"已同意会签“{proposal}”。" if accept else f"已谢绝会签“{proposal}”。")
+    return redirect("proposals:detail" if accept else "front:home", *([pk] if accept else []))
+
+
+@opens_to(*WRITERS)
+@require_POST
+def recall(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the text back to change it."""
+    actions.recall(act_of(request), queries.own(viewer_of(request), pk))
+    tell(request, "已收回邀请，可以接着改。改好后重新邀请。")
+    return redirect("proposals:write", pk)
+
+
+@opens_to(Role.MEMBER)
+@require_POST
+def ask_approval(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a collective proposal before its convener."""
+    proposal = actions.ask_approval(act_of(request), queries.own(viewer_of(request), pk))
+    tell(request, f"已请{proposal.organ.name}召集人同意。")
+    return redirect("proposals:write", pk)
+
+
+@opens_to(Role.MEMBER)
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """The convener's consent."""
+    proposal = actions.approve(act_of(request), queries.seen(viewer_of(request), pk))
+    tell(request, f"已同意以{proposal.organ.name}名义提出。")
+    return redirect("proposals:detail", pk)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid("日期写法不对，请从日历里选。", fields={"until": "请从日历里选日期"}) from None

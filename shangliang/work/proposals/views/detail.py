@@ -1,0 +1,61 @@
+"""One proposal's whole story: where it is, who has the ball, the text, the units, the replies, the history."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from shangliang.commons.access import COMMITTEE_WIDE
+from shangliang.commons.committees.scope import setting
+from shangliang.commons.ledger.queries import told
+from shangliang.commons.ui.requests import opens_to, viewer_of
+from shangliang.practices.handling.queries import matter_of
+
+from .. import panels, queries
+from ..actions.handing import SUBJECT
+from ..rules import CosignState, Decision, Kind, State
+
+STAMPS = {State.CLOSED: "办结", State.WITHDRAWN: "撤案", State.DECLINED: "不立案"}
+
+
+@opens_to()
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of one proposal, the same for everybody who may see it, with their own buttons."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    proposal = queries.seen(viewer, pk)
+    matter = matter_of(SUBJECT, (proposal.lead or proposal).pk)
+    offers = panels.offers(viewer, proposal)
+    return render(
+        request, "proposals/detail.html",
+        {
+            "proposal": proposal, "row": panels.row(proposal, today), "steps": panels.steps(proposal), "ball": panels.ball(proposal), "matter": matter,
+            "open_offers": [o for o in offers if not o.why], "refused": [{"verb": o.verb, "why": o.why} for o in offers if o.why],
+            "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number else ""),
+            "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
+            "history": told(SUBJECT, proposal.pk), "inside": viewer.role in COMMITTEE_WIDE,
+            "reviews": [(r, Decision(r.decision).label, _stage(r.stage)) for r in proposal.reviews.all()], "invited": queries.invited(viewer, proposal),
+            "approves": queries.approves(viewer, proposal), "replies": panels.replies(matter),
+        },
+    )
+
+
+def _stage(stage: int) -> str:
+    names = setting("proposals.review.stage_names")
+    return names[stage - 1] if stage <= len(names) else f"第 {stage} 级审查"
+
+
+def _meta(proposal: Any) -> list[tuple[str, str]]:
+    said = [("提案人", proposal.proposers_text)]
+    if proposal.author and proposal.kind != Kind.COLLECTIVE:
+        said.append(("界别", str(proposal.author.sector)))
+    if proposal.submitted_at:
+        moment = timezone.localtime(proposal.submitted_at)
+        said.append(("提交", f"{moment.year} 年 {moment.month} 月 {moment.day} 日"))
+    said.append(("公开", "可以公开" if proposal.may_publish else "不公开"))
+    return said
+
+
+def _people(proposal: Any) -> list[dict[str, str]]:
+    notes = {CosignState.ACCEPTED: "", CosignState.INVITED: "待答复", CosignState.DECLINED: "谢绝会签", CosignState.EXPIRED: "未答复"}
+    return [{"name": p.member.name, "note": notes[CosignState(p.state)] or str(p.member.sector)} for p in proposal.proposers.all()]
