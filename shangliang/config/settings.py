@@ -90,6 +90,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Django's own hasher; the second one is for random initial passwords only (docs/decisions/0030-initial-passwords.md).
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "shangliang.commons.people.initial.InitialPassword",
+]
 LOGIN_URL = "front:sign_in"
 LOGIN_REDIRECT_URL = "front:home"
 

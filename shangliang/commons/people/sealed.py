@@ -35,3 +35,16 @@ class SealedField(models.TextField):
             return _box().decrypt(value.encode()).decode()
         except InvalidToken:
             raise RuntimeError("A sealed column cannot be opened: FIELD_KEY is not the one it was written with.") from None
+
+
+def seal(data: bytes) -> bytes:
+    """Encrypt what is kept outside the database for a while; `unseal` opens it."""
+    return _box().encrypt(data)
+
+
+def unseal(data: bytes) -> bytes | None:
+    """What `seal` made, opened; None when it was not made here or has been changed."""
+    try:
+        return _box().decrypt(data)
+    except InvalidToken:
+        return None
