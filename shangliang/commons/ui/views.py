@@ -5,7 +5,6 @@ import secrets
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -37,7 +36,7 @@ def kit(request: HttpRequest) -> HttpResponse:
         raise Http404
     sheet = request.GET.get("sheet", "kit")
     template = f"ui/kit-{sheet}.html" if sheet in samples.SHEETS else "ui/kit.html"
-    return render(request, template, {"shell": samples.shell(frame, request.path), **samples.values(timezone.now())})
+    return HttpResponse(samples.draw(request, template, samples.shell(frame, request.path), **samples.values(timezone.now())))
 
 
 def error(request: HttpRequest | None, status: int, *, title: str = "", message: str = "", ref: str = "") -> HttpResponse:

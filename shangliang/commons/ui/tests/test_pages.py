@@ -21,6 +21,7 @@ def test_every_sheet_is_drawn_in_every_frame(client, settings, sheet, frame):
     text = response.content.decode()
     assert response.status_code == 200
     assert text.count("<h1") == 1
+    assert frame == "plain" or "sl-plainhead" not in text
     assert text.count('id="main"') == text.count('id="said"') == 1
 
 

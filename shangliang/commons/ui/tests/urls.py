@@ -2,7 +2,6 @@
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.template import engines
 from django.urls import include, path
 
 from shangliang.commons.ui import samples, views
@@ -40,7 +39,7 @@ DONE = """{% extends shell.frame %}{% block title %}提案{% endblock %}{% block
 
 
 def show(request: HttpRequest, text: str, frame: str) -> HttpResponse:
-    return HttpResponse(engines["jinja2"].from_string(text).render({"shell": samples.shell(frame, "/done/")}, request))
+    return HttpResponse(samples.draw(request, text, samples.shell(frame, "/done/")))
 
 
 def autosave(request: HttpRequest) -> JsonResponse:
