@@ -91,7 +91,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
     TransactionTestCase._fixture_teardown = empty_as_owner
     with django_db_blocker.unblock():
-        config = setup_databases(verbosity=0, interactive=False)
+        config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
     yield
     with django_db_blocker.unblock():
         teardown_databases(config, verbosity=0)

@@ -11,7 +11,8 @@ begin
   raise exception 'The ledger is append-only: record a retraction instead (table %).', tg_table_name using errcode = '23514';
 end $$;
 
-create or replace function state_needs_a_fact() returns trigger language plpgsql as $$
+-- Runs as the owner: the fence around committees must not hide the fact from the guard, and it compares the committee itself.
+create or replace function state_needs_a_fact() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (
     select 1 from ledger_fact where committee_id = new.committee_id and subject_type = tg_argv[0] and subject_id = new.id

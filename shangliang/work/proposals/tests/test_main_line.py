@@ -54,7 +54,7 @@ def answered(world):
     handling.log_contact(world.act(Role.UNIT_CLERK, given.at("2026-02-20")), part, day=given.at("2026-02-19").date(), method="meeting", people="许岚", content="到助餐点一起看", view="同意")
     clerk = world.act(Role.UNIT_CLERK, given.at("2026-03-01"))
     handling.draft_reply(
-        clerk, part, texts={"grade": "A", "opening": "您提出的提案收悉，现答复如下。"}, disclosure="full",
+        clerk, part, texts={"grade": "A", "opening": "您提出的提案收悉，现答复如下。", "assist_note": "市财政局口头同意"}, disclosure="full",
         answers={1: {"text": "已列入今年补贴办法。", "outcome": "done"}, 2: {"text": "已与两家平台签约。", "outcome": "done"}},
     )
     handling.send_up(world.act(Role.UNIT_CLERK, given.at("2026-03-01", "10:00")), part)
