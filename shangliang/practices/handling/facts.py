@@ -1,4 +1,7 @@
-"""What handling says to the ledger. Parties: the unit concerned (role lead/assist/separate), the member who rates."""
+"""What handling says to the ledger. Parties: the unit concerned (role lead/assist/separate), the member who rates.
+
+About a matter: handed_over, reassigned, answered, rated, settled, reopened, cancelled, closed. All others are about one unit's part.
+"""
 
 from shangliang.commons.ledger.declared import fact
 
@@ -8,6 +11,19 @@ class HandedOver:
     kind_of: str
     units: list[str]
     due_on: str
+
+
+@fact("handling.assigned", "交给承办单位")
+class Assigned:
+    unit: str
+    role: str
+    due_on: str
+
+
+@fact("handling.released", "不再承办")
+class Released:
+    unit: str
+    reason: str
 
 
 @fact("handling.signed_in", "签收")
@@ -95,8 +111,20 @@ class Replied:
     face_to_face: bool
 
 
+@fact("handling.answered", "答复齐全")
+class Answered:
+    grade: str
+    round: int
+
+
 @fact("handling.rated", "评价")
 class Rated:
+    overall: str
+    round: int
+
+
+@fact("handling.settled", "评价到期结算")
+class Settled:
     overall: str
     round: int
 
@@ -116,5 +144,3 @@ class Cancelled:
 class Closed:
     round: int
     overall: str
-
-

@@ -36,7 +36,7 @@ class Brief:
     merged: list[str] = field(default_factory=list)
 
 
-def nothing(act: Any, matter: Any, **known: Any) -> None:
+def nothing(*said: Any, **known: Any) -> None:
     """A callback for a room that need not know."""
 
 
@@ -55,6 +55,7 @@ class HandlingKind:
     brief: Callable[[int], Brief]
     raters: Callable[[int], list[int]]
     link: Callable[[int], str]
+    hold: Callable[[int], Any] = nothing  # lock the thing itself: it is locked before its matter, by the room as by us
     on_assigned: Callable[..., None] = nothing  # units or due date changed: lead (Unit|None), due_on
     on_replied: Callable[..., None] = nothing  # every answering unit has issued its reply: grade
     on_rated: Callable[..., None] = nothing  # the verdict is settled: overall

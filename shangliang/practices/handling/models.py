@@ -5,9 +5,10 @@ from django.db import models
 from shangliang.commons.committees.models import TenantModel
 from shangliang.commons.people.models import Member, Unit
 
+from . import rules
 from .rules import Decision, Disclosure, MatterState, Method, Outcome, ReplyState, Role, Satisfaction, State
 
-LIVE = [State.HANDED, State.HANDLING, State.RETURN_ASKED, State.REPLIED]
+LIVE = sorted(rules.LIVE, key=list(State).index)
 
 
 class Matter(TenantModel):
@@ -26,10 +27,13 @@ class Matter(TenantModel):
     due_on = models.DateField()
     rate_until = models.DateField(null=True)
     note = models.TextField(blank=True)
+    overall = models.CharField("评价", max_length=14, blank=True, help_text="The settled verdict of this round.")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["committee", "subject_type", "subject_id", "round"], name="one_matter_a_round"),
+            models.UniqueConstraint(
+                fields=["committee", "subject_type", "subject_id", "round"], condition=~models.Q(state=MatterState.CANCELLED), name="one_matter_a_round"
+            ),
             models.CheckConstraint(condition=~models.Q(state=MatterState.REPLIED) | models.Q(replied_at__isnull=False), name="a_replied_matter_says_when"),
             models.CheckConstraint(condition=~models.Q(state=MatterState.CLOSED) | models.Q(closed_at__isnull=False), name="a_closed_matter_says_when"),
         ]
@@ -53,6 +57,7 @@ class Assignment(TenantModel):
     due_on = models.DateField()
     signed_at = models.DateTimeField(null=True)
     clerk_id = models.BigIntegerField(null=True)
+    clerk = models.CharField("经办人", max_length=40, blank=True)
     replied_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -107,6 +112,7 @@ class Contact(TenantModel):
     content = models.TextField(blank=True)
     view = models.TextField("提案人意见", blank=True)
     recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=40, blank=True)
 
 
 class Opinion(TenantModel):
@@ -125,6 +131,8 @@ class Reply(TenantModel):
     opening = models.TextField(blank=True)
     closing = models.TextField(blank=True)
     grade = models.CharField("类别", max_length=4, blank=True, help_text="A, B, C … as the committee defines them.")
+    grade_reason = models.TextField("类别说明", blank=True)
+    assist_note = models.TextField("会办意见未收齐的说明", blank=True)
     disclosure = models.CharField(max_length=12, choices=Disclosure.choices(), blank=True)
     disclosure_reason = models.TextField(blank=True)
     letter_number = models.CharField("发文字号", max_length=60, blank=True)
@@ -132,7 +140,9 @@ class Reply(TenantModel):
     phone = models.CharField("联系电话", max_length=40, blank=True)
     signer = models.CharField("签发人", max_length=40, blank=True)
     sent_back = models.TextField("退改意见", blank=True)
-    drafted_at = models.DateTimeField()
+    drafted_at = models.DateTimeField("最后保存")
+    drafted_by = models.CharField(max_length=40, blank=True)
+    revision = models.PositiveIntegerField(default=0, help_text="Counts savings, so that two people at one text notice each other.")
     issued_at = models.DateTimeField(null=True)
 
     class Meta:

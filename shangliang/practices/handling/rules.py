@@ -1,5 +1,10 @@
-"""办理, as rules: the states of a matter and of each unit's part in it, and what may follow what."""
+"""办理, as rules: the states of a matter and of each unit's part in it, what may follow what, and what a verdict is."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.foundation.lifecycle import Lifecycle, Step
 from shangliang.foundation.words import Labelled
 
@@ -62,6 +67,9 @@ class Disclosure(Labelled):
     NONE = "none", "不予公开"
 
 
+NOT_OPEN = frozenset({Disclosure.ON_REQUEST, Disclosure.NONE})
+
+
 class Outcome(Labelled):
     """What a unit says to one recommendation."""
 
@@ -76,28 +84,180 @@ class Decision(Labelled):
     REJECTED = "rejected", "不同意"
 
 
+class RatingScope(Labelled):
+    """Whose verdict counts (domain 1.15)."""
+
+    FIRST = "first", "第一提案人"
+    WORST = "worst", "全体提案人，以最低的为准"
+    MAJORITY = "majority", "全体提案人，以多数为准"
+
+
+LIVE = frozenset({State.HANDED, State.HANDLING, State.RETURN_ASKED, State.REPLIED})
+OPEN = frozenset({State.HANDED, State.HANDLING, State.RETURN_ASKED})
+FROM_BAD_TO_GOOD = (Satisfaction.DISSATISFIED, Satisfaction.MOSTLY, Satisfaction.SATISFIED)
+
+
 def _within_return_limit(part, *, today=None, **known) -> str | None:
     if today and part is not None and part.return_until and today > part.return_until:
         return f"申请退办要在 {part.return_until:%-m 月 %-d 日}前提出，已经过了。请与交办机关电话联系。"
     return None
 
 
-def _contacted(part, *, contacts=0, contact_required=True, **known) -> str | None:
-    if part is not None and contact_required and Role.of(part.role) in ANSWERING and not contacts:
+def _contacted(part, *, contacts=None, contact_required=True, **known) -> str | None:
+    if part is not None and contacts == 0 and contact_required and Role.of(part.role) in ANSWERING:
         return "还没有与提案人沟通的记录。请先登记一次沟通，再送签答复。"
     return None
+
+
+def _not_past_due(part, *, today=None, **known) -> str | None:
+    if today and part is not None and today > part.due_on:
+        return f"已过办理期限（{part.due_on:%-m 月 %-d 日}），不能再申请延期。请尽快答复，或与交办机关联系。"
+    return None
+
+
+def _no_reply_yet(matter, *, replies=0, **known) -> str | None:
+    return "已有单位答复，不能撤回交办。" if replies else None
 
 
 PART = Lifecycle(
     states=State,
     start=State.HANDED,
+    main=(State.HANDED, State.HANDLING, State.REPLIED),
     steps=[
         Step("sign", "签收", from_=(State.HANDED,), to=State.HANDLING),
         Step("ask_return", "申请退办", from_=(State.HANDED, State.HANDLING), to=State.RETURN_ASKED, guards=(_within_return_limit,)),
         Step("accept_return", "同意退办", from_=(State.RETURN_ASKED,), to=State.RETURNED),
         Step("reject_return", "不同意退办", from_=(State.RETURN_ASKED,), to=State.HANDLING),
+        Step("contact", "登记沟通", from_=(State.HANDLING, State.RETURN_ASKED, State.REPLIED), to=lambda state, **known: state,
+             ends=(State.HANDLING, State.RETURN_ASKED, State.REPLIED)),
+        Step("ask_extension", "申请延期", from_=(State.HANDLING,), to=State.HANDLING, guards=(_not_past_due,)),
+        Step("decide_extension", "答复延期申请", from_=(State.HANDLING,), to=State.HANDLING),
+        Step("remind", "催办", from_=(State.HANDED, State.HANDLING, State.RETURN_ASKED), to=lambda state, **known: state,
+             ends=(State.HANDED, State.HANDLING, State.RETURN_ASKED)),
+        Step("draft", "拟答复", from_=(State.HANDLING,), to=State.HANDLING),
         Step("send_up", "送签答复", from_=(State.HANDLING,), to=State.HANDLING, guards=(_contacted,)),
-        Step("reply", "办复", from_=(State.HANDLING,), to=State.REPLIED),
+        Step("send_back", "退回修改答复", from_=(State.HANDLING,), to=State.HANDLING),
+        Step("reply", "签发答复", from_=(State.HANDLING,), to=State.REPLIED, guards=(_contacted,)),
+        Step("give_opinion", "提出会办意见", from_=(State.HANDLING,), to=State.REPLIED),
         Step("cancel", "撤回交办", from_=(State.HANDED, State.HANDLING, State.RETURN_ASKED), to=State.CANCELLED),
     ],
+)  # fmt: skip
+
+MATTER = Lifecycle(
+    states=MatterState,
+    start=MatterState.OPEN,
+    main=(MatterState.OPEN, MatterState.REPLIED, MatterState.CLOSED),
+    steps=[
+        Step("reassign", "调整承办单位", from_=(MatterState.OPEN,), to=MatterState.OPEN),
+        Step("answered", "答复齐全", from_=(MatterState.OPEN,), to=MatterState.REPLIED),
+        Step("rate", "评价", from_=(MatterState.REPLIED,), to=MatterState.REPLIED),
+        Step("redo", "重新办理", from_=(MatterState.REPLIED,), to=MatterState.CLOSED),
+        Step("close", "办结", from_=(MatterState.REPLIED,), to=MatterState.CLOSED),
+        Step("cancel", "撤回交办", from_=(MatterState.OPEN,), to=MatterState.CANCELLED, guards=(_no_reply_yet,)),
+    ],
 )
+
+# What the second of two people reads whose colleague was quicker.
+DONE_BY_OTHERS = {
+    ("sign", State.HANDLING): "这件已经签收过了，不用再签。",
+    ("ask_return", State.RETURN_ASKED): "退办申请已经提出，正在等交办机关答复。",
+    ("accept_return", State.RETURNED): "退办申请已经有人答复过了：同意退办。",
+    ("accept_return", State.HANDLING): "退办申请已经有人答复过了：不同意退办。",
+    ("reject_return", State.RETURNED): "退办申请已经有人答复过了：同意退办。",
+    ("reject_return", State.HANDLING): "退办申请已经有人答复过了：不同意退办。",
+    ("reply", State.REPLIED): "这份答复已经签发，没有重复签发。",
+    ("send_up", State.REPLIED): "这份答复已经签发，不用再送签。",
+    ("draft", State.REPLIED): "这份答复已经签发，不能再改。",
+    ("give_opinion", State.REPLIED): "会办意见已经提出，没有重复记录。",
+    ("give_opinion", State.HANDED): "请先签收，再提会办意见。",
+    ("draft", State.HANDED): "请先签收，再拟答复。",
+    ("contact", State.HANDED): "请先签收，再登记沟通。",
+}
+
+
+def why_not(step: str, part, **known) -> str | None:
+    """Why a step is not open to a unit's part, as a Chinese sentence that says what happened meanwhile; None when open."""
+    return DONE_BY_OTHERS.get((step, State(part.state))) or PART.why_not(step, part.state, part, **known)
+
+
+def go(step: str, part, **known) -> Labelled:
+    """The state of a part after a step; raises NotNow with the reason."""
+    if reason := why_not(step, part, **known):
+        raise NotNow(reason, code=f"not_now.{step}")
+    return PART.go(step, part.state, part, **known)
+
+
+def check_units(units: Sequence[tuple]) -> None:
+    """One lead with assisting units, or at least two separate ones; nobody twice (domain 1.8). Raises Invalid."""
+    roles = [Role(role) for _, role in units]
+    if len({unit.pk for unit, _ in units}) < len(units):
+        raise Invalid("同一个单位不能既主办又会办。", fields={"units": "有单位重复"})
+    separate = roles.count(Role.SEPARATE)
+    if separate and (separate < 2 or separate != len(roles)):
+        raise Invalid("分办至少要两个单位，且不再另设主办、会办。", fields={"units": "分办要两个以上单位"})
+    if not separate and roles.count(Role.LEAD) != 1:
+        raise Invalid("请选一个主办单位。", fields={"units": "要有且只有一个主办单位"})
+
+
+def verdict(scope: RatingScope | str, raters: Sequence[int], given: Mapping[int, str], *, final: bool = False) -> Satisfaction | None:
+    """The settled verdict, or None while it is open (domain 1.15).
+
+    `raters` are member ids, the first proposer first; `given` what each said so far. `final` settles on what there is
+    once the time has passed; of nothing there is no verdict, since silence is not satisfaction.
+    """
+    said = {member: Satisfaction(given[member]) for member in raters if member in given}
+    if RatingScope(scope) is RatingScope.FIRST:
+        return said.get(raters[0]) if raters else None
+    if not said:
+        return None
+    complete = final or len(said) == len(raters)
+    if RatingScope(scope) is RatingScope.WORST:
+        worst = min(said.values(), key=FROM_BAD_TO_GOOD.index)
+        return worst if complete or worst is Satisfaction.DISSATISFIED else None
+    counts = Counter(said.values())
+    most = max(counts.values())
+    leading = [word for word in FROM_BAD_TO_GOOD if counts[word] == most]
+    return leading[0] if complete or 2 * most > len(raters) else None
+
+
+def reminder_mark(due_on: date, handed_on: date, day: date, warn: Sequence[int], *, every: int = 7) -> int | None:
+    """Which reminder is due on `day`: so many days before the due day, or minus so many after it; None when none is.
+
+    A mark stays due until the next one, so that a day on which the job did not run loses nothing. Marks that lie
+    before the hand-over are left out. After the due day: on the next day, then every week.
+    """
+    left = (due_on - day).days
+    if left < 0:
+        return -(1 + every * ((-left - 1) // every))
+    coming = [mark for mark in warn if mark >= left and mark < (due_on - handed_on).days]
+    return min(coming) if coming else None
+
+
+def lacking(reply, answers: Sequence, *, classes: Mapping[str, Mapping], waiting: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """What a reply still lacks before it may be signed, as (field id, sentence): each point answered, class, disclosure.
+
+    `classes` are the committee's classes by code, `waiting` the assisting units whose opinion is not there.
+    """
+    said = []
+    for answer in answers:
+        if not answer.text.strip():
+            said.append((f"answer-{answer.position}", f"第 {answer.position} 条建议还没有答复"))
+        elif not answer.outcome:
+            said.append((f"outcome-{answer.position}", f"第 {answer.position} 条建议还没有选办理结果"))
+    if waiting and not reply.assist_note.strip():
+        said.append(("f_assist_note", f"{'、'.join(waiting)}的会办意见没有收齐，请催办，或写明未收齐的原因"))
+    if reply.grade not in classes:
+        said.append(("f_grade", "还没有选答复类别"))
+    elif classes[reply.grade].get("needs_reason") and not reply.grade_reason.strip():
+        said.append(("f_grade_reason", f"{reply.grade} 类答复要写明理由"))
+    if not reply.disclosure:
+        said.append(("f_disclosure", "还没有选公开方式"))
+    elif reply.disclosure in NOT_OPEN and not reply.disclosure_reason.strip():
+        said.append(("f_disclosure_reason", f"选了“{Disclosure(reply.disclosure).label}”，要写明理由"))
+    return said
+
+
+def worst_grade(grades: Sequence[str], order: Sequence[str]) -> str:
+    """The class that stands for several replies: the last one in the committee's order; "" of none."""
+    known = [grade for grade in order if grade in grades]
+    return known[-1] if known else (grades[0] if grades else "")

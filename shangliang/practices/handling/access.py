@@ -1,0 +1,83 @@
+"""Who may do what in handling: role ∧ rule → Allowed, or Denied with the reason."""
+
+from typing import Any
+
+from shangliang.commons.access import ALLOWED, HANDOVER, UNIT, Denied, Role, Verdict, Viewer, anyone, permission
+from shangliang.commons.committees.scope import setting
+
+from .kinds import kinds
+from .rules import ANSWERING
+from .rules import Role as Part
+
+PROPOSAL = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
+OFFICES = (*PROPOSAL, *HANDOVER)
+
+
+def _own(viewer: Viewer, part: Any) -> Verdict:
+    """A unit acts on what was handed to it."""
+    if part is not None and part.unit_id != viewer.unit_id:
+        return Denied("这件没有交给你单位办理。")
+    return ALLOWED
+
+
+def _answering(viewer: Viewer, part: Any) -> Verdict:
+    """A reply is written by the lead or a separate unit."""
+    if part is not None and Part.of(part.role) not in ANSWERING:
+        return Denied("会办单位不直接答复，请填写会办意见，交主办单位一并答复。")
+    return _own(viewer, part)
+
+
+def _office(viewer: Viewer, part: Any) -> Verdict:
+    """The office that handed it over decides; the proposal committee, which co-signs, may always."""
+    if part is None or viewer.role in PROPOSAL or viewer.role == part.office:
+        return ALLOWED
+    return Denied(f"这件由{Role.of(part.office).label}交办，请它来办。")
+
+
+permission("handling.hand_over", "交办给承办单位、撤回交办", OFFICES)(anyone)
+permission("handling.reassign", "调整承办单位", OFFICES)(anyone)
+permission("handling.close", "结束办理", PROPOSAL)(anyone)
+permission("handling.redo", "要求重新办理", PROPOSAL)(anyone)
+permission("handling.desk", "看交办台：退办、延期、超期", OFFICES)(anyone)
+permission("handling.decide_return", "答复退办申请", OFFICES)(_office)
+permission("handling.decide_extension", "答复延期申请", OFFICES)(_office)
+# The platform's own clockwork reminds as well (jobs.py), in the name of no person.
+permission("handling.remind", "催办", (*OFFICES, Role.PLATFORM))(
+    lambda viewer, part: ALLOWED if viewer.role == Role.PLATFORM else _office(viewer, part)
+)
+permission("handling.settle", "评价到期后结算", (Role.PLATFORM,))(anyone)
+
+permission("handling.inbox", "看本单位的待办件", tuple(UNIT))(anyone)
+permission("handling.sign", "签收", tuple(UNIT))(_own)
+permission("handling.ask_return", "申请退办", tuple(UNIT))(_own)
+permission("handling.ask_extension", "申请延期", tuple(UNIT))(_own)
+permission("handling.contact", "登记与提案人的沟通", tuple(UNIT))(_own)
+
+
+@permission("handling.opinion", "提出会办意见", tuple(UNIT))
+def may_give_opinion(viewer: Viewer, part: Any) -> Verdict:
+    """Opinions come from assisting units."""
+    if part is not None and Part.of(part.role) in ANSWERING:
+        return Denied("会办意见由会办单位提出；你单位直接答复提案人。")
+    return _own(viewer, part)
+
+
+permission("handling.draft_reply", "起草和送签答复", tuple(UNIT))(_answering)
+
+
+@permission("handling.issue_reply", "签发答复", tuple(UNIT))
+def may_issue(viewer: Viewer, part: Any) -> Verdict:
+    """The head signs; a committee may let clerks do it, where the head signs on paper."""
+    if viewer.role != Role.UNIT_HEAD and not setting("handling.clerk_may_issue"):
+        return Denied("答复由单位负责人签发。写好后请“送签”。")
+    return _answering(viewer, part)
+
+
+@permission("handling.rate", "评价办理情况", (Role.MEMBER,))
+def may_rate(viewer: Viewer, matter: Any) -> Verdict:
+    """Only by those who are asked, and in person: never by a machine, never by the unit (gyct 手册)."""
+    if viewer.scopes is not None:
+        return Denied("评价要由提案人本人登录填写，不能经接口代填。")
+    if matter is not None and viewer.member_id not in kinds.get(matter.kind).raters(matter.subject_id):
+        return Denied("这件的评价由提案人填写。")
+    return ALLOWED

@@ -1,0 +1,108 @@
+"""What all of handling's writes stand on: locks in one order, parts with their clocks, credits.
+
+Whoever writes to a matter or one of its parts holds the matter; where the room is called back, the thing itself is
+held before it, because the room's own actions take it first too.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from shangliang.commons.ledger.acts import Act, Credit, Saying, record, record_many
+from shangliang.commons.people.models import Unit
+from shangliang.foundation.errors import NotFound
+
+from .. import facts
+from ..kinds import HandlingKind, kinds
+from ..models import Assignment, Matter
+from ..queries.settings import clocks
+from ..rules import ANSWERING, PART, Role, State
+
+ROLES = list(Role)
+Plan = Sequence[tuple[Unit, Role]]
+
+
+def _today(act: Act) -> date:
+    """The local day of an act, from which clocks run."""
+    return timezone.localdate(act.at)
+
+
+def _hold(part: Assignment, *, port: bool = False) -> Assignment:
+    """A part as it now stands, held through its matter; with `port` the thing itself is held before."""
+    matter = _hold_matter(part.matter_id, subject_id=part.matter.subject_id if port else None, kind=part.matter.kind if port else "")
+    held = Assignment.objects.select_related("unit").filter(pk=part.pk).first()
+    if held is None:
+        raise NotFound()
+    held.matter = matter
+    return held
+
+
+def _hold_matter(matter_id: int, *, subject_id: int | None = None, kind: str = "") -> Matter:
+    """A matter, locked; where `subject_id` and `kind` are given the thing itself is locked first."""
+    if subject_id is not None:
+        kinds.get(kind).hold(subject_id)
+    matter = Matter.objects.select_for_update(of=("self",)).filter(pk=matter_id).first()
+    if matter is None:
+        raise NotFound()
+    return matter
+
+
+def _kind(matter: Matter) -> HandlingKind:
+    return kinds.get(matter.kind)
+
+
+def _credit(part: Assignment) -> Credit:
+    return Credit(part.unit, part.role)
+
+
+def _assign(act: Act, matter: Matter, units: Plan, *, length: str, due_on: date | None = None) -> list[Assignment]:
+    """Give parts of a matter to units, each with its own clock, and say so."""
+    parts = []
+    for unit, role in sorted(units, key=lambda pair: ROLES.index(Role(pair[1]))):
+        runs = clocks(matter.kind, Role(role), _today(act), length=length, due_on=due_on)
+        parts.append(
+            Assignment(
+                committee_id=act.committee, matter=matter, unit=unit, role=Role(role), state=PART.start, office=_office_for(unit),
+                handed_at=act.at, sign_until=runs.sign_until, return_until=runs.return_until, due_on=runs.due_on,
+            )
+        )
+    Assignment.objects.bulk_create(parts)
+    record_many(
+        act, [Saying(facts.Assigned(unit=part.unit.name, role=part.role, due_on=part.due_on.isoformat()), part, [_credit(part)]) for part in parts]
+    )
+    return parts
+
+
+def _office_for(unit: Unit) -> str:
+    """By jurisdiction (归口): party-side units through the party office, government units through the government office."""
+    return {"party": "handover_party", "government": "handover_government"}.get(unit.system, "proposal_staff")
+
+
+def _release(act: Act, part: Assignment, *, reason: str) -> None:
+    """A unit no longer has its part."""
+    part.state = PART.go("cancel", part.state)
+    part.save(update_fields=["state"])
+    record(act, facts.Released(unit=part.unit.name, reason=reason), about=part, parties=[_credit(part)])
+
+
+def _present(matter: Matter) -> list[Assignment]:
+    """The parts that are still somebody's, lead first; each knows its matter and unit."""
+    found = Assignment.objects.filter(matter=matter, state__in=[State.HANDED, State.HANDLING, State.RETURN_ASKED, State.REPLIED])
+    parts = sorted(found.select_related("unit"), key=lambda part: (ROLES.index(Role(part.role)), part.pk))
+    for part in parts:
+        part.matter = matter
+    return parts
+
+
+def _tell_assigned(act: Act, matter: Matter, parts: Sequence[Assignment]) -> None:
+    """Write the matter's due day, the last of its answering parts, and tell the room who leads and until when."""
+    answering = [part for part in parts if Role(part.role) in ANSWERING]
+    if answering:
+        matter.due_on = max(part.due_on for part in answering)
+        matter.save(update_fields=["due_on"])
+    _kind(matter).on_assigned(act, matter, lead=_lead(parts), due_on=matter.due_on)
+
+
+def _lead(parts: Sequence[Assignment]) -> Unit | None:
+    return next((part.unit for part in parts if Role(part.role) is Role.LEAD), None)

@@ -1,0 +1,48 @@
+"""All that handling offers: its settings, one set per kind of work, and its subjects."""
+
+from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.foundation.clocks import Span
+
+from . import access  # noqa: F401  (declares the permissions)
+from .rules import RatingScope
+
+CLASSES = [
+    {"code": "A", "label": "已经解决或采纳", "solved": True, "adopted": True, "follow_up": False, "needs_reason": False},
+    {"code": "B", "label": "列入计划逐步解决", "solved": False, "adopted": True, "follow_up": True, "needs_reason": False},
+    {"code": "C", "label": "留作参考", "solved": False, "adopted": False, "follow_up": False, "needs_reason": True},
+]
+QUESTIONS = [
+    {"code": "visited", "label": "承办单位怎样与你沟通", "options": ["当面谈过", "电话沟通过", "我提出不必", "没有联系"]},
+    {"code": "attitude", "label": "办理人员的态度", "options": ["满意", "理解", "不满意"]},
+    {"code": "pertinent", "label": "答复是否针对你的建议", "options": ["针对", "基本针对", "没有针对"]},
+    {"code": "result", "label": "对办理结果", "options": ["同意", "理解", "保留意见", "不同意"]},
+]
+
+declare(Preference("handling.clerk_may_issue", "bool", False, "经办人可以签发答复", "单位负责人在纸上签过的，可由经办人在这里签发。", "办理"))
+
+
+def declare_handling(prefix: str, group: str) -> None:
+    """Declare the settings that every kind of handling has, for the kind whose code is `prefix`; rooms call it in their manifest."""
+
+    def key(name: str) -> str:
+        return f"{prefix}.handling.{name}"
+
+    written = "写成“5 个工作日”“30 天”“3 个月”或“6 月 30 日前”。"
+    declare(
+        Preference(key("sign_days"), "span", Span.parse("3 working_days"), "签收期限", written, group),
+        Preference(key("return_days"), "span", Span.parse("5 working_days"), "申请退办期限", "从交办起算，过期不再受理。" + written, group),
+        Preference(key("lead"), "span", Span.parse("3 months"), "主办、分办的办理期限", written, group),
+        Preference(key("between"), "span", Span.parse("3 months"), "平时提出的办理期限", written, group),
+        Preference(key("assist"), "span", Span.parse("1 month"), "会办意见期限", written, group),
+        Preference(key("redo"), "span", Span.parse("3 months"), "重新办理期限", written, group),
+        Preference(key("extend_times"), "int", 1, "最多延期几次", "", group, low=0, high=5),
+        Preference(key("extend_max"), "span", Span.parse("1 month"), "每次最多延多久", written, group),
+        Preference(key("limit"), "span", Span.parse("6 months"), "从交办起最长多久", "延期也不能超过。" + written, group),
+        Preference(key("contact_first"), "span", Span.parse("15 working_days"), "首次沟通期限", "写在办理要求里，用来提醒。", group),
+        Preference(key("contact_required"), "bool", True, "答复前必须与提案人沟通", "", group),
+        Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group),
+        Preference(key("rate"), "span", Span.parse("15 working_days"), "评价期限", "从答复起算。" + written, group),
+        Preference(key("rating_scope"), "text", RatingScope.FIRST.value, "以谁的评价为准", "", group, choices=RatingScope.choices()),
+        Preference(key("rating_form"), "rows", QUESTIONS, "征询意见表的问题", "", group),
+        Preference(key("classes"), "rows", CLASSES, "答复类别", "排在后面的较轻；分办时以最轻的为准。", group),
+    )

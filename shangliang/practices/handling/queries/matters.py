@@ -1,0 +1,106 @@
+"""One matter as it stands: its parts, what passed between unit and proposer, the replies and ratings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from ..models import Answer, Assignment, Contact, Extension, Matter, Rating, ReturnRequest
+from ..rules import ANSWERING, OPEN, MatterState, Role, State
+
+ORDER = list(Role)
+
+
+def standing() -> QuerySet[Matter]:
+    """Matters that were not taken back."""
+    return Matter.objects.exclude(state=MatterState.CANCELLED)
+
+
+def current(subject_type: str, subject_id: int) -> Matter | None:
+    """The latest round of a thing's handling, bare; None while it was not handed over (one query)."""
+    return standing().filter(subject_type=subject_type, subject_id=subject_id).order_by("-round").first()
+
+
+def matter_of(subject_type: str, subject_id: int, round: int | None = None) -> Matter | None:
+    """The latest round (or the one asked for) with all that belongs to it, in six queries; None while not handed over.
+
+    `matter.parts` are the assignments in order (lead, assist, separate; present ones first), each with unit, reply with
+    answers, opinion, contacts, returns and extensions; `matter.verdicts` the ratings with their members.
+    """
+    chosen = standing().filter(subject_type=subject_type, subject_id=subject_id)
+    if round is not None:
+        chosen = chosen.filter(round=round)
+    return _whole(chosen.order_by("-round").values("pk")[:1])
+
+
+def whole(matter_id: int) -> Matter | None:
+    """One matter with all that belongs to it, as `matter_of` gives it, also when it was taken back."""
+    return _whole(Matter.objects.filter(pk=matter_id).values("pk"))
+
+
+def _whole(chosen: QuerySet) -> Matter | None:
+    parts = list(_parts(Assignment.objects.filter(matter__in=chosen)))
+    if not parts:
+        return None
+    matter = parts[0].matter
+    for part in parts:
+        part.matter = matter
+    matter.parts = sorted(parts, key=lambda part: (State(part.state) not in {*OPEN, State.REPLIED}, ORDER.index(Role(part.role)), part.pk))
+    matter.verdicts = list(Rating.objects.filter(matter=matter).select_related("member").order_by("rated_at"))
+    return matter
+
+
+def _parts(parts: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    return parts.select_related("matter", "unit", "reply", "opinion").prefetch_related(
+        Prefetch("reply__answers", Answer.objects.order_by("position")),
+        Prefetch("contacts", Contact.objects.order_by("-day", "-id")),
+        Prefetch("returns", ReturnRequest.objects.select_related("proposed").order_by("-id")),
+        Prefetch("extensions", Extension.objects.order_by("-id")),
+    )
+
+
+def rounds_of(subject_type: str, subject_id: int) -> list[Matter]:
+    """All rounds of a thing's handling, the first one first, bare."""
+    return list(standing().filter(subject_type=subject_type, subject_id=subject_id).order_by("round"))
+
+
+def part_of(assignment_id: int) -> Assignment | None:
+    """One unit's part with its matter and unit."""
+    return Assignment.objects.select_related("matter", "unit").filter(pk=assignment_id).first()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a list shows of a thing's handling: state, whose it is, when it is due, how far it is."""
+
+    matter_id: int
+    round: int
+    state: MatterState
+    units: list[tuple[str, Role, State]]
+    due_on: date
+    overall: str
+
+
+def summaries(subject_type: str, ids: Iterable[int]) -> dict[int, Summary]:
+    """The latest round of many things by their id, in two queries; things not handed over are left out."""
+    latest: dict[int, Matter] = {}
+    for matter in standing().filter(subject_type=subject_type, subject_id__in=list(ids)).order_by("round"):
+        latest[matter.subject_id] = matter
+    units: dict[int, list[tuple[str, Role, State]]] = {}
+    parts = Assignment.objects.filter(matter__in=[m.pk for m in latest.values()], state__in=[*OPEN, State.REPLIED]).select_related("unit").order_by("pk")
+    for part in parts:
+        units.setdefault(part.matter_id, []).append((part.unit.short_name or part.unit.name, Role(part.role), State(part.state)))
+    return {
+        subject_id: Summary(
+            matter.pk, matter.round, MatterState(matter.state), sorted(units.get(matter.pk, []), key=lambda u: ORDER.index(u[1])),
+            matter.due_on, matter.overall,
+        )
+        for subject_id, matter in latest.items()
+    }
+
+
+def answering(matter: Matter) -> list[Assignment]:
+    """The present parts of a matter that reply to the proposer, with their units (one query)."""
+    wanted = Assignment.objects.filter(matter=matter, role__in=sorted(ANSWERING), state__in=[*OPEN, State.REPLIED])
+    return list(wanted.select_related("unit").order_by("pk"))

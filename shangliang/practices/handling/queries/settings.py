@@ -1,0 +1,54 @@
+"""What a committee decided for one kind of handling: its clocks and dictionaries (`<kind>.handling.*`)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shangliang.commons.committees.scope import here, setting
+from shangliang.foundation.clocks import due
+
+from ..rules import Role
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The days by which a unit must sign in, may ask return, and must be done."""
+
+    sign_until: date
+    return_until: date
+    due_on: date
+
+
+def says(kind: str, name: str) -> Any:
+    """The committee's value of one setting of a kind of handling."""
+    return setting(f"{kind}.handling.{name}")
+
+
+def clocks(kind: str, role: Role, day: date, *, length: str = "lead", due_on: date | None = None) -> Clocks:
+    """The clocks of a part handed over on `day`; `length` names the span of answering parts: lead, between or redo.
+
+    A `due_on` fixed by the office holds for answering parts; assisting ones have their own span, but never a later day.
+    """
+    calendar = here().calendar
+    if role is Role.ASSIST:
+        ends = due(day, says(kind, "assist"), calendar)
+        ends = min(ends, due_on) if due_on else ends
+    else:
+        ends = due_on or due(day, says(kind, length), calendar)
+    return Clocks(due(day, says(kind, "sign_days"), calendar), due(day, says(kind, "return_days"), calendar), ends)
+
+
+def latest(kind: str, handed_on: date, due_on: date) -> date:
+    """The last day an extension may reach: so long beyond the present due day, and never beyond the absolute limit."""
+    calendar = here().calendar
+    return min(due(due_on, says(kind, "extend_max"), calendar), max(due(handed_on, says(kind, "limit"), calendar), due_on))
+
+
+def classes_of(kind: str) -> dict[str, dict[str, Any]]:
+    """The committee's classes of reply by code, in its order."""
+    return {row["code"]: row for row in says(kind, "classes")}
+
+
+def warn_days(kind: str) -> list[int]:
+    """How many days before the due day reminders go out."""
+    return [int(days) for days in says(kind, "warn")]
