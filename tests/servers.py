@@ -19,6 +19,7 @@ def lend_database() -> None:
         return
     _clear_leftovers()
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder.chmod(0o711)  # the account that root lends to the server must pass through
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["SHANGLIANG_VAR"] = str(folder)
     (folder / "static").mkdir()

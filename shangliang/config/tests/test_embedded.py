@@ -97,7 +97,7 @@ def test_what_was_committed_is_there_after_the_server_was_killed(cluster):
     assert rows(cluster) == [("kept",)]
 
 
-@pytest.mark.parametrize("number", [os.getpid(), 1, DEAD_PID])
+@pytest.mark.parametrize("number", [os.getpid(), 1, DEAD_PID], ids=["of this program", "of the first program", "of nobody"])
 def test_a_lock_left_by_a_dead_server_does_not_stop_the_next(cluster, number):
     """The number in the lock may by now belong to any program."""
     cluster.use()
