@@ -39,7 +39,7 @@ lint: dev ## 检查写法、类型、依赖方向、迁移、部署 / style, typ
 	$(RUN) -m ruff check .
 	$(NO_DATABASE) $(RUN) -m mypy
 	.venv/bin/lint-imports
-	$(RUN) manage.py makemigrations --check --dry-run
+	$(NO_DATABASE) $(RUN) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(RUN) -m shangliang.config.checks
 
 lock: dev ## 重新锁定依赖 / pin the newest versions that fit pyproject.toml and package.json
