@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import time_machine
+
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.access.models import Post
 from shangliang.commons.access.queries import viewer_of
@@ -24,6 +26,11 @@ PASSWORD = "Linjiang-2026"
 def at(day: str, time: str = "09:00") -> datetime:
     """An aware moment in China: at("2026-01-12", "15:30")."""
     return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=CHINA)
+
+
+def on(day: str, time: str = "09:00") -> time_machine.travel:
+    """Be at a moment in China while pages ask what time it is: with given.on("2026-01-12"): …"""
+    return time_machine.travel(at(day, time), tick=False)
 
 
 def committee(slug: str = "") -> Committee:

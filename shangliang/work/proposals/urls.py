@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import alike, cosigning, detail, exports, handing, lists, review, writing
+from .views import alike, cosigning, detail, exports, handing, lists, merging, review, writing
 
 app_name = "proposals"
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("<int:pk>/suggest/", alike.suggest, name="suggest"),
     path("<int:pk>/review/", review.review, name="review"),
     path("<int:pk>/decide/", review.decide, name="decide"),
+    path("merge/", merging.merge, name="merge"),
+    path("<int:pk>/unmerge/", merging.unmerge, name="unmerge"),
     path("<int:pk>/reopen/", review.reopen, name="reopen"),
     path("<int:pk>/hand-over/", handing.hand_over, name="hand_over"),
     path("<int:pk>/take-back/", handing.take_back, name="take_back"),

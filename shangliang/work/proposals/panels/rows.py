@@ -12,8 +12,8 @@ from shangliang.practices.handling.rules import Method, Outcome, ReplyState, Sat
 from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.practices.handling.rules import State as PartState
 
-from .models import Proposal
-from .rules import LIFE, CosignState, Kind, State
+from ..models import Proposal
+from ..rules import LIFE, CosignState, Kind, State
 
 # The kit's state marks by our states; the words are the lifecycle's own.
 MARKS = {

@@ -1,0 +1,141 @@
+"""Pages of the proposals room, as people use them."""
+
+import pytest
+from django.urls import reverse
+
+from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import within
+from shangliang.work.proposals import actions
+from shangliang.work.proposals.models import Proposal
+from shangliang.work.proposals.rules import State
+from shangliang.work.proposals.tests import test_main_line as life
+from tests import given
+
+
+@pytest.fixture
+def world(db):
+    made = given.world()
+    with within(made.committee):
+        yield made
+
+
+@pytest.fixture
+def signed(client, world):
+    def sign(role, member=None):
+        client.force_login(member.user if member else world.posts[role].user)
+        return client
+
+    return sign
+
+
+STAFF_PAGES = ["list", "desk", "handing", "enter"]
+
+
+@pytest.mark.parametrize("page", STAFF_PAGES)
+def test_staff_pages_open_empty_and_full(signed, world, page):
+    staff = signed(Role.PROPOSAL_STAFF)
+    assert staff.get(reverse(f"proposals:{page}")).status_code == 200
+    life.filed(world), life.submitted(world)
+    assert staff.get(reverse(f"proposals:{page}")).status_code == 200
+
+
+def test_a_member_writes_and_hands_in_on_one_page(signed, world):
+    member = signed(Role.MEMBER, world.members[0])
+    begun = member.post(reverse("proposals:new"))
+    proposal = Proposal.objects.get()
+    assert begun.url == reverse("proposals:write", args=[proposal.pk])
+    assert "写提案" in member.get(begun.url).content.decode()
+    form = {"title": "关于给老旧小区加装电梯的提案", "grounds": life.GROUNDS, "recommendations": life.ASKS, "category": "社会民生", "may_publish": "yes", "then": "submit"}
+    with given.on("2026-01-12"):
+        sent = member.post(begun.url, form)
+    assert sent.url == reverse("proposals:receipt", args=[proposal.pk])
+    assert "流水号 0001" in member.get(sent.url).content.decode()
+
+
+def test_what_is_missing_is_told_and_what_was_typed_stays(signed, world):
+    member = signed(Role.MEMBER, world.members[0])
+    proposal = actions.start(given.act(world.as_member(world.members[0])), None, author=world.members[0])
+    page = member.post(reverse("proposals:write", args=[proposal.pk]), {"title": "关于试点的提案", "grounds": "太短", "recommendations": [""], "then": "submit"})
+    assert page.status_code == 422
+    assert "至少写一条建议" in page.content.decode()
+    assert "关于试点的提案" in page.content.decode()
+
+
+def test_autosave_keeps_the_draft_and_says_when(signed, world):
+    member = signed(Role.MEMBER, world.members[0])
+    proposal = actions.start(given.act(world.as_member(world.members[0])), None, author=world.members[0])
+    said = member.post(reverse("proposals:autosave", args=[proposal.pk]), {"title": "关于夜间公交的提案", "grounds": "", "recommendations": ["一条"]}, headers={"Accept": "application/json"})
+    assert set(said.json()) == {"saved_at", "missing"}
+    proposal.refresh_from_db()
+    assert proposal.title == "关于夜间公交的提案"
+
+
+@pytest.mark.parametrize("page", ["detail", "write", "withdraw", "similar", "receipt"])
+def test_another_members_draft_is_not_there(signed, world, page):
+    proposal = life.drafted(world)
+    assert signed(Role.MEMBER, world.members[1]).get(reverse(f"proposals:{page}", args=[proposal.pk])).status_code == 404
+
+
+def test_a_proposal_of_another_committee_is_not_there(client, world):
+    proposal = life.filed(world)
+    stranger = given.world()
+    for role in (Role.PROPOSAL_STAFF, Role.CHAIR, Role.AUDITOR, Role.UNIT_CLERK):
+        client.force_login(stranger.posts[role].user)
+        assert client.get(reverse("proposals:detail", args=[proposal.pk])).status_code == 404
+
+
+def test_the_reviewer_decides_and_goes_on_to_the_next(signed, world):
+    first, second = life.submitted(world), life.submitted(world)
+    staff = signed(Role.PROPOSAL_STAFF)
+    page = staff.get(reverse("proposals:review", args=[first.pk])).content.decode()
+    assert "老年助餐点" in page
+    said = staff.post(
+        reverse("proposals:decide", args=[first.pk]),
+        {"stage": 1, "decision": "file", "category": "社会民生", "lead": world.units[0].pk, "assist": [world.units[1].pk]},
+    )
+    assert said.url == reverse("proposals:review", args=[second.pk])
+    first.refresh_from_db()
+    assert (first.stage, first.lead_unit_id) == (2, world.units[0].pk)
+
+
+def test_declining_without_a_reason_is_refused_on_the_same_page(signed, world):
+    proposal = life.submitted(world)
+    page = signed(Role.PROPOSAL_STAFF).post(reverse("proposals:decide", args=[proposal.pk]), {"stage": 1, "decision": "decline", "note": "留住这句"})
+    assert page.status_code == 422
+    assert "至少选一条" in page.content.decode()
+    assert "留住这句" in page.content.decode()
+
+
+def test_a_batch_is_handed_over_as_planned(signed, world):
+    proposals = [life.filed(world), life.filed(world)]
+    signed(Role.HANDOVER_GOVERNMENT).post(reverse("proposals:batch_hand_over"), {"pick": [p.pk for p in proposals]})
+    assert set(Proposal.objects.values_list("state", flat=True)) == {State.HANDLING}
+
+
+def test_the_merge_workbench_compares_and_merges(signed, world):
+    lead, other = life.submitted(world), life.submitted(world, author=1)
+    staff = signed(Role.PROPOSAL_HEAD)
+    page = staff.get(reverse("proposals:merge"), {"pick": [lead.pk, other.pk]}).content.decode()
+    assert "sl-same" in page
+    staff.post(reverse("proposals:merge"), {"pick": [lead.pk, other.pk], "lead": lead.pk, "merge": [other.pk]})
+    other.refresh_from_db()
+    assert other.state == State.MERGED
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.PROPOSAL_STAFF, Role.CHAIR, Role.HANDOVER_GOVERNMENT, Role.AUDITOR])
+def test_the_whole_story_is_told_after_the_end(signed, world, role):
+    proposal = actions.close(world.act(Role.PROPOSAL_STAFF, given.at("2026-03-10")), life.rated(world))
+    page = signed(role).get(reverse("proposals:detail", args=[proposal.pk])).content.decode()
+    for words in ("办结", "市教育局", "已列入今年补贴办法", "立案"):
+        assert words in page
+
+
+def test_the_register_is_a_workbook_that_opens(signed, world):
+    life.filed(world)
+    import io
+
+    from openpyxl import load_workbook
+
+    answer = signed(Role.PROPOSAL_STAFF).get(reverse("proposals:export"))
+    sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    assert [cell.value for cell in sheet[2]][:3] == ["0001", "0001", "关于扩大老年助餐点配送范围的提案"]
