@@ -72,7 +72,7 @@ def _no_network_and_no_waiting(request: pytest.FixtureRequest, monkeypatch: pyte
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[None]:
     """A database for this worker: migrated by the owner, used by the role to which row-level security applies."""
     from django.db import connection
     from django.test import TransactionTestCase
