@@ -10,6 +10,7 @@ A pair weighs more the rarer it is among the committee's texts (`Rarity`). Weigh
 docs/decisions/0020-likeness.md.
 """
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _SATURATES = 1.5
 # Rarer than one text in four hundred counts as that: so the scale stays the same however many texts there are.
 RAREST = 1 / 400
 _DOUBT = 30
+_LEVEL = 6 / 250
 # A headline whose best word weighs less than this names nothing in particular, and its core counts for less.
 _NAMES = 0.9
 _WEIGHT_BITS = 11
@@ -38,10 +40,10 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Rarity:
-    """How much each pair and character tells: the fewer texts have it, the more."""
+    """How much each pair and character tells: the fewer texts have it, the more. One byte a slot."""
 
     texts: int
-    weights: Floats
+    levels: npt.NDArray[np.uint8]
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> "Rarity":
@@ -56,7 +58,25 @@ class Rarity:
     def counted(cls, counts: npt.NDArray[np.uint32], texts: int) -> "Rarity":
         """From counts per slot. Few texts say little, so they move the weights little; nothing is rarer than RAREST."""
         shares = (counts + _DOUBT * RAREST) / (texts + _DOUBT)
-        return cls(texts, np.log((1 + RAREST) / (shares + RAREST)).astype(np.float32))
+        return cls(texts, np.rint(np.log((1 + RAREST) / (shares + RAREST)) / _LEVEL).astype(np.uint8))
+
+    def weigh(self, slots: Slots) -> Floats:
+        """How much each slot tells."""
+        return self.levels[slots].astype(np.float32) * np.float32(_LEVEL)
+
+    def share(self, slots: Slots) -> Floats:
+        """About which part of all texts has each slot."""
+        return np.maximum((1 + RAREST) / np.exp(self.weigh(slots)) - RAREST, 0).astype(np.float32)
+
+    def pack(self) -> bytes:
+        """As bytes, to be kept."""
+        return self.texts.to_bytes(8, "little") + zlib.compress(self.levels.tobytes(), 6)
+
+    @classmethod
+    def unpack(cls, packed: bytes | memoryview) -> "Rarity":
+        """What `pack` gave."""
+        levels = np.frombuffer(zlib.decompress(packed[8:]), dtype=np.uint8)
+        return cls(int.from_bytes(packed[:8], "little"), levels)
 
 
 def present(headline: str, body: str) -> Slots:
@@ -89,6 +109,11 @@ class Vector:
         return Vector(self.slots[keep], self.weights[keep])
 
 
+def points(likeness: float) -> int:
+    """A likeness as people are shown it: 0 to 100; the square root spreads out the small ones that matter."""
+    return round(100 * max(likeness, 0.0) ** 0.5)
+
+
 def split(packed: Packed) -> tuple[Slots, Floats]:
     """Slots and weights of packed entries, in any shape."""
     weights = (packed & np.uint32(_HEAVIEST)).astype(np.float32) / np.float32(_HEAVIEST)
@@ -116,7 +141,7 @@ def vector(headline: str, body: str, rarity: Rarity) -> Vector:
 def _weigh(slots: Slots, rarity: Rarity) -> tuple[Slots, Floats]:
     """Each slot once with its weight: often in this text counts more, but ever less so; rare elsewhere counts more."""
     unique, counts = np.unique(slots, return_counts=True)
-    return unique, (counts / (counts + _SATURATES) * rarity.weights[unique]).astype(np.float32)
+    return unique, (counts / (counts + _SATURATES) * rarity.weigh(unique)).astype(np.float32)
 
 
 def _unit(weights: Floats, share: float) -> Floats:
@@ -138,10 +163,9 @@ def compare(one: Vector, other: Vector) -> float:
 def compare_many(one: Vector, others: Packed, lengths: npt.NDArray[np.int64]) -> Floats:
     """The likeness of one text to many whose packed vectors lie one after another, `lengths` entries each."""
     slots, weights = split(others)
-    if not len(one.slots) or not len(slots):
-        return np.zeros(len(lengths), dtype=np.float32)
-    at = np.minimum(np.searchsorted(one.slots, slots), len(one.slots) - 1)
-    weights = np.where(one.slots[at] == slots, one.weights[at] * weights, np.float32(0))
+    table = np.zeros(2 * SLOTS, dtype=np.float32)
+    table[one.slots] = one.weights
+    weights = table[slots] * weights
     ends = np.concatenate([[0], np.cumsum(lengths)])
     sums = np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)])
     return (sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32)
