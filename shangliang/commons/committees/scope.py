@@ -83,6 +83,13 @@ def within(committee: "Committee") -> Iterator[Here]:
         _here.reset(token)
 
 
+def all_committees() -> "list[Committee]":
+    """Every committee, for clockwork that enters one after the other."""
+    from .models import Committee
+
+    return list(Committee.objects.order_by("pk"))
+
+
 def here() -> Here:
     """The committee we are in; raises RuntimeError outside `within`."""
     place = _here.get()

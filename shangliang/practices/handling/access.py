@@ -78,6 +78,6 @@ def may_rate(viewer: Viewer, matter: Any) -> Verdict:
     """Only by those who are asked, and in person: never by a machine, never by the unit (gyct 手册)."""
     if viewer.scopes is not None:
         return Denied("评价要由提案人本人登录填写，不能经接口代填。")
-    if matter is not None and viewer.member_id not in kinds.get(matter.kind).raters(matter.subject_id):
+    if matter is not None and viewer.member_id not in (matter.raters or kinds.get(matter.kind).raters(matter.subject_id)):
         return Denied("这件的评价由提案人填写。")
     return ALLOWED

@@ -1,5 +1,6 @@
 """Matters handed to units, each unit's part in them, and what passes between unit, proposer and committee."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from shangliang.commons.committees.models import TenantModel
@@ -28,6 +29,7 @@ class Matter(TenantModel):
     rate_until = models.DateField(null=True)
     note = models.TextField(blank=True)
     overall = models.CharField("评价", max_length=14, blank=True, help_text="The settled verdict of this round.")
+    raters = ArrayField(models.BigIntegerField(), default=list, help_text="Members asked for a rating when it was answered, the first proposer first.")
 
     class Meta:
         constraints = [

@@ -50,7 +50,7 @@ def _settle(act: Act, matter: Matter, *, final: bool) -> Satisfaction | None:
     if matter.overall:
         return None
     given = dict(matter.ratings.values_list("member_id", "overall"))
-    overall = verdict(says(matter.kind, "rating_scope"), ground._kind(matter).raters(matter.subject_id), given, final=final)
+    overall = verdict(says(matter.kind, "rating_scope"), matter.raters, given, final=final)
     if overall is None:
         return None
     matter.overall = overall

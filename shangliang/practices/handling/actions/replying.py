@@ -177,7 +177,8 @@ def _settle_answers(act: Act, matter: Matter) -> None:
     grades = Reply.objects.filter(assignment__in=answering).values_list("grade", flat=True)
     grade = worst_grade(list(grades), list(classes_of(matter.kind)))
     matter.state, matter.replied_at, matter.rate_until = MATTER.go("answered", matter.state), act.at, _rate_until(act, matter)
-    matter.save(update_fields=["state", "replied_at", "rate_until"])
+    matter.raters = ground._kind(matter).raters(matter.subject_id)
+    matter.save(update_fields=["state", "replied_at", "rate_until", "raters"])
     record(act, facts.Answered(grade=grade, round=matter.round), about=matter)
     for part in parts:
         if State(part.state) is not State.REPLIED:

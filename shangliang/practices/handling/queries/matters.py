@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+
+from shangliang.commons.ledger.queries import Told, tell
+from shangliang.commons.ledger.queries import standing as standing_facts
 
 from ..models import Answer, Assignment, Contact, Extension, Matter, Rating, ReturnRequest
 from ..rules import ANSWERING, OPEN, MatterState, Role, State
@@ -104,3 +107,11 @@ def answering(matter: Matter) -> list[Assignment]:
     """The present parts of a matter that reply to the proposer, with their units (one query)."""
     wanted = Assignment.objects.filter(matter=matter, role__in=sorted(ANSWERING), state__in=[*OPEN, State.REPLIED])
     return list(wanted.select_related("unit").order_by("pk"))
+
+
+def history_of(matter: Matter) -> list[Told]:
+    """All that the ledger says of a matter given by `matter_of` and of its parts, latest first (one query)."""
+    facts = standing_facts().filter(
+        Q(subject_type="handling.matter", subject_id=matter.pk) | Q(subject_type="handling.assignment", subject_id__in=[part.pk for part in matter.parts])
+    )
+    return [tell(fact) for fact in facts.order_by("-happened_at", "-id")]

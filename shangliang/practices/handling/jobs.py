@@ -1,0 +1,89 @@
+"""The daily round: units are reminded of what is due, and ratings whose time is over are settled.
+
+Each reminder carries an act number made from part, due day and mark, so that running twice, or two at once, sends once.
+"""
+
+import logging
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from shangliang.commons.access import Role, Viewer
+from shangliang.commons.committees.scope import all_committees, within
+from shangliang.commons.ledger.acts import Act
+from shangliang.foundation.errors import Refused
+
+from . import actions, queries
+from .rules import reminder_mark
+
+log = logging.getLogger(__name__)
+NAMESPACE = uuid.UUID("6f1a2f0e-7d0b-4a53-9a52-0c4f8c9d4b11")
+CHUNK = 500
+
+
+@app.periodic(cron="30 23 * * *")  # 07:30 in China: the queue counts in UTC
+@app.task(name="handling.daily", queueing_lock="handling.daily")
+def daily(timestamp: int) -> None:
+    """Remind and settle in every committee, as of the moment the round was due."""
+    moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
+    remind_all(moment)
+    settle_all(moment)
+
+
+def remind_all(moment: datetime) -> int:
+    """Remind every unit of what is due on that day, committee by committee in steps of CHUNK parts. Gives how many were sent."""
+    count = 0
+    for committee in all_committees():
+        with within(committee):
+            last = 0
+            while parts := queries.open_parts(after=last, limit=CHUNK):
+                last = parts[-1].pk
+                count += _remind(committee.pk, moment, parts)
+    return count
+
+
+def settle_all(moment: datetime) -> int:
+    """Settle the verdict where the time to rate is over and somebody spoke. Gives how many were settled."""
+    count = 0
+    for committee in all_committees():
+        with within(committee):
+            last = 0
+            while matters := queries.unsettled(timezone.localdate(moment), after=last, limit=CHUNK):
+                last = matters[-1].pk
+                count += sum(_done(actions.settle, _act(committee.pk, moment, "settle", matter.pk), matter) for matter in matters)
+    return count
+
+
+def _remind(committee_id: int, moment: datetime, parts: list[Any]) -> int:
+    """Send those reminders of some parts that were not sent yet."""
+    day = timezone.localdate(moment)
+    marks = {part.pk: _mark(part, day) for part in parts}
+    acts = {pk: _act(committee_id, moment, "remind", pk, *mark) for pk, mark in marks.items() if mark is not None}
+    sent = queries.sent([act.uid for act in acts.values()])
+    waiting = [part for part in parts if part.pk in acts and acts[part.pk].uid not in sent]
+    return sum(_done(actions.remind, acts[part.pk], part, by_hand=False) for part in waiting)
+
+
+def _mark(part: Any, day: date) -> tuple[str, int] | None:
+    """Which reminder of a part is due, named by its due day too: an extension starts the marks anew."""
+    mark = reminder_mark(part.due_on, timezone.localdate(part.handed_at), day, queries.warn_days(part.matter.kind))
+    return None if mark is None else (part.due_on.isoformat(), mark)
+
+
+def _act(committee_id: int, moment: datetime, *about: Any) -> Act:
+    """An act of the clockwork whose number depends on nothing but what it is about."""
+    uid = uuid.uuid5(NAMESPACE, ":".join(str(part) for part in (committee_id, *about)))
+    return Act(viewer=Viewer(None, "自动提醒", committee_id, Role.PLATFORM), at=moment, channel="job", uid=uid)
+
+
+def _done(action: Any, act: Act, thing: Any, **known: Any) -> int:
+    """Do it, unless somebody was quicker (another run, or the unit itself, between reading and locking)."""
+    try:
+        action(act, thing, **known)
+    except Refused as refused:
+        log.info("%s of %s left out: %s", action.__name__, thing.pk, refused.code)
+        return 0
+    return 1
