@@ -12,9 +12,12 @@ from .sealed import SealedField, fingerprint
 
 class Users(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
-        """By account or by phone number, as it was typed at sign-in."""
+        """By account or by phone number, as it was typed at sign-in; an account that reads like a phone number goes first."""
         typed = (username or "").strip()
-        return self.get(models.Q(account=typed) | models.Q(phone_print=fingerprint(typed)))
+        found = sorted(self.filter(models.Q(account=typed) | models.Q(phone_print=fingerprint(typed))), key=lambda user: user.account != typed)
+        if not found:
+            raise self.model.DoesNotExist
+        return found[0]
 
 
 class User(AbstractBaseUser):
@@ -36,6 +39,17 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PastPassword(models.Model):
+    """A password somebody once had, as a hash: the last few are not taken again."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="past_passwords")
+    password = models.CharField(max_length=128)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-kept_at"])]
 
 
 class OrganKind(Labelled):
@@ -66,6 +80,10 @@ class Organ(TenantModel):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def kind_label(self) -> str:
+        return OrganKind(self.kind).label
 
 
 class System(Labelled):

@@ -223,8 +223,9 @@ class _Sorter:
     def _reopens(self, label: Label, at: int) -> bool:
         """Whether a label of grounds amid the recommendations starts grounds again."""
         if label.marker:
-            same = self.heading and label.marker.kind == self.heading.kind
-            return bool(same and (label.marker.value or 0) > (self.heading.value or 0))
+            heading = self.heading
+            return (heading is not None and label.marker.kind == heading.kind
+                    and (label.marker.value or 0) > (heading.value or 0))
         advice_again = any((lb := self.labels[i]) and lb.field == ADVICE for i in range(at + 1, self.end))
         return label.strong and (advice_again or not self.out.grounds)
 

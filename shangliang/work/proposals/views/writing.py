@@ -37,7 +37,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if viewer.role == Role.MEMBER:
         return render(request, "proposals/new.html", {"organs": conveners_for(viewer.organ_ids), "drafts": _drafts(request)})
     people = [(m.pk, m.name, str(m.sector), m.sort_key) for m in members_on(timezone.localdate()).select_related("sector")]
-    return render(request, "proposals/enter.html", {"people": people, "organs": conveners_for(None)})
+    organs = [(o.pk, o.name, o.kind_label) for o in conveners_for(None)]
+    return render(request, "proposals/enter.html", {"people": people, "organs": organs})
 
 
 def _drafts(request: HttpRequest) -> list[Any]:
