@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
 
 
@@ -36,7 +37,7 @@ def receipts(request: HttpRequest | None) -> list[Receipt]:
     return [_receipt(message) for message in messages.get_messages(request)]
 
 
-def _receipt(message: messages.storage.base.Message) -> Receipt:
+def _receipt(message: Message) -> Receipt:
     try:
         extra = json.loads(message.extra_tags or "{}")
     except ValueError:

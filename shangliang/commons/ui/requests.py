@@ -6,6 +6,7 @@
 import functools
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -87,4 +88,4 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
         return response
     if request.method != "GET":
         raise NotAllowed("登录已过期。刚才填的内容留在这台设备上，重新登录后会自动补上。", code="sign_in")
-    return HttpResponseRedirect(f"{address}?next={request.get_full_path()}")
+    return HttpResponseRedirect(f"{address}?{urlencode({'next': request.get_full_path()})}")

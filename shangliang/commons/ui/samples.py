@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template import engines
 from django.template.backends.utils import csrf_input, csrf_token_lazy
+from jinja2 import Environment
 
 from shangliang.commons.ui.shell import Group, Item, Role, Shell
 
@@ -50,7 +51,7 @@ def shell(frame: str, here: str) -> Shell:
 
 def draw(request: HttpRequest, template: str, frame: Shell, **values: Any) -> str:
     """A page in a frame of our choosing: rendered directly, because context processors would put the viewer's own over it."""
-    env = engines["jinja2"].env
+    env: Environment = engines["jinja2"].env  # type: ignore[attr-defined]
     page = env.from_string(template) if "{%" in template else env.get_template(template)
     return page.render(request=request, csrf_input=csrf_input(request), csrf_token=csrf_token_lazy(request), shell=frame, **values)
 
@@ -73,7 +74,7 @@ def rows(now: dt.datetime) -> list[dict[str, Any]]:
         ("0183", "关于完善社区老年助餐点可持续运营的提案", "社会民生", "", "秦若溪 等 4 人", "妇联界", "市民政局", "会办 1", "checking", None),
     ]
     names = ("no", "title", "topic", "mark", "who", "sector", "unit", "others", "state", "left")
-    out = [dict(zip(names, line, strict=True)) for line in plain]
+    out: list[dict[str, Any]] = [dict(zip(names, line, strict=True)) for line in plain]
     for row in out:
         left = row["left"]
         row["due"] = now + dt.timedelta(days=left) if left is not None else None

@@ -85,14 +85,15 @@ def num(value: int | float | Decimal | None) -> str:
     """1426, "2.1 万", "1.3 亿"; four digits carry no separator. Nothing known is a dash."""
     if value is None:
         return "–"
+    amount = float(value)
     for size, word in ((10**8, "亿"), (10**4, "万")):
-        if abs(value) >= size:
-            return f"{_plain(round(float(value) / size, 1))} {word}"
-    return _plain(value)
+        if abs(amount) >= size:
+            return f"{_plain(round(amount / size, 1))} {word}"
+    return _plain(amount)
 
 
-def _plain(value: int | float | Decimal) -> str:
-    return str(int(value)) if value == int(value) else f"{float(value):.1f}"
+def _plain(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:.1f}"
 
 
 def percent(part: float | None, whole: float | None = 1) -> str:

@@ -77,10 +77,10 @@
       Object.keys(said).forEach((k) => { const el = form.elements[k]; if (el && el.type === "hidden") { el.value = said[k]; } });
       if (!s.dirty) { sl.store.drop(keyOf(form)); }
       say(form, `${said.saved_at || sl.clock()} 已存`, "");
-    } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+    } else if (answer.type === "opaqueredirect" || answer.status === 401 || (answer.status === 403 && (!said.code || said.code === "sign_in"))) {
       s.dirty = true;
-      say(form, "登录已过期，内容在这台电脑上，登录后自动补存", "over");
-    } else if (answer.status === 409) {
+      say(form, "登录已过期，内容在这台电脑上，重新登录后自动补存", "over");
+    } else if (answer.status === 403 || answer.status === 404 || answer.status === 409) {
       s.stopped = true;
       say(form, said.message || "别处改过这一份，请刷新后再写；你写的还在这台电脑上", "over");
     } else if (answer.status === 422) {

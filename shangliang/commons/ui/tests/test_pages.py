@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from shangliang.commons.ui import receipts, samples, views
 from shangliang.commons.ui.csp import POLICY, ContentSecurityPolicy
 
-pytestmark = [pytest.mark.urls("shangliang.commons.ui.tests.urls"), pytest.mark.django_db]
+pytestmark = pytest.mark.urls("shangliang.commons.ui.tests.urls")
 
 
 @pytest.mark.parametrize("sheet", ["kit", *samples.SHEETS])
