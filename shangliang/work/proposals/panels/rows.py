@@ -75,6 +75,12 @@ def _outcome(proposal: Proposal, state: State) -> str:
     return f"{proposal.grade} 类" if proposal.grade and state in {State.REPLIED, State.CLOSED} else ""
 
 
+# A stepper names what is being done there, a badge the state things are in.
+STEP_WORDS = {
+    State.DRAFT: "撰写", State.SUBMITTED: "审查", State.FILED: "立案", State.HANDLING: "办理", State.REPLIED: "答复", State.CLOSED: "办结",
+}
+
+
 def steps(proposal: Proposal) -> list[dict[str, Any]]:
     """The main line as the stepper shows it, with the days on which its places were reached."""
     days = {
@@ -86,7 +92,7 @@ def steps(proposal: Proposal) -> list[dict[str, Any]]:
         moment = days.get(State(place.state))
         when = f"{timezone.localtime(moment):%-m 月 %-d 日}" if moment and place.mark != "todo" else ""
         note = f"{proposal.due_on:%-m 月 %-d 日}前" if place.state == State.HANDLING and proposal.due_on and place.mark == "current" else ""
-        said.append({"label": place.label, "when": when, "note": note, "state": marks[place.mark]})
+        said.append({"label": STEP_WORDS.get(State(place.state), place.label), "when": when, "note": note, "state": marks[place.mark]})
     return said
 
 
@@ -108,6 +114,7 @@ class Offer:
     verb: str
     href: str
     why: str = ""
+    page: bool = False  # whether it asks for more on a page of its own
 
 
 # step → (verb, permission, address name)
@@ -120,6 +127,7 @@ STAFF_STEPS = {
     "unmerge": ("撤销并案", "proposals.review", "proposals:unmerge"),
     "withdraw": ("撤案", "proposals.withdraw", "proposals:withdraw"),
 }
+PAGES = {"review", "hand_over", "submit", "withdraw", "take_back"}
 MEMBER_STEPS = {
     "submit": ("接着写，提交", "proposals.submit", "proposals:write"),
     "recall": ("收回邀请，继续修改", "proposals.cosign", "proposals:recall"),
@@ -136,7 +144,7 @@ def offers(viewer: Viewer, proposal: Proposal) -> list[Offer]:
             continue
         why = _why_not(step, proposal)
         if why is not None:
-            said.append(Offer(step, verb, reverse(address, args=[proposal.pk]), why))
+            said.append(Offer(step, verb, reverse(address, args=[proposal.pk]), why, step in PAGES))
     return said
 
 

@@ -15,7 +15,7 @@ from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
 
-from .. import actions, intake, queries
+from .. import actions, intake, panels, queries
 from ..rules import EDITABLE, CosignState, Kind, State, advice, missing
 
 WRITERS = (Role.MEMBER, Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
@@ -106,9 +106,11 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """A member's own proposals: drafts first, then how far each has come."""
-    found = list(queries.mine(viewer_of(request)))
-    drafts = [p for p in found if State(p.state) in EDITABLE | {State.COSIGNING}]
-    return render(request, "proposals/mine.html", {"drafts": drafts, "sent": [p for p in found if p not in drafts], "today": timezone.localdate()})
+    today, found = timezone.localdate(), list(queries.mine(viewer_of(request)))
+    unsent = EDITABLE | {State.COSIGNING}
+    drafts = [(panels.row(p, today), p.saved_at) for p in found if State(p.state) in unsent]
+    sent = [panels.row(p, today) for p in found if State(p.state) not in unsent]
+    return render(request, "proposals/mine.html", {"drafts": drafts, "sent": sent})
 
 
 @opens_to(*WRITERS)
@@ -163,7 +165,7 @@ def _page(
             "categories": [(c, c) for c in setting("proposals.categories")], "units": [(u.pk, u.name, u.duties) for u in units()],
             "wished": [str(u.pk) for u in kept["wishes"]], "least": setting("proposals.length.least"), "most": setting("proposals.length.most"),
             "people": _cosigners(proposal), "editable": State(proposal.state) in EDITABLE, "collective": proposal.kind == Kind.COLLECTIVE,
-            "autosave": reverse("proposals:autosave", args=[proposal.pk]),
+            "asks": panels.asks(proposal, None), "autosave": reverse("proposals:autosave", args=[proposal.pk]),
         },
         status=status,
     )
