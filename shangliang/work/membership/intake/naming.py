@@ -38,7 +38,7 @@ def find(name: str, known: Iterable[str]) -> str | None:
     if len(same) == 1:
         return same[0]
     # 共青团 of a committee that keeps 共青团 and 青联 apart, or together: the one that contains it, if only one does.
-    partly = [other for other in names if len(wanted) > 1 and (wanted in plain(other) or plain(other) in wanted and len(plain(other)) > 1)]
+    partly = [other for other in names if len(wanted) > 1 and wanted in plain(other)]
     return partly[0] if not same and len(partly) == 1 else None
 
 

@@ -1,0 +1,38 @@
+"""Who may do what with the roster."""
+
+from typing import Any
+
+from shangliang.commons.access import ALLOWED, COMMITTEE_WIDE, Denied, Role, Verdict, Viewer, anyone, permission
+
+OFFICE = (Role.OFFICE_STAFF, Role.ADMINISTRATOR)
+PROPOSAL = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
+READERS = tuple(COMMITTEE_WIDE | {Role.ADMINISTRATOR, Role.MEMBER})
+
+permission("membership.import", "导入名册", OFFICE)(anyone)
+permission("membership.export", "导出名册", (*OFFICE, *PROPOSAL))(anyone)
+permission("membership.see_phones", "查看委员和工作人员的手机号", (*OFFICE, *PROPOSAL, Role.CHAIR))(anyone)
+permission("membership.see_papers", "查看委员的地址和身份证号", OFFICE)(anyone)
+permission("membership.seat", "增补委员", OFFICE)(anyone)
+permission("membership.end", "办理委员辞去、撤销", OFFICE)(anyone)
+permission("membership.move", "调整委员的界别和政协职务", OFFICE)(anyone)
+permission("membership.correct", "更正委员信息", OFFICE)(anyone)
+permission("membership.arrange", "设立、更正、撤销机构，任免机构职务", OFFICE)(anyone)
+permission("membership.keep_units", "增加、更正、停用承办单位", OFFICE)(anyone)
+permission("membership.appoint", "安排和免去岗位，重发初始密码", OFFICE)(anyone)
+permission("membership.decide_change", "答复委员修改本人信息的申请", OFFICE)(anyone)
+
+
+@permission("membership.ask_change", "申请修改本人的联系方式和单位", (Role.MEMBER,))
+def may_ask(viewer: Viewer, member: Any) -> Verdict:
+    """Members ask for themselves."""
+    if member is not None and member.pk != viewer.member_id:
+        return Denied("只能申请修改自己的信息。别人的信息请由办公室更正。")
+    return ALLOWED
+
+
+@permission("membership.withdraw_change", "收回本人的修改申请", (Role.MEMBER,))
+def may_withdraw(viewer: Viewer, change: Any) -> Verdict:
+    """Only the one who asked."""
+    if change is not None and change.member_id != viewer.member_id:
+        return Denied("这份申请由提出的委员本人收回。")
+    return ALLOWED

@@ -1,0 +1,6 @@
+"""Every read of the membership room that is more than a lookup."""
+
+from .plan import plan
+from .planned import Fate, Plan, Planned
+
+__all__ = ["Fate", "Plan", "Planned", "plan"]
