@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
@@ -81,7 +82,7 @@ def public(view: View) -> View:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    address = resolve_url("front:sign_in")
+    address = resolve_url(settings.LOGIN_URL)
     if is_fragment(request):
         response = HttpResponse(status=401)
         response["HX-Redirect"] = address

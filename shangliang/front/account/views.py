@@ -1,0 +1,142 @@
+"""One's own account: what is known of it, its password, its second factor, its sessions, and stepping into another post."""
+
+from django.contrib.auth import authenticate, update_session_auth_hash
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from shangliang.commons.access import Role
+from shangliang.commons.ledger.acts import Act
+from shangliang.commons.people import passwords
+from shangliang.commons.people.models import User
+from shangliang.commons.ui.receipts import tell
+from shangliang.commons.ui.requests import act_of
+from shangliang.foundation.errors import Invalid, NotFound, NotNow
+
+from ..door import PLATFORM, POST
+from ..gate import at_gate, signed_in, waits_for
+from ..shell import roles_of
+from ..signing import factor, stays
+from ..signing.views import onward_of
+from . import actions
+
+
+def _user(request: HttpRequest) -> User:
+    """Who signed in, with or without a post."""
+    return User.objects.get(pk=request.user.pk)
+
+
+def _act(request: HttpRequest) -> Act | None:
+    viewer = getattr(request, "viewer", None)
+    return act_of(request) if viewer is not None and viewer.committee_id is not None else None
+
+
+@signed_in
+@never_cache
+def account(request: HttpRequest) -> HttpResponse:
+    """What the house knows about oneself."""
+    user, now = _user(request), timezone.now()
+    device = factor.device_of(user)
+    context = {
+        "user": user, "roles": roles_of(request), "device": device, "codes": factor.codes_left(user) if device else 0,
+        "obliged": factor.obliged(getattr(request, "viewer", None)), "here": request.session.session_key,
+        "stays": stays.open_sessions(user.pk, now), "lately": stays.lately(user.pk),
+    }
+    return render(request, "front/account.html", context)
+
+
+@signed_in
+@at_gate
+@never_cache
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's password; who comes with an initial one is let no further until it is done."""
+    user, onward = _user(request), onward_of(request)
+    if request.session.get(factor.STATE) == factor.ASKED:
+        return redirect("front:code")
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        errors = _change(request, user)
+        if not errors:
+            tell(request, "密码已换好，别处的登录都已退出。")
+            return HttpResponseRedirect(onward)
+    context = {"forced": user.must_change_password, "errors": errors, "words": passwords.WORDS, "onward": onward}
+    return render(request, "front/password.html", context, status=422 if errors else 200)
+
+
+def _change(request: HttpRequest, user: User) -> dict[str, str]:
+    data = request.POST
+    if not user.must_change_password and authenticate(request, username=user.account, password=data.get("now", "")[:200]) is None:
+        return {"now": "现在的密码不对，再错几次账号会锁定半小时"}
+    wanted = data.get("password", "")[:500]
+    if wanted != data.get("again", ""):
+        return {"again": "两次写的不一样，请再写一遍"}
+    try:
+        actions.perform(_act(request), actions.change_password, user, timezone.now(), password=wanted)
+    except Invalid as wrong:
+        return dict(wrong.fields)
+    before = request.session.session_key
+    update_session_auth_hash(request, _user(request))  # read anew: the action worked on its own locked copy
+    stays.renew(before, request.session.session_key)
+    stays.end_sessions(user.pk, timezone.now(), keep=request.session.session_key or "")
+    return {}
+
+
+@signed_in
+@at_gate
+@never_cache
+def bind(request: HttpRequest) -> HttpResponse:
+    """Bind an app on one's phone: scan the picture, type the code it shows, keep the recovery codes."""
+    user = _user(request)
+    if waits_for(request) not in {"", "front:bind"}:
+        return redirect(waits_for(request))
+    problem = ""
+    if request.method == "POST":
+        problem = factor.check_pending(user, request.POST.get("code", "")[:20])
+        if not problem:
+            codes = actions.perform(_act(request), actions.bind_factor, user, timezone.now())
+            request.session[factor.STATE] = factor.PASSED
+            return render(request, "front/recovery.html", {"codes": codes, "onward": onward_of(request)})
+    device = factor.pending_device(user)
+    context = {"qr": factor.drawing(factor.address_of(device)), "secret": factor.secret_of(device), "problem": problem, "onward": onward_of(request)}
+    return render(request, "front/bind.html", context, status=422 if problem else 200)
+
+
+@signed_in
+@require_POST
+def unbind(request: HttpRequest) -> HttpResponse:
+    """Do without the second factor, where the committee leaves it to oneself."""
+    user = _user(request)
+    if factor.obliged(getattr(request, "viewer", None)):
+        raise NotNow("本委员会要求工作人员用动态口令，不能解除。换手机可以“重新绑定”。", code="obliged")
+    actions.perform(_act(request), actions.unbind_factor, user, timezone.now())
+    request.session.pop(factor.STATE, None)
+    tell(request, "已解除动态口令，下次登录只用密码。")
+    return redirect("front:account")
+
+
+@signed_in
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    ended = stays.end_sessions(_user(request).pk, timezone.now(), keep=request.session.session_key or "")
+    tell(request, f"已退出别处的 {ended} 个登录。" if ended else "别处没有登录。")
+    return redirect("front:account")
+
+
+@signed_in
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Step into another of one's posts, in this committee or another."""
+    user, wanted = _user(request), request.POST.get("post", "")
+    if wanted == PLATFORM and user.is_platform:
+        request.session[POST] = PLATFORM
+        tell(request, f"现在的身份是{Role.PLATFORM.label}。")
+        return redirect("front:home")
+    held = next((post for post in request.holdings if str(post.post_id) == wanted), None)  # type: ignore[attr-defined]
+    if held is None:
+        raise NotFound("没有这个身份，可能已经结束。请在“我的账号”里看现有的身份。")
+    request.session[POST] = held.post_id
+    tell(request, f"现在的身份是{held.role.label}{'　' + held.place if held.place else ''}。")
+    return redirect("front:home")

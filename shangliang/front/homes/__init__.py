@@ -1,0 +1,1 @@
+"""The first page after signing in, one per role: what waits for me, what is due, what happened."""

@@ -1,0 +1,75 @@
+"""The ways to go, by role, in the fixed groups of the house (ui.md §4). Only what exists and what one may open is shown."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from shangliang.commons.access import COMMITTEE_WIDE, HANDOVER, STAFF, UNIT, Role
+
+OFFICE = frozenset({Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD})
+DESKS = COMMITTEE_WIDE | {Role.ADMINISTRATOR, Role.PLATFORM}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to go: an address by name, for some roles. `counts` names what waits there, `late` what is overdue."""
+
+    group: str
+    label: str
+    icon: str
+    name: str
+    roles: frozenset[Role]
+    counts: str = ""
+    late: str = ""
+
+    @property
+    def href(self) -> str:
+        """The address, or "" while no page answers to the name."""
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+INSIDE = COMMITTEE_WIDE | {Role.ADMINISTRATOR}
+NAV = (
+    Way("", "工作台", "home", "front:home", DESKS),
+    Way("建言", "提案", "file-text", "proposals:list", INSIDE),
+    Way("建言", "审查", "list-check", "proposals:desk", OFFICE, counts="review"),
+    Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),
+    Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER, counts="asked", late="overdue"),
+    Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}),
+    Way("运行", "台账", "notebook", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
+    Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
+    Way("运行", "设置", "settings", "front:settings", frozenset({Role.ADMINISTRATOR})),
+    Way("运行", "各地政协", "building-bank", "front:committees", frozenset({Role.PLATFORM})),
+)
+TABS = {
+    "ui/unit.html": (
+        Way("", "待办件", "inbox", "handling:inbox", UNIT, counts="inbox", late="overdue"),
+        Way("", "已办", "circle-check", "handling:done", UNIT),
+        Way("", "本单位", "building", "handling:unit", UNIT),
+    ),
+    "ui/member.html": (
+        Way("", "首页", "home", "front:home", frozenset({Role.MEMBER}), counts="respond"),
+        Way("", "建言", "message-plus", "proposals:mine", frozenset({Role.MEMBER})),
+        Way("", "日程", "calendar-event", "gatherings:mine", frozenset({Role.MEMBER})),
+        Way("", "履职", "clipboard-check", "duty:mine", frozenset({Role.MEMBER})),
+        Way("", "我的", "user", "front:account", frozenset({Role.MEMBER})),
+    ),
+}
+
+
+def frame_of(role: Role | None) -> str:
+    """The frame in which a role works."""
+    if role in UNIT:
+        return "ui/unit.html"
+    if role == Role.MEMBER:
+        return "ui/member.html"
+    return "ui/staff.html" if role else "ui/plain.html"
+
+
+def active(ways: list[tuple[Way, str]], path: str) -> str:
+    """The address among `ways` under which `path` lies: the longest one that is its beginning."""
+    fitting = [href for _, href in ways if path == href or (href != "/" and path.startswith(href))]
+    return max(fitting, key=len, default="")

@@ -1,0 +1,50 @@
+"""What waits for whom, counted in one statement: the numbers in the navigation and on the bell."""
+
+from datetime import date
+
+from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from shangliang.commons.access import HANDOVER, Role, Viewer
+from shangliang.commons.committees.models import Committee
+from shangliang.work.proposals import queries as proposals
+
+Waiting = dict[str, int]
+Counted = dict[str, QuerySet]
+
+
+def waiting(viewer: Viewer | None) -> Waiting:
+    """What waits for this viewer, by name, in one query; nothing outside a committee."""
+    if viewer is None or viewer.committee_id is None:
+        return {}
+    return counted(viewer.committee_id, _rows(viewer, timezone.localdate()))
+
+
+def counted(committee_id: int, wanted: Counted) -> Waiting:
+    """The number of rows of several querysets, in one query."""
+    if not wanted:
+        return {}
+    numbers = [Coalesce(Subquery(_count(rows)), 0) for rows in wanted.values()]
+    return dict(zip(wanted, Committee.objects.filter(pk=committee_id).values_list(*numbers).get(), strict=True))
+
+
+def _count(rows: QuerySet) -> QuerySet:
+    return rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
+
+
+def _rows(viewer: Viewer, today: date) -> Counted:
+    """The querysets whose rows wait for this viewer."""
+    wanted: Counted = {}
+    if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
+        wanted["review"] = _in_review(viewer)
+    if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
+        wanted["hand_over"] = proposals.to_hand_over(viewer)
+    if viewer.role == Role.MEMBER:
+        wanted["invited"], wanted["approve"] = proposals.invitations(viewer), proposals.approvals(viewer)
+    return wanted
+
+
+def _in_review(viewer: Viewer) -> QuerySet:
+    first, second, third = (proposals.queue(viewer, stage) for stage in (1, 2, 3))
+    return first | second | third
