@@ -71,7 +71,6 @@ class ReplyLetter:
     date: dt.date
     body: str = ""
     answers: Sequence[Answer] = ()
-    several: bool = False
     opening: str = ""
     closing: str = ""
     number: str = ""
@@ -86,11 +85,10 @@ class ReplyLetter:
 
 def reply_letter(data: ReplyLetter) -> bytes:
     """The reply to one proposer as .docx; write it once for each proposer with their own `addressee`."""
-    you = "你们" if data.several else "您"
     opening = data.opening or (
-        f"{you}在{session_name(data.committee, data.term, data.session)}上提出的第{data.proposal_number}号提案《{data.proposal.strip('《》')}》已交由我单位办理。"
-        "经认真研究，现将办理情况答复如下：")
-    closing = data.closing or f"感谢{you}对这项工作的关心。如对办理情况还有意见，请在征询意见表中写明，或直接与我们联系。"
+        f"在{session_name(data.committee, data.term, data.session)}上提出的第{data.proposal_number}号提案《{data.proposal.strip('《》')}》收悉。"
+        "我单位认真办理，现答复如下：")
+    closing = data.closing or "感谢对这项工作的关心和支持。对办理情况还有意见的，请在征询意见表中写明，或直接与我们联系。"
     body = [opening, *_paragraphs(data.body)]
     for at, answer in enumerate(data.answers):
         body += [f"{numeral(at + 1)}、关于“{_short(answer.recommendation)}”的建议", *_paragraphs(answer.answer)]

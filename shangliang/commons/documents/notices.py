@@ -27,7 +27,6 @@ class FilingNotice:
     assist: Sequence[str] = ()
     due: dt.date | None = None
     merged_into: str = ""
-    several: bool = False
     letter_number: str = ""
     contact: str = ""
     phone: str = ""
@@ -48,7 +47,6 @@ class DeclineNotice:
     treatment: str
     date: dt.date
     note: str = ""
-    several: bool = False
     letter_number: str = ""
     contact: str = ""
     phone: str = ""
@@ -56,15 +54,14 @@ class DeclineNotice:
 
 def filing_notice(data: FilingNotice) -> bytes:
     """The notice that a proposal is filed, as .docx."""
-    you = "你们" if data.several else "您"
     case = session_name(data.committee, data.term, data.session)
-    body = [f"{you}提出的《{data.proposal.strip('《》')}》，经审查予以立案，编为{case}第{data.number}号提案，类别为“{data.category}”。"]
+    body = [f"所提《{data.proposal.strip('《》')}》，经审查予以立案，编为{case}第{data.number}号提案，类别为“{data.category}”。"]
     if data.merged_into:
-        body.append(f"本件与第{data.merged_into}号提案内容相近，已并案办理。{you}仍是提案人，承办单位会与{you}沟通，并单独答复。")
+        body.append(f"本件与第{data.merged_into}号提案内容相近，已并案办理。并案后提案人的权利不变，承办单位会单独沟通、单独答复。")
     if data.lead:
         assist = f"，{'、'.join(data.assist)}会办" if data.assist else ""
         due = f"，答复期限为{day(data.due)}" if data.due else ""
-        body.append(f"本件由{'、'.join(data.lead)}主办{assist}{due}。承办单位答复前会与{you}联系，听取意见；收到答复后，请填写征询意见表。")
+        body.append(f"本件由{'、'.join(data.lead)}主办{assist}{due}。承办单位答复前会联系提案人，听取意见；收到答复后，请填写征询意见表。")
     body.append("办理进展可随时在平台“我的提案”中查看。")
     return letter(Letter(data.office, "提案立案通知书", data.addressee, body, data.date, number=data.letter_number,
                          contact=data.contact, phone=data.phone))
@@ -72,12 +69,11 @@ def filing_notice(data: FilingNotice) -> bytes:
 
 def decline_notice(data: DeclineNotice) -> bytes:
     """The notice that a proposal is not filed, as .docx."""
-    you = "你们" if data.several else "您"
     many = len(data.reasons) > 1
     reasons = "；".join(f"（{at + 1}）{reason.rstrip('。；')}" if many else reason.rstrip("。；") for at, reason in enumerate(data.reasons))
     case = session_name(data.committee, data.term, data.session)
-    body = [f"{you}在{case}提出的《{data.proposal.strip('《》')}》（流水号{data.serial}）收悉。经审查，本件未予立案，理由是：{reasons}。"]
+    body = [f"在{case}提出的《{data.proposal.strip('《》')}》（流水号{data.serial}）收悉。经审查，本件未予立案，理由是：{reasons}。"]
     body += [data.note] if data.note else []
-    body += [f"本件的处理方式是：{data.treatment.rstrip('。')}。", f"如对审查结果有不同意见，请与我们联系。感谢{you}履行职责，期待继续听到{you}的意见。"]
+    body += [f"本件的处理方式是：{data.treatment.rstrip('。')}。", "对审查结果有不同意见的，请与我们联系。感谢履职建言，期待继续提出提案。"]
     return letter(Letter(data.office, "提案不予立案告知书", data.addressee, body, data.date, number=data.letter_number,
                          contact=data.contact, phone=data.phone))
