@@ -63,7 +63,8 @@ def holdings(user_id: int, day: date) -> list[Holding]:
 
 def _committee(said: str | dict) -> Committee:
     known = loads(said) if isinstance(said, str) else said
-    return Committee.from_db("default", list(known), list(known.values()))
+    fields = [field.attname for field in Committee._meta.concrete_fields]
+    return Committee.from_db("default", fields, [known[name] for name in fields])
 
 
 def posts_of(user_id: int, day: date) -> list[Post]:

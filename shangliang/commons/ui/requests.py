@@ -62,6 +62,8 @@ def opens_to(*roles: Role, permission: str | None = None) -> Callable[[View], Vi
             if getattr(request, "viewer", None) is None:
                 return _to_sign_in(request)
             viewer = viewer_of(request)
+            if viewer.committee_id is None and viewer.role not in wanted:
+                raise NotAllowed("这一页是各地政协自己的工作，平台管理员不能打开。")
             if wanted and viewer.role not in wanted:
                 names = "、".join(role.label for role in Role if role in wanted)
                 raise NotAllowed(f"这一页由{names}使用，你现在的身份是{viewer.role.label}。可以在右上角换一个身份。")
