@@ -16,7 +16,7 @@ from time import perf_counter
 import numpy as np
 
 from shangliang.foundation.zh.labels import Labels
-from shangliang.foundation.zh.likeness import ALERT, Rarity, compare_many, vector
+from shangliang.foundation.zh.likeness import Rarity, alert_at, compare_many, vector
 from shangliang.foundation.zh.text import clean
 
 SAME = 3
@@ -89,7 +89,7 @@ def alerts(texts: Sequence[Text], grades: Grades, table: np.ndarray) -> dict[str
         for number, grade in judged.items():
             best[frozenset((query, number))] = max(best[frozenset((query, number))], grade)
     rows, columns = np.triu_indices(len(texts), 1)
-    raised = np.flatnonzero(np.maximum(table[rows, columns], table[columns, rows]) >= ALERT)
+    raised = np.flatnonzero(np.maximum(table[rows, columns], table[columns, rows]) >= alert_at(len(texts)))
     said = [best.get(frozenset((texts[rows[at]].number, texts[columns[at]].number)), 0) for at in raised]
     same = sum(grade == SAME for grade in said)
     total = sum(grade == SAME for grade in best.values())
@@ -123,7 +123,7 @@ def evaluate(docs: Path, qrels: Path) -> dict[str, float]:
     grades = read_grades(qrels, {text.number for text in texts})
     table, milliseconds = compare_all(texts)
     return {
-        "texts": len(texts), **rank(texts, grades, table), "alert threshold": ALERT, **alerts(texts, grades, table), **categories(texts),
+        "texts": len(texts), **rank(texts, grades, table), "alert threshold": alert_at(len(texts)), **alerts(texts, grades, table), **categories(texts),
         "milliseconds per query": milliseconds,
     }
 

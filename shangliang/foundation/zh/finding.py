@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .grams import cut
-from .text import fold
+from .text import fold, visible
 
 MOST_TERMS = 8
 LONGEST_TERM = 60
@@ -23,7 +23,7 @@ class Piece:
 
 def terms(query: str) -> list[str]:
     """The parts of a query, all of which must occur: folded, split at space; those without any word character are left out."""
-    parts = [part[:LONGEST_TERM] for part in fold(query).split()]
+    parts = [part[:LONGEST_TERM] for part in fold(visible(query)).split()]
     return list(dict.fromkeys(part for part in parts if any(character.isalnum() for character in part)))[:MOST_TERMS]
 
 
@@ -46,8 +46,8 @@ def certain(term: str) -> bool:
 
 
 def places(text: str, term: str) -> list[tuple[int, int]]:
-    """Where a folded term stands in a text, as half-open places, whatever the space within."""
-    folded = fold(text)
+    """Where a term stands in a text, as half-open places, whatever the space within."""
+    folded, term = fold(text), fold(term)
     kept = [at for at, character in enumerate(folded) if not character.isspace()]
     tight = "".join(folded[at] for at in kept)
     found, at = [], tight.find(term)

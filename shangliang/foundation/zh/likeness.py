@@ -20,7 +20,7 @@ import numpy.typing as npt
 from .grams import SLOTS, Slots, characters, pairs, singles
 
 BODY, CORE_PAIRS, CORE_CHARACTERS = 0.83, 0.11, 0.06
-# From this likeness on two texts are shown to the reader as perhaps about the same matter.
+# From this likeness on two texts are perhaps about the same matter, once enough texts were counted; see alert_at.
 ALERT = 0.14
 # So many pairs of a text are kept, the heaviest; the rest changes the order of results hardly ever.
 KEPT = 384
@@ -107,6 +107,11 @@ class Vector:
             return self
         keep = np.sort(np.argpartition(self.weights, -count)[-count:])
         return Vector(self.slots[keep], self.weights[keep])
+
+
+def alert_at(texts: int) -> float:
+    """From which likeness on to alert, where rarities were counted over so many texts: with few, all texts look alike."""
+    return float(ALERT * (1 + 1.5 / (1 + texts / 25) ** 2))
 
 
 def points(likeness: float) -> int:

@@ -10,7 +10,7 @@ _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕…—�
 _QUOTES = str.maketrans("「」『』﹁﹂﹃﹄〝〞＂", "“”‘’“”‘’“”“")
 # Spaces of every width, tabs included; line ends are kept. Zero-width characters and controls vanish.
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufe00-\ufe0f\ufeff]")
 _GAP = re.compile(rf"(?<=[{HAN}{_MARKS}]) +(?=[{HAN}{_MARKS}])")
 _LINE_ENDS = re.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 # A line that begins like this begins something new, however the line before it ended.
@@ -41,12 +41,17 @@ def _folding() -> dict[int, str]:
     return table | {ord(k): v for k, v in {"“": '"', "”": '"', "‘": "'", "’": "'", "。": ".", "、": ",", "【": "[", "】": "]"}.items()}
 
 
+def visible(text: str) -> str:
+    """The text without characters that nobody sees and that cannot be kept: controls, joiners, halves of characters."""
+    return _INVISIBLE.sub("", text)
+
+
 def clean(text: str) -> str:
     """The text as one would type it: half-width letters and digits, no stray spaces, no line broken by the page's width.
 
     Paragraphs stay apart by one line end. Chinese punctuation stays Chinese; corner brackets become quotation marks.
     """
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    text = unicodedata.normalize("NFC", visible(_LINE_ENDS.sub("\n", text)))
     text = _SPACES.sub(" ", text.translate(_narrow()).translate(_QUOTES))
     lines: list[str] = []
     broken = False

@@ -1,0 +1,26 @@
+"""Every night: committees whose texts have grown are counted anew, and what suggests categories is learned anew."""
+
+from procrastinate.contrib.django import app
+
+from shangliang.commons.committees.scope import all_committees, within
+
+from .indexing import is_due, renew
+from .suggesting import learn
+
+
+@app.periodic(cron="10 18 * * *")  # 02:10 in China: the queue counts in UTC
+@app.task(name="corpus.nightly", queueing_lock="corpus.nightly")
+def nightly(timestamp: int) -> None:
+    """Count and learn anew wherever it is due; a committee whose texts did not change much costs two small queries."""
+    for committee in all_committees():
+        with within(committee):
+            refresh()
+
+
+def refresh() -> bool:
+    """Count and learn anew in the committee we are in, if it is due; after a large import it need not wait for the night."""
+    due = is_due()
+    if due:
+        renew()
+        learn("category")
+    return due
