@@ -2,7 +2,7 @@
 
 from .cosigning import answer_cosign, approve, ask_approval, invite, recall
 from .handing import close, hand_over, take_back
-from .importing import import_past
+from .importing import add_past_session, import_past
 from .merging import merge, unmerge
 from .planning import categorise, plan_units
 from .reviewing import decline, file, reopen_review, send_back
@@ -10,7 +10,7 @@ from .submitting import submit, withdraw
 from .writing import discard, save, start
 
 __all__ = [
-    "answer_cosign", "approve", "ask_approval", "categorise", "close", "decline", "discard", "file", "hand_over", "import_past",
+    "add_past_session", "answer_cosign", "approve", "ask_approval", "categorise", "close", "decline", "discard", "file", "hand_over", "import_past",
     "invite", "merge", "plan_units", "recall", "reopen_review", "save", "send_back", "start", "submit", "take_back", "unmerge",
     "withdraw",
 ]

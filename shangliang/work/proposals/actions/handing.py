@@ -16,6 +16,7 @@ from shangliang.practices.handling.rules import Role, Satisfaction, check_units
 from ..facts import Answered, Closed, HandedOver, Redone, TakenBack, UnitsChanged
 from ..models import Proposal
 from ..rules import LIFE, Layer, Timing
+from .indexing import keep_marks
 from .submitting import parties
 
 SUBJECT = "proposals.proposal"
@@ -33,6 +34,7 @@ def hand_over(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role]
     )
     proposal.lead_unit, proposal.due_on = units[0][0], matter.due_on
     proposal.save(update_fields=["state", "lead_unit", "due_on"])
+    keep_marks(proposal)
     record(
         act, HandedOver(units=[f"{unit}（{Role(role).label}）" for unit, role in units], due_on=matter.due_on.isoformat()), about=proposal,
         parties=[*parties(proposal), *(Credit(unit, role) for unit, role in units)],

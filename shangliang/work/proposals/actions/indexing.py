@@ -2,8 +2,40 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
+from shangliang.commons.access import Role
+from shangliang.commons.corpus import readers
+from shangliang.commons.corpus.indexing import Text, index, mark
+
 from ..models import Proposal
+from ..rules import CosignState, State
+
+# From here on every member may read it; until then those who stand behind it and the staff.
+OPEN = frozenset({State.FILED, State.MERGED, State.HANDLING, State.REPLIED, State.CLOSED})
 
 
-def index(proposal: Proposal, asks: Sequence[str]) -> None:
-    """Put a proposal's text into the corpus, in the transaction that hands it in."""
+def keep(*proposals: tuple[Proposal, Sequence[str]]) -> None:
+    """Put texts into the corpus, in the transaction that hands them in; each with its recommendations."""
+    index(*(_text(proposal, asks) for proposal, asks in proposals))
+
+
+def keep_marks(proposal: Proposal) -> None:
+    """Category, unit or readers changed; the text stays as it is."""
+    mark(proposal, category=proposal.category, unit=str(proposal.lead_unit or ""), readers=_readers(proposal))
+
+
+def _text(proposal: Proposal, asks: Sequence[str]) -> Text:
+    return Text(
+        subject=proposal, title=proposal.title, body="\n".join([proposal.grounds, *asks]), on=timezone.localdate(proposal.submitted_at or proposal.saved_at),
+        label=proposal.number or proposal.serial, also=proposal.proposers_text, readers=_readers(proposal), category=proposal.category,
+        unit=str(proposal.lead_unit or ""),
+    )
+
+
+def _readers(proposal: Proposal) -> list[str]:
+    if State(proposal.state) in OPEN:
+        return [readers.EVERYBODY]
+    behind = proposal.proposers.filter(state=CosignState.ACCEPTED).values_list("member_id", flat=True)
+    said = [readers.role(Role.ADMINISTRATOR), *(readers.member(pk) for pk in behind)]
+    return [*said, readers.organ(proposal.organ_id)] if proposal.organ_id else said

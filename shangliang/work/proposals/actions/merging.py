@@ -8,6 +8,7 @@ from shangliang.foundation.errors import Invalid, NotNow
 from ..facts import Merged, Unmerged
 from ..models import Proposal
 from ..rules import LIFE, State
+from .indexing import keep_marks
 from .submitting import parties
 
 MAY_LEAD = frozenset({State.SUBMITTED, State.FILED})
@@ -29,6 +30,7 @@ def merge(act: Act, lead: Proposal, *, others: Sequence[Proposal]) -> Proposal:
         other.state = LIFE.go("merge", before)
         other.state_before_merge, other.lead = before, lead
         other.save(update_fields=["state", "state_before_merge", "lead"])
+        keep_marks(other)
         record(act, Merged(into=lead.number or lead.serial, into_id=lead.pk), about=other, parties=parties(other))
     return lead
 
@@ -42,5 +44,6 @@ def unmerge(act: Act, proposal: Proposal) -> Proposal:
     proposal.state = LIFE.go("unmerge", proposal.state, before=proposal.state_before_merge)
     proposal.lead, proposal.state_before_merge = None, ""
     proposal.save(update_fields=["state", "lead", "state_before_merge"])
+    keep_marks(proposal)
     record(act, Unmerged(out_of=lead.number or lead.serial), about=proposal, parties=parties(proposal))
     return proposal

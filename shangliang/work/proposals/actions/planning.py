@@ -11,6 +11,7 @@ from shangliang.practices.handling.rules import Role, check_units
 from ..facts import Categorised, UnitsPlanned
 from ..models import Proposal, UnitChoice
 from ..rules import Layer, State
+from .indexing import keep_marks
 
 PLANNABLE = frozenset({State.SUBMITTED, State.FILED})
 
@@ -26,6 +27,7 @@ def plan_units(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role
     )
     proposal.lead_unit = units[0][0]
     proposal.save(update_fields=["lead_unit"])
+    keep_marks(proposal)
     record(act, UnitsPlanned(units=[f"{unit}（{Role(role).label}）" for unit, role in units]), about=proposal, parties=[Credit(u, r) for u, r in units])
     return proposal
 
@@ -38,6 +40,7 @@ def categorise(act: Act, proposal: Proposal, *, category: str) -> Proposal:
         raise Invalid("请从本委员会的分类里选。", fields={"category": "请重选"})
     before, proposal.category = proposal.category, category
     proposal.save(update_fields=["category"])
+    keep_marks(proposal)
     record(act, Categorised(before=before, category=category), about=proposal)
     return proposal
 

@@ -10,6 +10,7 @@ from shangliang.foundation.errors import Invalid, NotNow
 from ..facts import Declined, Filed, Reviewed, ReviewReopened, SentBack
 from ..models import Proposal, Review
 from ..rules import LIFE, Decision, Layer, State, Timing
+from .indexing import keep_marks
 from .submitting import parties
 
 
@@ -33,6 +34,7 @@ def file(act: Act, proposal: Proposal, *, stage: int, note: str = "", checklist:
     _give_number(act, proposal)
     proposal.filed_at = act.at
     proposal.save(update_fields=["state", "number", "number_order", "filed_at"])
+    keep_marks(proposal)
     _keep(act, proposal, Decision.FILE, stage, note=note, checklist=checklist)
     units = list(proposal.choices.filter(layer=Layer.REVIEW).values_list("unit__name", flat=True))
     record(act, Filed(number=proposal.number, category=proposal.category, units=units), about=proposal, parties=parties(proposal))
@@ -78,6 +80,7 @@ def reopen_review(act: Act, proposal: Proposal, *, reason: str = "") -> Proposal
         last.reversed_at = act.at
         last.save(update_fields=["reversed_at"])
     proposal.save(update_fields=["state", "stage"])
+    keep_marks(proposal)
     record(act, ReviewReopened(before=before, reason=reason.strip()), about=proposal, parties=parties(proposal))
     return proposal
 

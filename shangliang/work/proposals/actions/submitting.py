@@ -15,7 +15,7 @@ from ..facts import Submitted, Withdrawn
 from ..models import Proposal, Proposer
 from ..rules import LIFE, CosignState, Kind, State, missing, timing
 from .cosigning import refresh_proposers
-from .indexing import index
+from .indexing import keep
 
 
 @action("proposals.submit", Submitted)
@@ -46,7 +46,7 @@ def submit(act: Act, proposal: Proposal) -> Proposal:
         proposal.serial = written(pattern, seq=next_number(act.committee, f"serial:{session.pk}"), year=act.at.year, term=session.term.number, session=session.number)
     refresh_proposers(proposal)
     proposal.save()
-    index(proposal, asks)
+    keep((proposal, asks))
     record(act, Submitted(serial=proposal.serial, timing=proposal.timing, kind_of=proposal.kind), about=proposal, parties=parties(proposal))
     return proposal
 

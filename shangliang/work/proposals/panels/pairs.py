@@ -28,14 +28,18 @@ class _Side:
     text: str
     paragraphs: list[tuple[str, Span]]  # heading of the part it begins, place in the text
 
+    @property
+    def length(self) -> int:
+        return sum(end - start for _, (start, end) in self.paragraphs)
+
     @classmethod
-    def of(cls, proposal: Proposal) -> "_Side":
+    def of(cls, proposal: Proposal, between: str) -> "_Side":
         pieces = [("案据", p) for p in proposal.grounds.splitlines() if p.strip()]
         pieces += [("建议", r.text) for r in proposal.recommendations.all()]
         text, places, before = "", [], ""
         for heading, piece in pieces:
             start = len(text)
-            text += piece + "\n"
+            text += piece + between
             places.append((heading if heading != before else "", (start, start + len(piece))))
             before = heading
         return cls(text, places)
@@ -43,7 +47,8 @@ class _Side:
 
 def pairing(left: Proposal, right: Proposal) -> Pairing:
     """Align two proposals: each paragraph of the left with the one on the right that shares most with it."""
-    one, other = _Side.of(left), _Side.of(right)
+    # Ends of paragraphs that differ on the two sides: so no shared passage runs from one paragraph into the next.
+    one, other = _Side.of(left, "\ue000\n"), _Side.of(right, "\ue001\n")
     passages = shared(one.text, other.text)
     partner = _partners(one, other, passages)
     rows, number = [], 0
@@ -61,7 +66,7 @@ def pairing(left: Proposal, right: Proposal) -> Pairing:
         for n in alone
     ]
     covered = sum(p.one[1] - p.one[0] for p in passages)
-    shorter = max(min(len(one.text), len(other.text)), 1)
+    shorter = max(min(one.length, other.length), 1)
     return Pairing(
         rows, same=sum(p.exact for p in passages), near=sum(not p.exact for p in passages), only_left=len(one.paragraphs) - len(partner),
         only_right=len(alone), percent=min(100, round(100 * covered / shorter)),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.commons.access import Denied, Role, Viewer, may
+from shangliang.commons.committees.scope import here
 from shangliang.practices.handling.rules import Method, Outcome, ReplyState, Satisfaction
 from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.practices.handling.rules import State as PartState
@@ -94,6 +95,11 @@ def steps(proposal: Proposal) -> list[dict[str, Any]]:
         note = f"{proposal.due_on:%-m 月 %-d 日}前" if place.state == State.HANDLING and proposal.due_on and place.mark == "current" else ""
         said.append({"label": STEP_WORDS.get(State(place.state), place.label), "when": when, "note": note, "state": marks[place.mark]})
     return said
+
+
+def paper(proposal: Proposal) -> str:
+    """What the paper calls itself above its title: 政协临江市委员会第六届第二次会议提案."""
+    return f"政协{here().committee.place}委员会{proposal.session}提案"
 
 
 def ball(proposal: Proposal) -> str:
@@ -217,3 +223,9 @@ def replies(matter: Any) -> list[dict[str, Any]]:
         if reply is not None and reply.state == ReplyState.ISSUED:
             said.append({"unit": part.unit.name, "grade": reply.grade, "at": reply.issued_at, "number": reply.letter_number, "reply": reply})
     return said
+
+
+def result(proposal: Proposal) -> str:
+    """How it ended or stands, in a few words: 办结，A 类，满意."""
+    state = State(proposal.state)
+    return "，".join(part for part in (state.label, str(proposal.lead_unit or ""), _outcome(proposal, state)) if part)

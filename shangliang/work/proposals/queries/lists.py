@@ -196,3 +196,8 @@ def to_invite(proposal: Proposal, day: date) -> list[Member]:
     """Members who may still be asked to co-sign."""
     known = [p.member_id for p in proposal.proposers.all() if p.state in {CosignState.ACCEPTED, CosignState.INVITED}]
     return list(members_on(day).exclude(pk__in=known).select_related("sector"))
+
+
+def by_ids(viewer: Viewer, ids: Sequence[int]) -> QuerySet[Proposal]:
+    """Those of these proposals that the viewer may see, with their units."""
+    return visible_to(viewer).filter(pk__in=list(ids)).select_related("lead_unit")

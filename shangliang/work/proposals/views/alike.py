@@ -1,22 +1,64 @@
-"""What is like this one: fragments that pages load after themselves, so that comparing never delays writing."""
+"""What is like this one, and what the past suggests: fragments that pages load after themselves, so that comparing never
+delays writing."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from shangliang.commons.committees.scope import setting
+from shangliang.commons.corpus.likening import Like, like
+from shangliang.commons.corpus.suggesting import suggest as corpus_suggest
+from shangliang.commons.people.queries import units
 from shangliang.commons.ui.requests import opens_to, viewer_of
 
-from .. import queries
+from .. import panels, queries
+from ..access import REVIEWERS
+from ..actions.handing import SUBJECT
+
+SHOWN = 5
+WORTH = 20  # points below which nothing is shown at all
 
 
 @opens_to()
 def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """Proposals of all years most like this one, with what they share, their result and reply."""
-    proposal = queries.seen(viewer_of(request), pk)
-    return render(request, "proposals/_similar.html", {"proposal": proposal, "likes": [], "side": "side" in request.GET})
+    viewer = viewer_of(request)
+    proposal = queries.seen(viewer, pk)
+    body = "\n".join([proposal.grounds, *(r.text for r in proposal.recommendations.all())])
+    found = like(viewer, proposal.title, body, types=[SUBJECT], limit=SHOWN, exclude=[proposal]) if proposal.title else []
+    shown = [one for one in found if one.points >= WORTH]
+    known = {p.pk: p for p in queries.by_ids(viewer, [one.subject.id for one in shown])}
+    alert = setting("proposals.similar.alert")
+    likes = [_like(one, known.get(one.subject.id), proposal.pk, viewer.role in REVIEWERS) for one in shown]
+    side = "side" in request.GET
+    if not side:
+        likes = [one for one in likes if one["percent"] >= alert]
+    return render(request, "proposals/_similar.html", {"likes": likes, "side": side})
 
 
-@opens_to()
+def _like(one: Like, other: Any, own: int, reviewer: bool) -> dict[str, Any]:
+    where = f"{one.on.year} 年" + (f"第 {one.label} 号" if one.label else "")
+    said = [("同说", "、".join(one.why[:6]))] if one.why else []
+    if other is not None:
+        said.append(("结果", panels.result(other)))
+    href = reverse("proposals:detail", args=[one.subject.id])
+    pair = f"{reverse('proposals:merge')}?pick={own}&pick={one.subject.id}" if reviewer else href
+    return {"title": f"{where}　{one.subject.label}", "href": href, "why": said, "percent": one.points, "verb": "并排比对" if reviewer else "看看", "verb_href": pair}
+
+
+@opens_to(*REVIEWERS)
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Suggested category and unit for a reviewer, with the reason."""
     proposal = queries.seen(viewer_of(request), pk)
-    return render(request, "proposals/_suggest.html", {"proposal": proposal, "categories": [], "units": []})
+    body = "\n".join([proposal.grounds, *(r.text for r in proposal.recommendations.all())])
+    duties = {unit.name: unit.duties for unit in units()}
+    known = setting("proposals.categories")
+    return render(
+        request, "proposals/_suggest.html",
+        {
+            "categories": [s for s in corpus_suggest("category", proposal.title, body) if s.label in known],
+            "units": corpus_suggest("unit", proposal.title, body, duties=duties),
+        },
+    )

@@ -29,7 +29,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "proposals/detail.html",
         {
-            "proposal": proposal, "row": panels.row(proposal, today), "steps": panels.steps(proposal), "ball": panels.ball(proposal), "matter": matter,
+            "proposal": proposal, "paper": panels.paper(proposal), "row": panels.row(proposal, today), "steps": panels.steps(proposal), "ball": panels.ball(proposal), "matter": matter,
             "open_offers": [o for o in offers if not o.why], "refused": [{"verb": o.verb, "why": o.why} for o in offers if o.why],
             "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number else ""),
             "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),

@@ -61,7 +61,7 @@ def _page(request: HttpRequest, proposal: Any, *, wrong: Refused | None = None) 
     return render(
         request, "proposals/review.html",
         {
-            "asks": panels.asks(proposal, None), "proposal": proposal, "row": panels.row(proposal, timezone.localdate()), "stage_name": names[proposal.stage - 1], "last": last,
+            "asks": panels.asks(proposal, None), "proposal": proposal, "paper": panels.paper(proposal), "row": panels.row(proposal, timezone.localdate()), "stage_name": names[proposal.stage - 1], "last": last,
             "next_name": "" if last else names[proposal.stage], "categories": [(c, c) for c in setting("proposals.categories")],
             "units": [(u.pk, u.name, u.duties) for u in units()], "planned": planned, "reasons": [(r, r) for r in setting("proposals.decline.reasons")],
             "checklist": [(c, c) for c in setting("proposals.review.checklist")], "wishes": queries.wishes(proposal), "wrong": wrong,
