@@ -119,6 +119,10 @@ class Unit(TenantModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def system_label(self) -> str:
+        return System(self.system).label
+
 
 class Gender(Labelled):
     MALE = "male", "男"

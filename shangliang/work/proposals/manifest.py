@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.files.purposes import Purpose, purposes
 from shangliang.commons.subjects import Subject, subjects
 from shangliang.foundation.clocks import Span
 from shangliang.practices.handling.kinds import HandlingKind, kinds
@@ -56,6 +57,7 @@ def _get(proposal_id: int) -> Any:
 
 
 subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon="file-text", link=_link, visible=_visible, get=_get))
+purposes.add("proposals.attachment", Purpose("proposals.attachment", handing.SUBJECT, "提案附件", attach="proposals.write", most=20))
 kinds.add(
     "proposals",
     HandlingKind(

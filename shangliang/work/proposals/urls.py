@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import alike, cosigning, detail, exports, handing, lists, merging, review, writing
+from .views import alike, attaching, cosigning, detail, exports, handing, lists, merging, review, writing
 
 app_name = "proposals"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("review/batch/", review.batch, name="batch_file"),
     path("handing/", handing.desk, name="handing"),
     path("handing/batch/", handing.batch, name="batch_hand_over"),
+    path("handing/list/", exports.handing_list, name="handing_list"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/write/", writing.write, name="write"),
     path("<int:pk>/autosave/", writing.autosave, name="autosave"),
@@ -36,5 +37,9 @@ urlpatterns = [
     path("<int:pk>/reopen/", review.reopen, name="reopen"),
     path("<int:pk>/hand-over/", handing.hand_over, name="hand_over"),
     path("<int:pk>/take-back/", handing.take_back, name="take_back"),
+    path("<int:pk>/sheet/", exports.sheet, name="sheet"),
+    path("<int:pk>/notice/", exports.notice, name="notice"),
+    path("<int:pk>/files/", attaching.attach, name="attach"),
+    path("<int:pk>/files/<int:file>/remove/", attaching.detach, name="detach"),
     path("<int:pk>/close/", handing.close, name="close"),
 ]

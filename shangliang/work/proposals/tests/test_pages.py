@@ -139,3 +139,42 @@ def test_the_register_is_a_workbook_that_opens(signed, world):
     answer = signed(Role.PROPOSAL_STAFF).get(reverse("proposals:export"))
     sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     assert [cell.value for cell in sheet[2]][:3] == ["0001", "0001", "关于扩大老年助餐点配送范围的提案"]
+
+
+@pytest.mark.parametrize("page", ["sheet", "notice"])
+def test_official_papers_open_in_word(signed, world, page):
+    import io
+
+    from docx import Document
+
+    proposal = life.filed(world)
+    answer = signed(Role.PROPOSAL_STAFF).get(reverse(f"proposals:{page}", args=[proposal.pk]))
+    paper = Document(io.BytesIO(b"".join(answer.streaming_content)))
+    text = "\n".join([p.text for p in paper.paragraphs] + [c.text for t in paper.tables for r in t.rows for c in r.cells])
+    assert "老年助餐点" in text
+
+
+def test_the_list_for_the_handover_meeting_names_units(signed, world):
+    import io
+
+    from docx import Document
+
+    life.filed(world)
+    answer = signed(Role.HANDOVER_GOVERNMENT).get(reverse("proposals:handing_list"))
+    paper = Document(io.BytesIO(b"".join(answer.streaming_content)))
+    assert "市教育局" in "".join(c.text for t in paper.tables for r in t.rows for c in r.cells)
+
+
+def test_a_photo_is_attached_and_taken_away_again(signed, world, settings, tmp_path):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    settings.MEDIA_ROOT = tmp_path
+    member, proposal = signed(Role.MEMBER, world.members[0]), life.drafted(world)
+    png = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")
+    member.post(reverse("proposals:attach", args=[proposal.pk]), {"files": SimpleUploadedFile("现场.png", png)})
+    page = member.get(reverse("proposals:write", args=[proposal.pk])).content.decode()
+    assert "现场.png" in page
+    from shangliang.commons.files.queries import files_of
+
+    member.post(reverse("proposals:detach", args=[proposal.pk, files_of(proposal)[0].pk]))
+    assert files_of(proposal) == []

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import COMMITTEE_WIDE
 from shangliang.commons.committees.scope import setting
+from shangliang.commons.files.queries import files_of
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.requests import opens_to, viewer_of
 from shangliang.practices.handling.queries import matter_of
@@ -33,7 +34,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "open_offers": [o for o in offers if not o.why], "refused": [{"verb": o.verb, "why": o.why} for o in offers if o.why],
             "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number else ""),
             "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
-            "history": told(SUBJECT, proposal.pk), "inside": viewer.role in COMMITTEE_WIDE,
+            "files": files_of(proposal), "history": told(SUBJECT, proposal.pk), "inside": viewer.role in COMMITTEE_WIDE,
             "reviews": [(r, Decision(r.decision).label, _stage(r.stage)) for r in proposal.reviews.all()], "invited": queries.invited(viewer, proposal),
             "approves": queries.approves(viewer, proposal), "replies": panels.replies(matter),
         },

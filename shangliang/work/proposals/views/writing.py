@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import setting
+from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.queries import conveners_for, member_by_id, members_on, organ_by_id, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
@@ -165,7 +166,7 @@ def _page(
             "categories": [(c, c) for c in setting("proposals.categories")], "units": [(u.pk, u.name, u.duties) for u in units()],
             "wished": [str(u.pk) for u in kept["wishes"]], "least": setting("proposals.length.least"), "most": setting("proposals.length.most"),
             "people": _cosigners(proposal), "editable": State(proposal.state) in EDITABLE, "collective": proposal.kind == Kind.COLLECTIVE,
-            "asks": panels.asks(proposal, None), "autosave": reverse("proposals:autosave", args=[proposal.pk]),
+            "asks": panels.asks(proposal, None), "files": files_of(proposal), "autosave": reverse("proposals:autosave", args=[proposal.pk]),
         },
         status=status,
     )

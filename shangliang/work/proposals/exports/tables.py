@@ -8,8 +8,8 @@ from django.utils import timezone
 from shangliang.foundation.rows import Column, Kind
 from shangliang.practices.handling.rules import Satisfaction
 
-from .rules import Kind as ProposalKind
-from .rules import State, Timing
+from ..rules import Kind as ProposalKind
+from ..rules import State, Timing
 
 REGISTER = [
     Column("number", "提案号", 10, Kind.TEXT), Column("serial", "流水号", 10, Kind.TEXT), Column("title", "案由", 50), Column("who", "提案人", 20),
