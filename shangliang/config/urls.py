@@ -10,4 +10,10 @@ urlpatterns = [
     path("search/", include("shangliang.reading.search.urls")),
     path("notices/", include("shangliang.reading.notices.urls")),
     path("files/", include("shangliang.commons.files.urls")),
+    path("kit/", include("shangliang.commons.ui.urls")),
 ]
+
+handler400 = "shangliang.commons.ui.views.bad_request"
+handler403 = "shangliang.commons.ui.views.forbidden"
+handler404 = "shangliang.commons.ui.views.not_found"
+handler500 = "shangliang.commons.ui.views.broken"
