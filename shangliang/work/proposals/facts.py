@@ -12,6 +12,19 @@ class Drafted:
 class Imported:
     number: str
     proposers: str
+    unit: str = ""
+
+
+@fact("proposals.list_imported", "导入一份往届提案名单")
+class ListImported:
+    file: str
+    count: int
+
+
+@fact("proposals.past_session_added", "补建往届会议")
+class PastSessionAdded:
+    opens_on: str
+    closes_on: str
 
 
 @fact("proposals.cosigners_invited", "邀请联名")

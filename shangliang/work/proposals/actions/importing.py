@@ -16,7 +16,7 @@ from shangliang.foundation.errors import Invalid
 from ..facts import Imported, PastSessionAdded
 from ..models import Proposal, Recommendation
 from ..rules import Kind, State, Timing
-from .indexing import index
+from .indexing import keep
 
 CHUNK = 500
 LONGEST = 200
@@ -64,8 +64,7 @@ def _keep(act: Act, rows: list[PastProposal]) -> None:
         Recommendation(committee_id=act.committee, proposal=proposal, position=n, text=text)
         for row, proposal in pairs for n, text in enumerate(row.asks, 1)
     )  # fmt: skip
-    for row, proposal in pairs:
-        index(proposal, row.asks)
+    keep(*((proposal, row.asks) for row, proposal in pairs))
     record_many(act, [Saying(_fact(row), proposal, list(_credits(row))) for row, proposal in pairs])
 
 
@@ -107,9 +106,7 @@ def add_past_session(act: Act, thing: None, *, term: int, number: int, opens_on:
     It must lie before all sessions that this committee works on, lest today's proposals fall into it.
     """
     _check_past(term, number, opens_on, closes_on)
-    kept = Term.objects.filter(number=term).first()
-    if kept is None:
-        kept = Term.objects.create(committee_id=act.committee, number=term, starts_on=opens_on, ends_on=_years_on(opens_on, 5))
+    kept = _term(act, term, opens_on)
     closes = datetime.combine(closes_on, time(18), timezone.get_current_timezone())
     session = Session.objects.create(
         committee_id=act.committee, term=kept, number=number, accepts_from=opens_on, opens_on=opens_on, closes_on=closes_on, deadline=closes
@@ -117,6 +114,19 @@ def add_past_session(act: Act, thing: None, *, term: int, number: int, opens_on:
     record(act, PastSessionAdded(opens_on=opens_on.isoformat(), closes_on=closes_on.isoformat()), about=session)
     here().forget()
     return session
+
+
+def _term(act: Act, number: int, opens_on: date) -> Term:
+    """The term of an earlier session: five years from its first known day, but not into the next term."""
+    kept = Term.objects.filter(number=number).first()
+    if kept is None:
+        later = Term.objects.filter(number__gt=number).order_by("number").first()
+        ends_on = _years_on(opens_on, 5)
+        return Term.objects.create(committee_id=act.committee, number=number, starts_on=opens_on, ends_on=min(ends_on, later.starts_on) if later else ends_on)
+    if opens_on < kept.starts_on:
+        kept.starts_on = opens_on
+        kept.save(update_fields=["starts_on"])
+    return kept
 
 
 def _check_past(term: int, number: int, opens_on: date, closes_on: date) -> None:
