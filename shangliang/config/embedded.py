@@ -138,6 +138,8 @@ class Cluster:
             if time.monotonic() > deadline:
                 raise EmbeddedError(self._complaint("stop", ""))
             time.sleep(0.02)
+        with suppress(OSError):
+            self.socket_folder.rmdir()  # a short one in /tmp would be left behind for ever
 
     def pid(self) -> int | None:
         """The process number of the running server, for those who measure its memory; None when it does not run."""
