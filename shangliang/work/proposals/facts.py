@@ -137,6 +137,12 @@ class Answered:
     round: int
 
 
+@fact("proposals.rated", "评价")
+class Rated:
+    overall: str
+    round: int
+
+
 @fact("proposals.redone", "重新办理")
 class Redone:
     round: int

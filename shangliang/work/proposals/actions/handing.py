@@ -13,7 +13,7 @@ from shangliang.practices.handling.models import Matter
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role, Satisfaction, check_units
 
-from ..facts import Answered, Closed, HandedOver, Redone, TakenBack, UnitsChanged
+from ..facts import Answered, Closed, HandedOver, Rated, Redone, TakenBack, UnitsChanged
 from ..models import Proposal
 from ..rules import LIFE, Layer, Timing
 from .indexing import keep_marks
@@ -105,9 +105,13 @@ def answered(act: Act, matter: Matter, *, grade: str) -> None:
     record(act, Answered(grade=grade, round=matter.round), about=proposal, parties=parties(proposal))
 
 
+@consequence(Rated)
 def rated(act: Act, matter: Matter, *, overall: Satisfaction) -> None:
-    """Handling's port: the proposers' verdict is settled. The fact is handling's own; only the list's column is kept here."""
-    Proposal.objects.filter(pk=matter.subject_id).update(overall=overall)
+    """Handling's port: the proposers' verdict is settled."""
+    proposal = _of(matter)
+    proposal.overall = overall
+    proposal.save(update_fields=["overall"])
+    record(act, Rated(overall=Satisfaction(overall).label, round=matter.round), about=proposal)
 
 
 @consequence(Redone)

@@ -76,7 +76,7 @@ def test_a_proposal_goes_from_draft_to_closed_and_every_step_is_a_fact(world):
     assert (proposal.state, proposal.number, proposal.grade, proposal.overall) == (State.CLOSED, "0001", "A", "satisfied")
     kinds = list(Fact.objects.filter(subject_type="proposals.proposal", subject_id=proposal.pk).order_by("id").values_list("kind", flat=True))
     assert [k.removeprefix("proposals.") for k in kinds] == [
-        "drafted", "submitted", "units_planned", "reviewed", "filed", "handed_over", "answered", "closed",
+        "drafted", "submitted", "units_planned", "reviewed", "filed", "handed_over", "answered", "rated", "closed",
     ]
 
 

@@ -40,7 +40,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     accept = request.POST.get("accept") == "yes"
     proposal = actions.answer_cosign(act_of(request), queries.seen(viewer_of(request), pk), accept=accept, remark=request.POST.get("remark", ""))
     tell(request, f"已同意会签“{proposal}”。" if accept else f"已谢绝会签“{proposal}”。")
-    return redirect("proposals:detail" if accept else "front:home", *([pk] if accept else []))
+    return redirect("proposals:detail", pk) if accept else redirect("proposals:mine")
 
 
 @opens_to(*WRITERS)
