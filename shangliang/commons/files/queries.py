@@ -1,0 +1,35 @@
+"""Reading which files there are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from shangliang.commons.access import Viewer
+from shangliang.commons.subjects import ref
+from shangliang.foundation.errors import NotFound
+
+from .access import require_sight
+from .models import File
+
+
+def files_of(thing: Any, purpose: str = "") -> list[File]:
+    """The files at a subject, oldest first, of one purpose where named; the caller has asked who may see the subject."""
+    subject = ref(thing)
+    found = File.objects.filter(subject_type=subject.type, subject_id=subject.id, removed_at__isnull=True)
+    return list((found.filter(purpose=purpose) if purpose else found).select_related("uploaded_by").order_by("pk"))
+
+
+def files_of_many(subject_type: str, ids: Iterable[int]) -> dict[int, list[File]]:
+    """The files at many subjects of one type, by subject id (one query, for lists)."""
+    found: dict[int, list[File]] = {}
+    for file in File.objects.filter(subject_type=subject_type, subject_id__in=list(ids), removed_at__isnull=True).order_by("pk"):
+        found.setdefault(file.subject_id, []).append(file)
+    return found
+
+
+def find(viewer: Viewer, pk: int) -> File:
+    """One file that the viewer may open; raises NotFound where there is none for them."""
+    file = File.objects.filter(pk=pk, removed_at__isnull=True).first()
+    if file is None:
+        raise NotFound("没有找到这个附件，可能已移除，或不属于本委员会。")
+    require_sight(viewer, file)
+    return file
