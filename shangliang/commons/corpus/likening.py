@@ -15,10 +15,9 @@ from django.db import connection, models
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.subjects import Ref, ref
-from shangliang.foundation.zh.grams import SLOTS, countable, cut, pair_slots
 from shangliang.foundation.zh.likeness import Vector, alert_at, compare_many, points, vector
 from shangliang.foundation.zh.passages import Passage, shared
-from shangliang.foundation.zh.telling import words
+from shangliang.foundation.zh.telling import Telling
 from shangliang.foundation.zh.text import clean
 
 from .models import Entry, Trace
@@ -76,8 +75,8 @@ def like(
     seen = may_see(viewer, [key for key in named.values() if key not in out and (types is None or key[0] in types)])
     best = [pk for pk in likest if named.get(pk) in seen][:limit]
     vectors = dict(Trace.objects.filter(pk__in=best).values_list("pk", "vector"))
-    alert = alert_at(rarity.texts)
-    return [_like(entries[pk], likest[pk], alert, why(f"{title}\n{body}", asked, Vector.unpack(vectors[pk]))) for pk in best]
+    alert, telling = alert_at(rarity.texts), Telling(f"{title}\n{body}")
+    return [_like(entries[pk], likest[pk], alert, why(telling, asked, Vector.unpack(vectors[pk]))) for pk in best]
 
 
 def like_subject(viewer: Viewer, thing: Ref | models.Model, *, types: Collection[str] | None = None, limit: int = 10) -> list[Like]:
@@ -119,21 +118,13 @@ def _near(keys: list[int]) -> tuple[list[int], npt.NDArray[np.uint32]]:
     return entries or [], np.frombuffer(sketches or b"", dtype="<u4")
 
 
-def _like(entry: Entry, likeness: float, alert: float, reasons: list[str]) -> Like:
+def _like(entry: Entry, likeness: float, alert: float, reasons: tuple[str, ...]) -> Like:
     subject = Ref(entry.subject_type, entry.subject_id, entry.title)
-    return Like(subject, entry.label, likeness, likeness >= alert, tuple(reasons), entry.on, entry.category, entry.unit)
+    return Like(subject, entry.label, likeness, likeness >= alert, reasons, entry.on, entry.category, entry.unit)
 
 
-def why(text: str, one: Vector, other: Vector) -> list[str]:
-    """The words of `text` that make two vectors alike."""
-    table = np.zeros((2, SLOTS), dtype=np.float32)
-    for row, vector_ in enumerate((one, other)):
-        plain = vector_.slots < SLOTS
-        table[row, vector_.slots[plain]] = vector_.weights[plain]
-
-    def weigh(first: npt.NDArray[np.uint64], second: npt.NDArray[np.uint64]) -> npt.NDArray[np.float32]:
-        first, second = cut(first.astype(np.uint32)), cut(second.astype(np.uint32))
-        slots = pair_slots(first, second)
-        return np.where(countable(first, second), table[0, slots] * table[1, slots], np.float32(0))
-
-    return words(text, weigh)
+def why(telling: Telling, one: Vector, other: Vector) -> tuple[str, ...]:
+    """The words of a text that make its vector like another."""
+    (at, known), (there, known_too) = one.find(telling.slots), other.find(telling.slots)
+    both = known & known_too
+    return telling.words(np.where(both, one.weights[at] * other.weights[there], np.float32(0))) if both.any() else ()

@@ -15,7 +15,7 @@ from django.db import connection
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.subjects import Ref, subjects
-from shangliang.foundation.zh.finding import Piece, certain, marked, places, terms, wanted
+from shangliang.foundation.zh.finding import Piece, certain, has, marked, terms, wanted
 
 from .models import Entry
 from .readers import readers_of
@@ -90,7 +90,7 @@ def _confirmed(viewer: Viewer, candidates: Sequence[Candidate], looked_for: Sequ
     visible = [pk for pk, kind, number in candidates if (kind, number) in seen]
     entries = Entry.objects.defer("grams").in_bulk(visible)
     doubtful = [term for term in looked_for if not certain(term)]
-    return [entries[pk] for pk in visible if pk in entries and all(places(_whole(entries[pk]), term) for term in doubtful)]
+    return [entries[pk] for pk in visible if pk in entries and all(has(_whole(entries[pk]), term) for term in doubtful)]
 
 
 def may_see(viewer: Viewer, named: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
@@ -109,7 +109,7 @@ def _whole(entry: Entry) -> str:
 
 def _hit(entry: Entry, looked_for: list[str]) -> Hit:
     shown = entry.body
-    if not any(places(entry.body, term) for term in looked_for) and any(places(entry.also, term) for term in looked_for):
+    if not any(has(entry.body, term) for term in looked_for) and any(has(entry.also, term) for term in looked_for):
         shown = entry.also
     return Hit(
         Ref(entry.subject_type, entry.subject_id, entry.title), entry.label, marked(entry.title, looked_for),

@@ -12,6 +12,7 @@ from typing import Literal
 from shangliang.commons.committees.scope import here
 from shangliang.foundation.zh.labels import ENOUGH, Labels, Suggestion
 from shangliang.foundation.zh.likeness import Rarity, Vector, compare, vector
+from shangliang.foundation.zh.telling import Telling
 from shangliang.foundation.zh.text import clean
 
 from .likening import LEAST, scored, why
@@ -62,30 +63,30 @@ def _unpacked(kept: int, committee: int) -> Labels | None:
 def _by_votes(facet: Facet, title: str, body: str, duties: Mapping[str, str] | None, limit: int) -> list[Suggestion]:
     _, rarity = newest()
     asked = vector(title, body, rarity)
-    text = f"{title}\n{body}"
+    telling = Telling(f"{title}\n{body}")
     votes: dict[str, float] = defaultdict(float)
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, tuple[str, ...]] = {}
     likest = list(scored(asked, question(asked, rarity, here().committee.pk), LEAST).items())
     labels = dict(Entry.objects.filter(pk__in=[pk for pk, _ in likest]).exclude(**{facet: ""}).values_list("pk", facet))
     voters = [(labels[pk], pk, likeness) for pk, likeness in likest if pk in labels and (duties is None or labels[pk] in duties)][:VOTERS]
     for label, pk, likeness in voters:
         votes[label] += likeness
         if label not in reasons:
-            reasons[label] = why(text, asked, Vector.unpack(Trace.objects.values_list("vector", flat=True).get(pk=pk)))
+            reasons[label] = why(telling, asked, Vector.unpack(Trace.objects.values_list("vector", flat=True).get(pk=pk)))
     for label, duty in (duties or {}).items():
-        _add_duty(label, duty, text, asked, rarity, votes, reasons)
+        _add_duty(label, duty, telling, asked, rarity, votes, reasons)
     total = sum(votes.values())
     best = sorted(votes, key=lambda label: (-votes[label], label))[:limit]
-    return [Suggestion(label, votes[label] / total, tuple(reasons.get(label, ()))) for label in best]
+    return [Suggestion(label, votes[label] / total, reasons.get(label, ())) for label in best]
 
 
 def _add_duty(
-    label: str, duty: str, text: str, asked: Vector, rarity: Rarity, votes: dict[str, float], reasons: dict[str, list[str]]
+    label: str, duty: str, telling: Telling, asked: Vector, rarity: Rarity, votes: dict[str, float], reasons: dict[str, tuple[str, ...]]
 ) -> None:
     """Let what a label stands for speak where the text says the same."""
     stands_for = vector(clean(label), clean(duty), rarity)
     likeness = compare(asked, stands_for)
     if likeness > 0:
         votes[label] += DUTY * likeness
-        words = why(text, asked, stands_for)
-        reasons[label] = list(dict.fromkeys([*words, *reasons.get(label, [])]))[:5]
+        words = why(telling, asked, stands_for)
+        reasons[label] = tuple(dict.fromkeys([*words, *reasons.get(label, ())]))[:5]

@@ -48,13 +48,21 @@ def certain(term: str) -> bool:
 def places(text: str, term: str) -> list[tuple[int, int]]:
     """Where a term stands in a text, as half-open places, whatever the space within."""
     folded, term = fold(text), fold(term)
-    kept = [at for at, character in enumerate(folded) if not character.isspace()]
-    tight = "".join(folded[at] for at in kept)
-    found, at = [], tight.find(term)
-    while at >= 0 and term:
+    tight = "".join(folded.split())
+    at = tight.find(term)
+    if at < 0 or not term:
+        return []
+    kept = [place for place, character in enumerate(folded) if not character.isspace()]
+    found = []
+    while at >= 0:
         found.append((kept[at], kept[at + len(term) - 1] + 1))
         at = tight.find(term, at + len(term))
     return found
+
+
+def has(text: str, term: str) -> bool:
+    """Whether a term stands in a text, whatever the space within."""
+    return fold(term) in "".join(fold(text).split())
 
 
 def marked(text: str, looked_for: list[str], width: int | None = None) -> list[Piece]:

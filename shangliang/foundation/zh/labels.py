@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from .grams import characters, neighbours
-from .telling import words
+from .telling import Telling
 
 # More texts than this do not make it better, only slower; the newest should be given.
 ENOUGH = 2000
@@ -69,19 +69,13 @@ class Labels:
         scores = np.asarray(row @ self.weights)[0] * _SHARPNESS
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
-        best = np.argsort(-shares, kind="stable")[:count]
-        return [Suggestion(self.names[at], float(shares[at]), tuple(self._reasons(headline, body, row, int(at)))) for at in best]
-
-    def _reasons(self, headline: str, body: str, row: sparse.csr_matrix, label: int) -> list[str]:
-        present = row.toarray()[0].astype(np.float32)
-        # What speaks for this label more than for the others together.
-        speaks = present * (self.weights[:, label] - self.weights.mean(axis=1))
-
-        def weigh(first: Pairs, second: Pairs) -> Floats:
-            at, known = _find(_join(first, second), self.pairs)
-            return np.where(known, speaks[at], np.float32(0))
-
-        return words(f"{headline}\n{body}", weigh)
+        best = np.argsort(-shares, kind="stable")[:count].tolist()
+        telling, present = Telling(f"{headline}\n{body}"), row.toarray()[0].astype(np.float32)
+        at, known = _find(_join(telling.first, telling.second), self.pairs)
+        # What speaks for a label more than for the others together.
+        speaks = present[:, None] * (self.weights[:, best] - self.weights.mean(axis=1, keepdims=True))
+        reasons = [telling.words(np.where(known, speaks[at, place], np.float32(0))) for place in range(len(best))]
+        return [Suggestion(self.names[label], float(shares[label]), why) for label, why in zip(best, reasons, strict=True)]
 
     def dump(self) -> bytes:
         """As bytes, to be kept."""

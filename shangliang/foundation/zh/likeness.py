@@ -34,6 +34,8 @@ _NAMES = 0.9
 _WEIGHT_BITS = 11
 _HEAVIEST = (1 << _WEIGHT_BITS) - 1
 _CORE = np.uint32(SLOTS)
+_SIEVE_BITS = 16
+_SIEVE = np.uint32((1 << _SIEVE_BITS) - 1)
 Packed = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 
@@ -101,6 +103,13 @@ class Vector:
     def unpack(cls, packed: bytes | memoryview) -> "Vector":
         return cls(*split(np.frombuffer(packed, dtype="<u4")))
 
+    def find(self, slots: Slots) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+        """Where each of these slots is kept here, and whether it is."""
+        if not len(self.slots):
+            return np.zeros(len(slots), dtype=np.intp), np.zeros(len(slots), dtype=np.bool_)
+        at = np.minimum(np.searchsorted(self.slots, slots), len(self.slots) - 1)
+        return at, self.slots[at] == slots
+
     def heaviest(self, count: int) -> "Vector":
         """The entries that weigh most."""
         if len(self.slots) <= count:
@@ -167,10 +176,13 @@ def compare(one: Vector, other: Vector) -> float:
 
 def compare_many(one: Vector, others: Packed, lengths: npt.NDArray[np.int64]) -> Floats:
     """The likeness of one text to many whose packed vectors lie one after another, `lengths` entries each."""
-    slots, weights = split(others)
-    table = np.zeros(2 * SLOTS, dtype=np.float32)
-    table[one.slots] = one.weights
-    weights = table[slots] * weights
-    ends = np.concatenate([[0], np.cumsum(lengths)])
-    sums = np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)])
-    return (sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32)
+    slots = others >> np.uint32(_WEIGHT_BITS)
+    # Most entries are in no other text: a small table of the last bits sorts them out before anything is looked up.
+    sieve = np.zeros(1 << _SIEVE_BITS, dtype=np.bool_)
+    sieve[one.slots & _SIEVE] = True
+    maybe = np.flatnonzero(sieve[slots & _SIEVE])
+    at, known = one.find(slots[maybe])
+    hits = maybe[known]
+    owners = np.searchsorted(np.cumsum(lengths), hits, side="right")
+    products = one.weights[at[known]] * split(others[hits])[1]
+    return np.bincount(owners, products, minlength=len(lengths)).astype(np.float32)
