@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from shangliang.commons.access import Role, Viewer
+from shangliang.commons.committees.gather import Part, gathered
 from shangliang.commons.committees.scope import here
 from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice, Unit
 from shangliang.commons.people.queries import members_on, organs
 from shangliang.foundation.errors import NotFound
 
 from ..access import visible_to
-from ..models import Proposal, Proposer
+from ..models import Proposal, Proposer, Recommendation, Review, UnitChoice
 from ..rules import PRIVATE, CosignState, Decision, Layer, State
 
 PAGE = 20
@@ -54,20 +55,21 @@ def find(proposal_id: int) -> Proposal:
 
 def seen(viewer: Viewer, proposal_id: int) -> Proposal:
     """One proposal that the viewer may see, with what its page needs; anything else is not there (404)."""
-    found = (
-        visible_to(viewer)
-        .select_related("session__term", "author__sector", "organ", "lead", "lead_unit")
-        .prefetch_related(
-            "recommendations",
-            Prefetch("proposers", Proposer.objects.select_related("member__sector").order_by("position")),
-            "reviews", "choices__unit", "merged",
-        )
-        .filter(pk=proposal_id)
-        .first()
+    rows = visible_to(viewer).select_related("session__term", "author__sector", "organ", "lead", "lead_unit").filter(pk=proposal_id)
+    found = gathered(
+        rows,
+        recommendations=Part(Recommendation.objects.order_by("position"), "proposal"),
+        proposers=Part(
+            Proposer.objects.order_by("position"), "proposal",
+            also={"member": ("name", "employer", "job", "user_id"), "member__sector": ("name", "short_name")},
+        ),
+        reviews=Part(Review.objects.order_by("at", "id"), "proposal"),
+        choices=Part(UnitChoice.objects.order_by("pk"), "proposal", also={"unit": ("name", "short_name", "system", "position")}),
+        merged=Part(Proposal.objects.order_by("pk"), "lead"),
     )
-    if found is None:
+    if not found:
         raise NotFound("没有这件提案，可能已删除，或你现在的身份看不到它。")
-    return found
+    return found[0]
 
 
 def views(day: date) -> dict[str, tuple[str, Q]]:
@@ -117,7 +119,7 @@ def _narrowed(viewer: Viewer, wanted: Filter) -> QuerySet[Proposal]:
 def mine(viewer: Viewer) -> QuerySet[Proposal]:
     """A member's own: written or co-signed, the latest first."""
     joined = Proposer.objects.filter(member_id=viewer.member_id, state=CosignState.ACCEPTED).values("proposal_id")
-    return Proposal.objects.filter(Q(author_id=viewer.member_id) | Q(pk__in=joined)).select_related("lead_unit").order_by("-saved_at")
+    return Proposal.objects.filter(Q(author_id=viewer.member_id) | Q(pk__in=joined)).select_related("lead_unit", "author__sector").order_by("-saved_at")
 
 
 def invitations(viewer: Viewer) -> QuerySet[Proposer]:
@@ -147,7 +149,7 @@ def stage_counts(viewer: Viewer) -> dict[int, int]:
 def decided_lately(viewer: Viewer, limit: int = 20) -> Sequence[Proposal]:
     """The last decisions that can still be taken back."""
     states = [State.FILED, State.DECLINED, State.SENT_BACK]
-    found = visible_to(viewer).filter(state__in=states, reviews__reversed_at__isnull=True, reviews__decision__in=[d.value for d in Decision])
+    found = visible_to(viewer).select_related("author__sector", "lead_unit").filter(state__in=states, reviews__reversed_at__isnull=True, reviews__decision__in=[d.value for d in Decision])
     return list(found.annotate(decided_at=Max("reviews__at")).order_by("-decided_at")[:limit])
 
 

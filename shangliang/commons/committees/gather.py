@@ -1,0 +1,92 @@
+"""A thing with all that belongs to it in one question to the database.
+
+`prefetch_related` asks once per relation; a page about one proposal has a dozen. Here the children come along as JSON,
+one array per relation, and stand in the prefetch cache afterwards, so that `thing.parts.all()` asks nothing more.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Model, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Children: `rows` in their order, `by` their key to the parent, `also` fields of related rows by path.
+
+    `also={"member": ("name",), "member__sector": ("name",)}` brings the member and its sector, with these fields only. A
+    relation that is empty stays None. `parts` are the children's own children.
+    """
+
+    rows: QuerySet[Any]
+    by: str
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: "Mapping[str, Part]" = field(default_factory=dict)
+
+
+def gathered(things: QuerySet[M], **parts: Part) -> list[M]:
+    """The things with their parts, in one query."""
+    found = list(things.annotate(**{f"_{name}": _array(part) for name, part in parts.items()}))
+    for thing in found:
+        for name, part in parts.items():
+            _put(thing, name, [_made(part, row) for row in getattr(thing, f"_{name}")])
+    return found
+
+
+def _array(part: Part) -> ArraySubquery:
+    return ArraySubquery(part.rows.filter(**{part.by: OuterRef("pk")}).values(whole=_object(part)))
+
+
+def _object(part: Part) -> JSONObject:
+    said: dict[str, Any] = {column.attname: F(column.attname) for column in part.rows.model._meta.concrete_fields}
+    for path, names in part.also.items():
+        said[path] = JSONObject(pk=F(f"{path}__pk"), **{name: F(f"{path}__{name}") for name in names})
+    for name, inner in part.parts.items():
+        said[f"_{name}"] = _array(inner)
+    return JSONObject(**said)
+
+
+def _made(part: Part, row: dict[str, Any]) -> Model:
+    """A child from its JSON, as if it had been read from its table."""
+    model = part.rows.model
+    made = model(**{column.attname: column.to_python(row[column.attname]) for column in model._meta.concrete_fields})
+    made._state.adding, made._state.db = False, part.rows.db
+    for path in sorted(part.also, key=len):
+        _relate(made, path, row[path])
+    for name, inner in part.parts.items():
+        _put(made, name, [_made(inner, below) for below in row[f"_{name}"] or []])
+    return made
+
+
+def _relate(thing: Any, path: str, values: dict[str, Any]) -> None:
+    """Hang a related row on the end of a path, e.g. the sector of a proposer's member."""
+    *way, last = path.split("__")
+    for name in way:
+        thing = getattr(thing, name)
+        if thing is None:
+            return
+    target = type(thing)._meta.get_field(last)
+    if values["pk"] is None:
+        setattr(thing, last, None)
+        return
+    model = target.related_model
+    known = {model._meta.get_field(name).attname: model._meta.get_field(name).to_python(value) for name, value in values.items() if name != "pk"}
+    related = model(pk=values["pk"], **known)
+    related._state.adding = False
+    if target.concrete:
+        target.set_cached_value(thing, related)
+    else:
+        thing._state.fields_cache[target.get_cache_name() if hasattr(target, "get_cache_name") else last] = related
+
+
+def _put(thing: Model, name: str, children: list[Model]) -> None:
+    rows = getattr(thing, name).get_queryset()
+    rows._result_cache, rows._prefetch_done = children, True
+    for child in children:
+        rows._known_related_objects and [setattr(child, key.name, thing) for key in rows._known_related_objects]
+    thing._prefetched_objects_cache = {**getattr(thing, "_prefetched_objects_cache", {}), name: rows}
