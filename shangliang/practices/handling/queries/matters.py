@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
+from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Viewer
+from shangliang.commons.committees.gather import Part, gathered
 from shangliang.commons.ledger.queries import Told, tell
 from shangliang.commons.ledger.queries import standing as standing_facts
+from shangliang.commons.people.models import Unit
+from shangliang.foundation.errors import NotFound
 
 from ..models import Answer, Assignment, Contact, Extension, Matter, Rating, ReturnRequest
 from ..rules import ANSWERING, OPEN, MatterState, Role, State
@@ -43,7 +47,7 @@ def whole(matter_id: int) -> Matter | None:
 
 
 def _whole(chosen: QuerySet) -> Matter | None:
-    parts = list(_parts(Assignment.objects.filter(matter__in=chosen)))
+    parts = _parts(Assignment.objects.filter(matter__in=chosen))
     if not parts:
         return None
     matter = parts[0].matter
@@ -54,13 +58,16 @@ def _whole(chosen: QuerySet) -> Matter | None:
     return matter
 
 
-def _parts(parts: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    return parts.select_related("matter", "unit", "reply", "opinion").prefetch_related(
-        Prefetch("reply__answers", Answer.objects.order_by("position")),
-        Prefetch("contacts", Contact.objects.order_by("-day", "-id")),
-        Prefetch("returns", ReturnRequest.objects.select_related("proposed").order_by("-id")),
-        Prefetch("extensions", Extension.objects.order_by("-id")),
+def _parts(parts: QuerySet[Assignment]) -> list[Assignment]:
+    """Parts with all that hangs on them: one query for them, one for the answers of their replies."""
+    found = gathered(
+        parts.select_related("matter", "unit", "reply", "opinion"),
+        contacts=Part(Contact.objects.order_by("-day", "-id"), "assignment"),
+        returns=Part(ReturnRequest.objects.order_by("-id"), "assignment", also={"proposed": ("name", "short_name")}),
+        extensions=Part(Extension.objects.order_by("-id"), "assignment"),
     )
+    prefetch_related_objects(found, Prefetch("reply__answers", Answer.objects.order_by("position")))
+    return found
 
 
 def rounds_of(subject_type: str, subject_id: int) -> list[Matter]:
@@ -115,3 +122,41 @@ def history_of(matter: Matter) -> list[Told]:
         Q(subject_type="handling.matter", subject_id=matter.pk) | Q(subject_type="handling.assignment", subject_id__in=[part.pk for part in matter.parts])
     )
     return [tell(fact) for fact in facts.order_by("-happened_at", "-id")]
+
+
+def seen_part(viewer: Viewer, assignment_id: int) -> Assignment:
+    """A unit's part as `whole` gives it, for its unit and for those who see everything; raises NotFound for others."""
+    found = Assignment.objects.filter(pk=assignment_id)
+    if viewer.role in UNIT:
+        found = found.filter(unit_id=viewer.unit_id)
+    elif viewer.role not in COMMITTEE_WIDE:
+        raise NotFound()
+    matter = _whole(found.values("matter"))
+    part = next((part for part in matter.parts if part.pk == assignment_id), None) if matter else None
+    if part is None:
+        raise NotFound("没有找到这一件，可能已改交别的单位。请回到待办件看最新情况。")
+    return part
+
+
+def seen_matter(viewer: Viewer, matter_id: int) -> Matter:
+    """A matter with all that belongs to it, for those who see everything, its units, and its raters; raises NotFound for others."""
+    matter = whole(matter_id)
+    if matter is None:
+        raise NotFound()
+    of_unit = viewer.role in UNIT and any(part.unit_id == viewer.unit_id for part in matter.parts)
+    if viewer.role in COMMITTEE_WIDE or of_unit or (viewer.member_id in matter.raters if viewer.member_id else False):
+        return matter
+    raise NotFound()
+
+
+def seen_letter(viewer: Viewer, assignment_id: int) -> Assignment:
+    """A part whose letter is asked for: by those who may see the part, or by a member who was asked to rate it."""
+    if viewer.member_id is None:
+        return seen_part(viewer, assignment_id)
+    matter_id = Assignment.objects.filter(pk=assignment_id).values_list("matter_id", flat=True).first()
+    return next(part for part in seen_matter(viewer, matter_id or 0).parts if part.pk == assignment_id)
+
+
+def unit_of(unit_id: int) -> Unit:
+    """The unit itself, with whom to call."""
+    return Unit.objects.get(pk=unit_id)
