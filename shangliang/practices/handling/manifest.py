@@ -3,7 +3,7 @@
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.foundation.clocks import Span
 
-from . import access  # noqa: F401  (declares the permissions)
+from . import access, notices  # noqa: F401  (declare the permissions, and who is told what)
 from .rules import RatingScope
 
 CLASSES = [

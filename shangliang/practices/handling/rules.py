@@ -84,6 +84,13 @@ class Decision(Labelled):
     REJECTED = "rejected", "不同意"
 
 
+# What is written in a reply beside its answers, and how long it may be.
+REPLY_TEXTS = {
+    "opening": None, "closing": None, "grade_reason": None, "assist_note": None, "disclosure_reason": None,
+    "grade": 4, "letter_number": 60, "contact": 40, "phone": 40, "signer": 40,
+}
+
+
 class RatingScope(Labelled):
     """Whose verdict counts (domain 1.15)."""
 
@@ -128,12 +135,8 @@ PART = Lifecycle(
         Step("ask_return", "申请退办", from_=(State.HANDED, State.HANDLING), to=State.RETURN_ASKED, guards=(_within_return_limit,)),
         Step("accept_return", "同意退办", from_=(State.RETURN_ASKED,), to=State.RETURNED),
         Step("reject_return", "不同意退办", from_=(State.RETURN_ASKED,), to=State.HANDLING),
-        Step("contact", "登记沟通", from_=(State.HANDLING, State.RETURN_ASKED, State.REPLIED), to=lambda state, **known: state,
-             ends=(State.HANDLING, State.RETURN_ASKED, State.REPLIED)),
         Step("ask_extension", "申请延期", from_=(State.HANDLING,), to=State.HANDLING, guards=(_not_past_due,)),
         Step("decide_extension", "答复延期申请", from_=(State.HANDLING,), to=State.HANDLING),
-        Step("remind", "催办", from_=(State.HANDED, State.HANDLING, State.RETURN_ASKED), to=lambda state, **known: state,
-             ends=(State.HANDED, State.HANDLING, State.RETURN_ASKED)),
         Step("draft", "拟答复", from_=(State.HANDLING,), to=State.HANDLING),
         Step("send_up", "送签答复", from_=(State.HANDLING,), to=State.HANDLING, guards=(_contacted,)),
         Step("send_back", "退回修改答复", from_=(State.HANDLING,), to=State.HANDLING),
@@ -141,7 +144,7 @@ PART = Lifecycle(
         Step("give_opinion", "提出会办意见", from_=(State.HANDLING,), to=State.REPLIED),
         Step("cancel", "撤回交办", from_=(State.HANDED, State.HANDLING, State.RETURN_ASKED), to=State.CANCELLED),
     ],
-)  # fmt: skip
+)
 
 MATTER = Lifecycle(
     states=MatterState,
@@ -157,6 +160,8 @@ MATTER = Lifecycle(
     ],
 )
 
+# What may be written down without changing the state: contacts go on after the reply, reminders end with it.
+NOTES = {"contact": ("登记沟通", frozenset({State.HANDLING, State.RETURN_ASKED, State.REPLIED})), "remind": ("催办", OPEN)}
 # What the second of two people reads whose colleague was quicker.
 DONE_BY_OTHERS = {
     ("sign", State.HANDLING): "这件已经签收过了，不用再签。",
@@ -177,14 +182,20 @@ DONE_BY_OTHERS = {
 
 def why_not(step: str, part, **known) -> str | None:
     """Why a step is not open to a unit's part, as a Chinese sentence that says what happened meanwhile; None when open."""
-    return DONE_BY_OTHERS.get((step, State(part.state))) or PART.why_not(step, part.state, part, **known)
+    state = State(part.state)
+    if (step, state) in DONE_BY_OTHERS:
+        return DONE_BY_OTHERS[step, state]
+    if step in NOTES:
+        label, states = NOTES[step]
+        return None if state in states else f"目前是“{state.label}”，不用再“{label}”。"
+    return PART.why_not(step, state, part, **known)
 
 
 def go(step: str, part, **known) -> Labelled:
     """The state of a part after a step; raises NotNow with the reason."""
     if reason := why_not(step, part, **known):
         raise NotNow(reason, code=f"not_now.{step}")
-    return PART.go(step, part.state, part, **known)
+    return State(part.state) if step in NOTES else PART.go(step, part.state, part, **known)
 
 
 def check_units(units: Sequence[tuple]) -> None:

@@ -17,6 +17,7 @@ from ..rules import (
     FACE_TO_FACE,
     MATTER,
     OPEN,
+    REPLY_TEXTS,
     Disclosure,
     Outcome,
     ReplyState,
@@ -28,9 +29,6 @@ from ..rules import (
 )
 from . import _ground as ground
 
-TEXTS = {"opening": None, "closing": None, "grade_reason": None, "assist_note": None, "disclosure_reason": None,
-         "grade": 4, "letter_number": 60, "contact": 40, "phone": 40, "signer": 40}  # fmt: skip
-
 
 @action("handling.draft_reply", lock=False, quiet=True)
 def draft_reply(
@@ -39,7 +37,7 @@ def draft_reply(
 ) -> Reply:
     """Keep a draft: begins one from the brief's recommendations, then writes what is given and leaves the rest.
 
-    `texts` by the names in TEXTS; `answers` by position: {text, outcome, promised_for}. `revision` is the one the writer
+    `texts` by the names in REPLY_TEXTS; `answers` by position: {text, outcome, promised_for}. `revision` is the one the writer
     saw: when somebody else has saved since, NotNow says who, and nothing is lost.
     """
     part = ground._hold(part)
@@ -49,9 +47,9 @@ def draft_reply(
         raise NotNow(f"{reply.drafted_by or '同事'}刚才也改了这份答复。请刷新页面看最新的稿子；你写的还在这台电脑上。", code="edited_by_another")
     _writable(act, reply)
     for name, value in (texts or {}).items():
-        if name not in TEXTS:
+        if name not in REPLY_TEXTS:
             raise LookupError(f"a reply has no {name!r}")
-        setattr(reply, name, str(value).strip()[: TEXTS[name]])
+        setattr(reply, name, str(value).strip()[: REPLY_TEXTS[name]])
     if disclosure is not None:
         reply.disclosure = Disclosure.of(disclosure) if disclosure else ""
     _write_answers(reply, answers or {})

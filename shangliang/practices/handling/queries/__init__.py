@@ -11,18 +11,30 @@ from .desk import (
     unsettled,
     unsigned_by_unit,
     waiting_extensions,
-    waiting_for_office,
     waiting_returns,
+    waiting_rows,
     without_lead,
 )
-from .inbox import Waiting, done, inbox, ledger_of_unit, stats_of_unit, waiting_for_unit
-from .matters import current, history_of, matter_of, part_of, rounds_of, summaries, whole
+from .inbox import done, inbox, ledger_of_unit, stats_of_unit
+from .matters import (
+    current,
+    history_of,
+    matter_of,
+    part_of,
+    rounds_of,
+    seen_letter,
+    seen_matter,
+    seen_part,
+    summaries,
+    unit_of,
+    whole,
+)
 from .progress import checklist
-from .settings import classes_of, clocks, latest, says, warn_days
+from .settings import classes_of, clocks, latest, requirements, says, warn_days
 
 __all__ = [
-    "Waiting", "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest",
-    "ledger_of_unit", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "rounds_of", "says", "sent",
-    "stats_of_unit", "summaries", "unsettled", "unsigned_by_unit", "waiting_extensions", "waiting_for_office", "waiting_for_unit",
-    "waiting_returns", "warn_days", "whole", "without_lead",
+    "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest",
+    "ledger_of_unit", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements", "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "sent",
+    "stats_of_unit", "summaries", "unit_of", "unsettled", "unsigned_by_unit", "waiting_extensions",
+    "waiting_returns", "waiting_rows", "warn_days", "whole", "without_lead",
 ]

@@ -8,14 +8,13 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
-from shangliang.commons.access import Viewer
+from shangliang.commons.access import UNIT, Viewer
 from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.commons.people.models import Unit
 
-from ..access import PROPOSAL
+from ..access import OFFICES, PROPOSAL
 from ..models import Assignment, Extension, Matter, Rating, ReturnRequest
 from ..rules import ANSWERING, OPEN, Decision, MatterState, Role, State
-from .inbox import Waiting
 
 
 def _mine(viewer: Viewer, prefix: str = "") -> Q:
@@ -91,19 +90,30 @@ def without_lead(viewer: Viewer) -> list[Matter]:
     return list(Matter.objects.filter(~Exists(answering), state=MatterState.OPEN).order_by("opened_at"))
 
 
-def waiting_for_office(viewer: Viewer, day: date) -> Waiting:
-    """Requests to decide, and open parts past their day (three short queries)."""
-    pending = {"decision": Decision.PENDING}
-    asked = ReturnRequest.objects.filter(_mine(viewer, "assignment__"), **pending).count()
-    asked += Extension.objects.filter(_mine(viewer, "assignment__"), **pending).count()
-    return Waiting(asked, _open(viewer).filter(due_on__lt=day).count())
+def waiting_rows(viewer: Viewer, day: date) -> dict[str, QuerySet]:
+    """The rows that wait for a viewer, by name: inbox and overdue of a unit, asked and overdue of an office, rate of a member.
+
+    Querysets, so that a frame can count them all in one statement.
+    """
+    if viewer.role in UNIT:
+        own = Assignment.objects.filter(unit_id=viewer.unit_id, state__in=sorted(OPEN))
+        return {"inbox": own, "overdue": own.filter(due_on__lt=day)}
+    if viewer.role in OFFICES:
+        returns = ReturnRequest.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
+        extensions = Extension.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
+        asked = Assignment.objects.filter(Q(Exists(returns)) | Q(Exists(extensions)), _mine(viewer), state__in=sorted(OPEN))
+        return {"asked": asked, "overdue": Assignment.objects.filter(_mine(viewer), state__in=sorted(OPEN), due_on__lt=day)}
+    return {"rate": _to_rate(viewer.member_id)} if viewer.member_id else {}
 
 
 def awaiting_rating(member_id: int) -> list[Matter]:
     """Replies a member was asked to rate and has not, the most pressing first (one query)."""
+    return list(_to_rate(member_id).order_by("rate_until", "pk"))
+
+
+def _to_rate(member_id: int) -> QuerySet[Matter]:
     rated = Rating.objects.filter(matter=OuterRef("pk"), member_id=member_id)
-    asked = Matter.objects.filter(~Exists(rated), state=MatterState.REPLIED, raters__contains=[member_id])
-    return list(asked.order_by("rate_until", "pk"))
+    return Matter.objects.filter(~Exists(rated), state=MatterState.REPLIED, raters__contains=[member_id])
 
 
 def unsettled(day: date, after: int = 0, limit: int = 500) -> list[Matter]:

@@ -68,7 +68,7 @@ def _with_progress(parts: QuerySet[Assignment]) -> QuerySet[Assignment]:
     owing = Assignment.objects.filter(matter=OuterRef("matter"), role=Role.ASSIST, state__in=sorted(OPEN))
     return parts.select_related("matter", "unit", "reply").annotate(
         has_contact=Exists(Contact.objects.filter(assignment=OuterRef("pk"))),
-        unanswered=Subquery(half.annotate(points=ArrayAgg("position", ordering="position")).values("points")),
+        unanswered=Subquery(half.annotate(points=ArrayAgg("position", order_by="position")).values("points")),
         lead_unit=Subquery(leading.values("unit__name")[:1]),
         opinions_owing=Exists(owing),
     ).order_by("due_on", "pk")  # fmt: skip
@@ -140,19 +140,3 @@ def stats_of_unit(unit_id: int, since: date) -> Stats:
         on_time=Count("pk", filter=replied & Q(due_on__gte=TruncDate("replied_at"))), mean=Avg(F("replied_at") - F("handed_at"), filter=replied),
     )
     return Stats(**{name: row[name] for name in ("total", "handling", "unrated", "closed", "replied", "on_time")}, mean_days=row["mean"].days if row["mean"] else None)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What waits for somebody, for the number beside a way to go."""
-
-    count: int
-    overdue: int
-
-
-def waiting_for_unit(unit_id: int, day: date) -> Waiting:
-    """A unit's open parts and how many of them are over (one query)."""
-    row = Assignment.objects.filter(unit_id=unit_id, state__in=sorted(OPEN)).aggregate(count=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=day)))
-    return Waiting(row["count"], row["overdue"])
-
-

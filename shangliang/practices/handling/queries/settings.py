@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shangliang.commons.committees.preferences import PREFERENCES
 from shangliang.commons.committees.scope import here, setting
 from shangliang.foundation.clocks import due
 
@@ -52,3 +53,11 @@ def classes_of(kind: str) -> dict[str, dict[str, Any]]:
 def warn_days(kind: str) -> list[int]:
     """How many days before the due day reminders go out."""
     return [int(days) for days in says(kind, "warn")]
+
+
+def requirements(kind: str) -> list[str]:
+    """What the committee asks of units (办理要求), one item each; empty where the kind has no such setting (`<kind>.requirements`)."""
+    key = f"{kind}.requirements"
+    if key not in PREFERENCES:
+        return []
+    return [item.strip() for item in setting(key).replace("\n", "；").split("；") if item.strip(" 。")]

@@ -1,0 +1,90 @@
+"""Handling as tables and as official papers."""
+
+from collections.abc import Iterable, Sequence
+from typing import IO, Any
+
+from django.utils import timezone
+
+from shangliang.commons import documents
+from shangliang.commons.committees.scope import here
+from shangliang.foundation import rows
+from shangliang.foundation.rows import Column, Kind
+
+from .kinds import Brief, Person
+from .queries import requirements, says
+from .rules import Disclosure, Outcome, Role, State
+
+UNIT_LEDGER = [
+    Column("kind", "来源", 12), Column("number", "编号", 10, Kind.TEXT), Column("label", "事项", 50), Column("round", "轮次", 6), Column("role", "角色", 8),
+    Column("state", "状态", 10), Column("handed", "交办日期", 12, Kind.DATE), Column("due", "期限", 12, Kind.DATE), Column("left", "剩余天数", 10),
+    Column("replied", "办复日期", 12, Kind.DATE), Column("clerk", "经办人", 10), Column("grade", "类别", 8), Column("letter", "发文字号", 22),
+    Column("overall", "评价", 10),
+]
+DESK = [
+    Column("unit", "承办单位", 24), Column("number", "编号", 10, Kind.TEXT), Column("label", "事项", 50), Column("round", "轮次", 6), Column("role", "角色", 8),
+    Column("state", "状态", 10), Column("handed", "交办日期", 12, Kind.DATE), Column("due", "期限", 12, Kind.DATE), Column("left", "剩余天数", 10),
+    Column("clerk", "经办人", 10),
+]
+
+
+def unit_ledger(lines: Iterable[dict[str, Any]]) -> IO[bytes]:
+    """All a unit was ever given, as .xlsx."""
+    return rows.xlsx(UNIT_LEDGER, lines, sheet="承办台账")
+
+
+def desk_table(lines: Iterable[dict[str, Any]]) -> IO[bytes]:
+    """All open parts an office looks after, as .xlsx."""
+    return rows.xlsx(DESK, lines, sheet="在办清单")
+
+
+def _session(brief: Brief) -> tuple[int, int]:
+    """Term and session numbers of the session a brief names."""
+    return next(((s.term.number, s.number) for s in here().sessions if brief.session in {str(s), s.short}), (0, 0))
+
+
+def _who(person: Person) -> documents.Proposer:
+    sector, _, post = person.detail.partition("　")
+    return documents.Proposer(name=person.name, sector=sector, post=post.replace("　", " "), phone=person.phone)
+
+
+def _city() -> str:
+    """The committee as official papers name it: 政协临江市委员会."""
+    return f"政协{here().committee.place}委员会"
+
+
+def letter(part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] = ()) -> bytes:
+    """The reply of a unit to one of the proposers, as .docx (domain 9.5); a draft where it was not issued yet."""
+    reply, (term, session) = part.reply, _session(brief)
+    answers = [documents.Answer(a.ask, a.text + (f"（{Outcome(a.outcome).label}）" if a.outcome else "")) for a in reply.answers.all()]
+    return documents.reply_letter(
+        documents.ReplyLetter(
+            unit=part.unit.name, committee=_city(), term=term, session=session, proposal_number=brief.number, proposal=brief.title,
+            addressee=person.name + ("委员" if person.member_id else ""), date=timezone.localdate(reply.issued_at or reply.drafted_at), answers=answers,
+            opening=reply.opening, closing=reply.closing, number=reply.letter_number, class_mark=reply.grade,
+            signer=reply.signer, contact=reply.contact or part.unit.contact, phone=reply.phone or part.unit.phone,
+            copies=[f"{here().committee.short_name}提案委员会", _office(part), *assisting],
+            disclosure=Disclosure(reply.disclosure).label if reply.disclosure else "",
+        )
+    )
+
+
+def _office(part: Any) -> str:
+    place = here().committee.place
+    return {"handover_party": f"{place}委办公室", "handover_government": f"{place}人民政府办公室"}.get(part.office, f"{here().committee.short_name}办公室")
+
+
+def sheet(matter: Any, brief: Brief) -> bytes:
+    """The hand-over sheet of a matter, as .docx (domain 9.4), with the committee's requirements overleaf."""
+    term, session = _session(brief)
+    live = [part for part in matter.parts if State(part.state) not in {State.RETURNED, State.CANCELLED}]
+    names = {role: [part.unit.name for part in live if Role(part.role) is role] for role in Role}
+    helping = [part.due_on for part in live if Role(part.role) is Role.ASSIST]
+    own = requirements(matter.kind)
+    return documents.handover_sheet(
+        documents.HandoverSheet(
+            committee=_city(), term=term, session=session, number=brief.number, title=brief.title, proposers=[_who(p) for p in brief.people],
+            lead=names[Role.LEAD], assist=names[Role.ASSIST], separate=names[Role.SEPARATE], date=timezone.localdate(matter.opened_at), due=matter.due_on,
+            assist_due=max(helping, default=None), category=brief.category, merged=brief.merged, instruction=matter.note,
+            classes=[(row["code"], row["label"]) for row in says(matter.kind, "classes")], **({"requirements": own} if own else {}),
+        )
+    )

@@ -1,0 +1,165 @@
+"""Who is told what about handling: the unit that has the ball, the office that handed it over, the members who rate."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from shangliang.commons.access import Role
+from shangliang.commons.access.queries import users_in
+from shangliang.commons.ledger.telling import Happened, Telling, tells
+from shangliang.commons.people.queries import users_of
+from shangliang.commons.ui.wording import day, daysleft
+from shangliang.foundation.words import Labelled
+
+from . import queries
+from .queries.tellings import Brief, brief_of
+from .rules import Role as Part
+from .rules import Satisfaction
+
+
+def unit_people(*unit_ids: int) -> list[int]:
+    """Clerks and heads of units."""
+    return [user for unit in unit_ids for role in (Role.UNIT_CLERK, Role.UNIT_HEAD) for user in users_in(role, unit_id=unit)]
+
+
+def office(part: object) -> list[int]:
+    """The office that handed a part over, and the proposal committee, which may decide as well."""
+    named = [users_in(Role.of(part.office))] if part is not None else []  # type: ignore[attr-defined]
+    return [user for users in (*named, users_in(Role.PROPOSAL_STAFF)) for user in users]
+
+
+def _page(fact: Happened) -> str:
+    """The page of the part a fact is about."""
+    return reverse("handling:part", args=[fact.subject.id])
+
+
+def _name(fact: Happened) -> tuple[str, Brief | None]:
+    """What the matter of a part is called."""
+    part = queries.part_of(fact.subject.id)
+    found = brief_of(part.matter_id) if part is not None else None
+    return (found.name if found else f"“{fact.subject.label}”"), found
+
+
+def _day(text: str) -> str:
+    return day(date.fromisoformat(text)) if text else ""
+
+
+def _word(words: type[Labelled], value: str) -> str:
+    return words(value).label if value in words.values() else value
+
+
+@tells("handling.assigned")
+def assigned(fact: Happened) -> Iterable[Telling]:
+    """The unit: something new, in which role, until when."""
+    name, _ = _name(fact)
+    yield Telling(unit_people(*fact.units()), f"新交来{name}（{_word(Part, fact.data['role'])}），{_day(fact.data['due_on'])}前办复，请先签收", _page(fact))
+
+
+@tells("handling.released")
+def released(fact: Happened) -> Iterable[Telling]:
+    """The unit: no longer theirs."""
+    name, _ = _name(fact)
+    yield Telling(unit_people(*fact.units()), f"{name}不再由你单位承办：{fact.data['reason']}", reverse("handling:inbox"))
+
+
+@tells("handling.return_asked")
+def return_asked(fact: Happened) -> Iterable[Telling]:
+    """The office decides."""
+    name, _ = _name(fact)
+    proposed = f"，建议交{fact.data['proposed']}" if fact.data["proposed"] else ""
+    yield Telling(office(queries.part_of(fact.subject.id)), f"{fact.data['unit']}申请退办{name}：{fact.data['reason']}{proposed}", reverse("handling:desk"))
+
+
+@tells("handling.return_decided")
+def return_decided(fact: Happened) -> Iterable[Telling]:
+    """The unit hears the answer."""
+    name, _ = _name(fact)
+    said = "同意退办" if fact.data["accepted"] else "不同意退办，请继续办理"
+    note = f"：{fact.data['note']}" if fact.data["note"] else ""
+    yield Telling(unit_people(*fact.units()), f"{name}{said}{note}", _page(fact))
+
+
+@tells("handling.extension_asked")
+def extension_asked(fact: Happened) -> Iterable[Telling]:
+    """The office decides."""
+    name, _ = _name(fact)
+    said = f"{fact.data['unit']}申请把{name}延到 {_day(fact.data['until'])}：{fact.data['reason']}"
+    yield Telling(office(queries.part_of(fact.subject.id)), said, reverse("handling:desk"))
+
+
+@tells("handling.extension_decided")
+def extension_decided(fact: Happened) -> Iterable[Telling]:
+    """The unit hears the answer."""
+    name, _ = _name(fact)
+    said = f"同意延到 {_day(fact.data['until'])}" if fact.data["granted"] else "不同意延期，请按原期限办理"
+    yield Telling(unit_people(*fact.units()), f"{name}{said}", _page(fact))
+
+
+@tells("handling.reminded")
+def reminded(fact: Happened) -> Iterable[Telling]:
+    """The unit: how many days are left, or since when it is over."""
+    name, _ = _name(fact)
+    note = f"：{fact.data['note']}" if fact.data["note"] else ""
+    yield Telling(unit_people(*fact.units()), f"催办{name}，{daysleft(fact.data['days_left'])}{note}", _page(fact))
+
+
+@tells("handling.opinion_given")
+def opinion_given(fact: Happened) -> Iterable[Telling]:
+    """The lead unit can go on with its reply."""
+    name, found = _name(fact)
+    leading = found.answering if found else ()
+    href = reverse("handling:matter", args=[found.matter_id]) if found else ""
+    yield Telling(unit_people(*leading), f"{fact.data['unit']}对{name}提出了会办意见", href)
+
+
+@tells("handling.reply_sent_up")
+def sent_up(fact: Happened) -> Iterable[Telling]:
+    """The unit's head signs."""
+    name, _ = _name(fact)
+    heads = [user for unit in fact.units() for user in users_in(Role.UNIT_HEAD, unit_id=unit)]
+    yield Telling(heads, f"{name}的答复等你签发", reverse("handling:reply", args=[fact.subject.id]))
+
+
+@tells("handling.reply_sent_back")
+def sent_back(fact: Happened) -> Iterable[Telling]:
+    """The unit's clerks mend it."""
+    name, _ = _name(fact)
+    clerks = [user for unit in fact.units() for user in users_in(Role.UNIT_CLERK, unit_id=unit)]
+    yield Telling(clerks, f"{name}的答复退回修改：{fact.data['reason']}", reverse("handling:reply", args=[fact.subject.id]))
+
+
+@tells("handling.replied")
+def replied(fact: Happened) -> Iterable[Telling]:
+    """The proposal committee keeps watch over quality."""
+    name, _ = _name(fact)
+    late = "" if fact.data["on_time"] else "，已超期"
+    yield Telling(users_in(Role.PROPOSAL_STAFF), f"{fact.data['unit']}答复了{name}（{fact.data['grade']} 类{late}）", _page(fact))
+
+
+@tells("handling.answered")
+def answered(fact: Happened) -> Iterable[Telling]:
+    """Those who are asked for a rating."""
+    found = brief_of(fact.subject.id)
+    if found is not None:
+        href = reverse("handling:rate", args=[found.matter_id])
+        yield Telling(users_of(found.raters), f"{found.name}已答复，请你评价", href)
+
+
+@tells("handling.rated")
+def rated(fact: Happened) -> Iterable[Telling]:
+    """The units hear how their work was taken, and the proposal committee."""
+    found = brief_of(fact.subject.id)
+    if found is not None:
+        said = f"{fact.actor.partition('（')[0]}评价{found.name}：{_word(Satisfaction, fact.data['overall'])}"
+        href = reverse("handling:matter", args=[found.matter_id])
+        yield Telling([*unit_people(*found.answering), *users_in(Role.PROPOSAL_STAFF)], said, href)
+
+
+@tells("handling.settled")
+def settled(fact: Happened) -> Iterable[Telling]:
+    """The same, when time settled it."""
+    found = brief_of(fact.subject.id)
+    if found is not None:
+        said = f"{found.name}评价期满，按已有评价结算：{_word(Satisfaction, fact.data['overall'])}"
+        yield Telling([*unit_people(*found.answering), *users_in(Role.PROPOSAL_STAFF)], said, reverse("handling:matter", args=[found.matter_id]))

@@ -1,0 +1,10 @@
+"""What pages show of handling, as plain words and numbers, so that templates print and decide nothing."""
+
+from .lines import contacts, line, mark, named, opinions, owed, pending, steps, trace, units, verdict, verdicts
+from .offers import Offer, offers, refused
+from .replies import asked, draft, grades, letter
+
+__all__ = [
+    "Offer", "asked", "contacts", "draft", "grades", "letter", "line", "mark", "named", "offers", "opinions", "owed", "pending", "refused", "steps", "trace",
+    "units", "verdict", "verdicts",
+]

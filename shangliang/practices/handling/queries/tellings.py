@@ -1,0 +1,32 @@
+"""What a notice needs to know of a matter or of one unit's part in it."""
+
+from dataclasses import dataclass
+
+from ..models import LIVE, Assignment, Matter
+from ..rules import ANSWERING
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A matter in a word: its number and label, whose it is, and who is asked to rate it."""
+
+    matter_id: int
+    kind: str
+    name: str
+    raters: tuple[int, ...]
+    answering: tuple[int, ...]  # ids of the units that reply to the proposer
+
+
+def brief_of(matter_id: int) -> Brief | None:
+    """A matter as its notices call it; None when there is none."""
+    matter = Matter.objects.filter(pk=matter_id).first()
+    if matter is None:
+        return None
+    units = Assignment.objects.filter(matter=matter, role__in=sorted(ANSWERING), state__in=LIVE).values_list("unit_id", flat=True)
+    number = f"第 {matter.number} 号" if matter.number else ""
+    return Brief(matter.pk, matter.kind, f"{number}“{matter.label}”", tuple(matter.raters), tuple(units))
+
+
+def lead_units(matter_id: int) -> list[int]:
+    """Ids of the units that wait for the opinions of the others."""
+    return list(Assignment.objects.filter(matter_id=matter_id, role__in=sorted(ANSWERING), state__in=LIVE).values_list("unit_id", flat=True))

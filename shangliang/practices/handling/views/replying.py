@@ -1,0 +1,141 @@
+"""The reply's page: written point by point with autosave, sent up, sent back, issued; and the papers made of it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from shangliang.commons.access import UNIT, Role, may, require
+from shangliang.commons.ui.receipts import tell
+from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.foundation.errors import Invalid, NotFound, NotNow, Refused
+
+from .. import actions, exports, forms, panels, queries
+from ..kinds import Brief, kinds
+from ..rules import Disclosure, Outcome, ReplyState, State, why_not
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@opens_to(*UNIT)
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a reply, or read the one that was sent up or issued."""
+    return _page(request, queries.seen_part(viewer_of(request), pk))
+
+
+def _page(request: HttpRequest, part: Any, wrong: Refused | None = None) -> HttpResponse:
+    viewer, matter, brief = viewer_of(request), part.matter, _brief(part.matter)
+    require(viewer, "handling.draft_reply", part)
+    if getattr(part, "reply", None) is None and (why := why_not("draft", part)):
+        raise NotNow(why)
+    draft = panels.draft(part, brief)
+    checking = draft.state == ReplyState.CHECKING
+    fields = getattr(wrong, "fields", {})
+    contact_required = queries.says(matter.kind, "contact_required")
+    return render(
+        request, "handling/reply.html",
+        {
+            "part": part, "matter": matter, "draft": draft, "brief": brief, "name": panels.named(matter), "checking": checking, "letter": panels.letter(part),
+            "editable": State(part.state) is State.HANDLING and (not checking or viewer.role == Role.UNIT_HEAD),
+            "may_issue": bool(may(viewer, "handling.issue_reply", part)), "grades": panels.grades(matter.kind), "disclosures": Disclosure.choices(),
+            "outcomes": Outcome.choices(), "errors": list(fields.items()), "fields": fields, "wrong": None if fields else wrong, "left": (part.due_on - timezone.localdate()).days,
+            "hint": why_not("send_up", part, contacts=len(part.contacts.all()) if contact_required else None), "opinions": panels.opinions(matter),
+            "contacts": panels.contacts(part), "docs": _letters(part, brief),
+        },
+        status=wrong.status if wrong else 200,
+    )
+
+
+def _letters(part: Any, brief: Brief) -> list[dict[str, str]]:
+    """The letters to download, one for each proposer, and the sheet it began with."""
+    made = [
+        {"icon": "file-text", "title": f"致{person.name}", "note": person.detail, "href": reverse("handling:letter", args=[part.pk, n]), "verb": "下载"}
+        for n, person in enumerate(brief.people)
+    ]
+    return [*made, {"icon": "file-text", "title": "交办单", "note": "", "href": reverse("handling:sheet", args=[part.matter_id]), "verb": "下载"}]
+
+
+def _brief(matter: Any) -> Brief:
+    return kinds.get(matter.kind).brief(matter.subject_id)
+
+
+@opens_to(*UNIT)
+@require_POST
+def save_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Autosave: keep what was written and say when; a script asks."""
+    kept = actions.draft_reply(act_of(request), queries.seen_part(viewer_of(request), pk), **forms.reply(request.POST))
+    return JsonResponse({"saved_at": f"{timezone.localtime(kept.drafted_at):%H:%M}", "revision": kept.revision})
+
+
+def _saved(request: HttpRequest, pk: int) -> Any:
+    """The part, after what the form carries was kept."""
+    part = queries.seen_part(viewer_of(request), pk)
+    if "answer-1" in request.POST:
+        actions.draft_reply(act_of(request), part, **forms.reply(request.POST))
+    return part
+
+
+@opens_to(*UNIT)
+@require_POST
+def send_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the reply before the head."""
+    try:
+        actions.send_up(act_of(request), _saved(request, pk))
+    except Invalid as wrong:
+        return _page(request, queries.seen_part(viewer_of(request), pk), wrong)
+    tell(request, "答复已送负责人签发，签发后自动送提案人。")
+    return redirect("handling:part", pk)
+
+
+@opens_to(*UNIT)
+@require_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign the reply: it goes out."""
+    try:
+        actions.issue_reply(act_of(request), _saved(request, pk))
+    except Invalid as wrong:
+        return _page(request, queries.seen_part(viewer_of(request), pk), wrong)
+    tell(request, "答复已签发，提案人会收到，并请他们评价。", link=reverse("handling:part", args=[pk]), verb="看答复")
+    return redirect("handling:part", pk)
+
+
+@opens_to(*UNIT)
+@require_POST
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the reply to the clerk, saying what to change."""
+    try:
+        actions.send_back(act_of(request), queries.seen_part(viewer_of(request), pk), reason=request.POST.get("reason", ""))
+    except Invalid as wrong:
+        return _page(request, queries.seen_part(viewer_of(request), pk), wrong)
+    tell(request, "已退回经办人修改，退改意见在稿子上方。")
+    return redirect("handling:part", pk)
+
+
+@opens_to()
+def letter(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
+    """The reply to the nth proposer as .docx: for the unit also as a draft, for others once issued."""
+    viewer = viewer_of(request)
+    part = queries.seen_letter(viewer, pk)
+    if getattr(part, "reply", None) is None or (viewer.role not in UNIT and part.reply.state != ReplyState.ISSUED):
+        raise NotFound("这件还没有签发的答复。")
+    brief = _brief(part.matter)
+    if nth >= len(brief.people):
+        raise NotFound()
+    person = brief.people[nth]
+    helping = [name for name, _, _ in panels.opinions(part.matter)]
+    return _docx(exports.letter(part, brief, person, assisting=helping), f"{brief.number}号答复（{person.name}）.docx")
+
+
+@opens_to()
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The hand-over sheet of a matter as .docx."""
+    matter = queries.seen_matter(viewer_of(request), pk)
+    return _docx(exports.sheet(matter, _brief(matter)), f"{matter.number}号交办单.docx")
+
+
+def _docx(made: bytes, name: str) -> HttpResponse:
+    return HttpResponse(made, content_type=DOCX, headers={"Content-Disposition": content_disposition_header(True, name) or "attachment"})
