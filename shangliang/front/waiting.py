@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from shangliang.commons.access import HANDOVER, Role, Viewer
 from shangliang.commons.committees.models import Committee
+from shangliang.practices.handling import queries as handling
+from shangliang.reading.notices import queries as notices
 from shangliang.work.proposals import queries as proposals
 
 Waiting = dict[str, int]
@@ -35,7 +37,7 @@ def _count(rows: QuerySet) -> QuerySet:
 
 def _rows(viewer: Viewer, today: date) -> Counted:
     """The querysets whose rows wait for this viewer."""
-    wanted: Counted = {}
+    wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today)
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["review"] = _in_review(viewer)
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:

@@ -41,6 +41,7 @@ class Fact(TenantModel):
             models.Index(fields=["committee", "subject_type", "subject_id", "id"], name="fact_of_subject"),
             models.Index(fields=["committee", "kind", "happened_at"], name="fact_of_kind"),
             models.Index(fields=["committee", "happened_at"], name="fact_of_day"),
+            models.Index(fields=["committee", "xid", "id"], name="fact_in_order"),
         ]
 
     def __str__(self) -> str:

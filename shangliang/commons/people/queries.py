@@ -64,3 +64,10 @@ def conveners_for(organ_ids: Iterable[int] | None) -> list[Organ]:
     """Organs that may propose in their own name: those of `organ_ids`, or all of them for staff (全国条例: 党派、团体、专委会、界别、小组)."""
     found = organs(*COLLECTIVE)
     return list(found if organ_ids is None else found.filter(pk__in=list(organ_ids)))
+
+
+def users_of(member_ids: Iterable[int | None]) -> list[int]:
+    """User ids of these members, in the order given; members without an account are left out."""
+    ids = [pk for pk in dict.fromkeys(member_ids) if pk]
+    known = dict(Member.objects.filter(pk__in=ids, user__isnull=False).values_list("pk", "user_id"))
+    return [known[pk] for pk in ids if pk in known]

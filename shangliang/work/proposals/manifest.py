@@ -13,7 +13,10 @@ from shangliang.foundation.clocks import Span
 from shangliang.practices.handling.kinds import HandlingKind, kinds
 from shangliang.practices.handling.manifest import declare_handling
 
-from . import queries
+from . import (
+    notices,  # noqa: F401  (declares who is told what)
+    queries,
+)
 from .access import visible_to
 from .actions import handing
 

@@ -1,0 +1,142 @@
+"""Who is told what about proposals: those who stand behind one, those who are asked something, and the staff."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from shangliang.commons.access import Role
+from shangliang.commons.access.queries import users_in
+from shangliang.commons.ledger.telling import Happened, Telling, tells
+from shangliang.commons.people.queries import conveners, users_of
+from shangliang.commons.ui.wording import day
+
+from . import queries
+
+
+def staff() -> list[int]:
+    """Those who review and accompany proposals."""
+    return [*users_in(Role.PROPOSAL_STAFF), *users_in(Role.PROPOSAL_HEAD)]
+
+
+def behind(fact: Happened) -> list[int]:
+    """Everybody who stands behind a proposal: its author, its co-proposers, and who speaks for the organ of a collective one."""
+    speaking = [member.pk for organ in fact.organs("first") for member in conveners(organ)]
+    return users_of([queries.find(fact.subject.id).author_id, *fact.members("first", "joint"), *speaking])
+
+
+def author(fact: Happened) -> list[int]:
+    """The first proposer."""
+    return users_of([queries.find(fact.subject.id).author_id])
+
+
+def _title(fact: Happened) -> str:
+    return f"“{fact.subject.label}”"
+
+
+def _day(text: str) -> str:
+    return day(date.fromisoformat(text)) if text else ""
+
+
+@tells("proposals.cosigners_invited")
+def invited(fact: Happened) -> Iterable[Telling]:
+    """Those who are asked to co-sign."""
+    asker = fact.actor.partition("（")[0]
+    yield Telling(users_of(fact.members("invited")), f"{asker}请你联名{_title(fact)}，请在 {_day(fact.data['until'])}前答复")
+
+
+@tells("proposals.cosign_answered")
+def answered_invitation(fact: Happened) -> Iterable[Telling]:
+    """The first proposer hears each answer."""
+    said = "同意联名" if fact.data["accepted"] else "谢绝联名"
+    remark = f"：{fact.data['remark']}" if fact.data["remark"] else ""
+    yield Telling(author(fact), f"{fact.data['name']}{said}{_title(fact)}{remark}")
+
+
+@tells("proposals.approval_asked")
+def approval_asked(fact: Happened) -> Iterable[Telling]:
+    """The conveners of the organ in whose name it is to go out."""
+    asked = [member.pk for organ in fact.organs("asked") for member in conveners(organ)]
+    yield Telling(users_of(asked), f"请你看看，是否同意以{fact.data['organ']}的名义提出{_title(fact)}")
+
+
+@tells("proposals.convener_approved")
+def approved(fact: Happened) -> Iterable[Telling]:
+    """The author may hand it in now."""
+    yield Telling(author(fact), f"{fact.data['organ']}同意提出{_title(fact)}，可以提交了")
+
+
+@tells("proposals.submitted")
+def submitted(fact: Happened) -> Iterable[Telling]:
+    """Staff: something to review; co-proposers: it is handed in."""
+    proposal = queries.find(fact.subject.id)
+    yield Telling(staff(), f"收到{proposal.proposers_text}的提案{_title(fact)}，流水号 {fact.data['serial']}，等审查")
+    yield Telling(behind(fact), f"你联名的提案{_title(fact)}已提交，流水号 {fact.data['serial']}")
+
+
+@tells("proposals.filed")
+def filed(fact: Happened) -> Iterable[Telling]:
+    """Those behind it, with the number."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}已立案，提案号 {fact.data['number']}")
+
+
+@tells("proposals.declined")
+def declined(fact: Happened) -> Iterable[Telling]:
+    """Those behind it, with the reasons."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}没有立案，理由：{'；'.join(fact.data['reasons'])}")
+
+
+@tells("proposals.sent_back")
+def sent_back(fact: Happened) -> Iterable[Telling]:
+    """Those behind it, with what to mend."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}退回修改：{fact.data['note']}")
+
+
+@tells("proposals.merged")
+def merged(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: it goes on as part of another, and their rights with it."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}与“{fact.data['into']}”并案办理，你照样参加沟通和评价")
+
+
+@tells("proposals.unmerged")
+def unmerged(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: it stands alone again."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}已撤销并案，单独办理")
+
+
+@tells("proposals.review_reopened")
+def reopened(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: what they were told no longer holds."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}重新审查，之前的“{fact.data['before']}”不再有效")
+
+
+@tells("proposals.handed_over")
+def handed_over(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: who handles it, until when."""
+    units = "、".join(fact.data["units"])
+    yield Telling(behind(fact), f"你的提案{_title(fact)}已交办：{units}，{_day(fact.data['due_on'])}前答复")
+
+
+@tells("proposals.taken_back")
+def taken_back(fact: Happened) -> Iterable[Telling]:
+    """The author and the staff: it is to be handed over anew."""
+    yield Telling(author(fact), f"你的提案{_title(fact)}撤回重新交办：{fact.data['reason']}")
+    yield Telling(staff(), f"{_title(fact)}已撤回交办：{fact.data['reason']}")
+
+
+@tells("proposals.redone")
+def redone(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: a new round has begun."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}重新办理，这是第 {fact.data['round']} 次")
+
+
+@tells("proposals.closed")
+def closed(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: the end."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}已办结")
+
+
+@tells("proposals.withdrawn")
+def withdrawn(fact: Happened) -> Iterator[Telling]:
+    """Staff when the proposer took it back; the proposer when staff did."""
+    if fact.data["by_proposer"]:
+        yield Telling(staff(), f"提案人撤回了{_title(fact)}：{fact.data['reason']}")
+    yield Telling(behind(fact), f"提案{_title(fact)}已撤案：{fact.data['reason']}")
