@@ -8,6 +8,8 @@ OFFICE = (Role.OFFICE_STAFF, Role.ADMINISTRATOR)
 PROPOSAL = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
 READERS = tuple(COMMITTEE_WIDE | {Role.ADMINISTRATOR, Role.MEMBER})
 
+permission("membership.read", "读取委员名录（不含电话），供接口使用", READERS)(anyone)
+permission("membership.read_units", "读取承办单位名录，供接口使用", tuple(Role))(anyone)
 permission("membership.import", "导入名册", OFFICE)(anyone)
 permission("membership.export", "导出名册", (*OFFICE, *PROPOSAL))(anyone)
 permission("membership.see_phones", "查看委员和工作人员的手机号", (*OFFICE, *PROPOSAL, Role.CHAIR))(anyone)

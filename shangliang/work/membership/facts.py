@@ -1,6 +1,7 @@
 """What membership says to the ledger. Parties: the member as `member`, the organ as `organ`, the unit as `unit`.
 
-Never a phone, an address or an identity number: of such fields only the name of the column is said.
+Never a phone, an address or an identity number: of such fields only the name of the column is said. `fields` are said as
+“职务：教师 → 校长”.
 """
 
 from shangliang.commons.ledger.declared import fact
@@ -56,7 +57,7 @@ class OfficeChanged:
 
 @fact("membership.corrected", "更正信息")
 class Corrected:
-    fields: dict[str, list[str]]
+    fields: list[str]
     hidden: list[str]
     reason: str
 
@@ -74,7 +75,7 @@ class OrganAdded:
 
 @fact("membership.organ_corrected", "更正机构信息")
 class OrganCorrected:
-    fields: dict[str, list[str]]
+    fields: list[str]
 
 
 @fact("membership.organ_dissolved", "撤销机构")
@@ -106,7 +107,7 @@ class UnitAdded:
 
 @fact("membership.unit_corrected", "更正承办单位信息")
 class UnitCorrected:
-    fields: dict[str, list[str]]
+    fields: list[str]
     reason: str
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from shangliang.commons.access.roles import Role
 from shangliang.foundation.words import Labelled
 
 
@@ -22,6 +23,9 @@ class Ending(Labelled):
     TRANSFERRED = "transferred", "工作变动"
 
 
+# Who may give which posts: nobody gives what could do more than they can themselves.
+_ORDINARY = frozenset(Role) - {Role.MEMBER, Role.PLATFORM, Role.ADMINISTRATOR, Role.AUDITOR}
+MAY_APPOINT = {Role.OFFICE_STAFF: _ORDINARY, Role.ADMINISTRATOR: _ORDINARY | {Role.ADMINISTRATOR, Role.AUDITOR}}
 # What members may ask to have changed; the rest of their data changes by decisions of others.
 OWN = ("phone", "mail", "address", "employer", "job", "rank", "education")
 SEALED = frozenset({"phone", "mail", "address", "identity"})

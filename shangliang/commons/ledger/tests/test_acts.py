@@ -11,7 +11,7 @@ from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.acts import Credit, NothingRecorded, Saying, action, record, record_many
 from shangliang.commons.ledger.declared import fact
 from shangliang.commons.ledger.models import Fact, Party
-from shangliang.commons.ledger.queries import history, standing
+from shangliang.commons.ledger.queries import history, standing, told_of
 from shangliang.commons.people.models import Unit
 from shangliang.foundation.errors import NotAllowed, NotNow
 from tests import given
@@ -132,3 +132,12 @@ def test_no_facts_at_all_are_no_record_of_an_action(world):
 def test_many_facts_are_recorded_inside_an_action_only(world):
     with pytest.raises(RuntimeError, match="inside an action"):
         record_many(world.act(Role.PROPOSAL_STAFF), [Saying(Renamed(name="x"), world.units[0])])
+
+
+def test_what_a_room_recorded_of_a_party_is_told_latest_first(world):
+    unit, other = world.units[:2]
+    rename(world.act(Role.PROPOSAL_STAFF), unit, name="甲")
+    rename(world.act(Role.PROPOSAL_STAFF, given.at("2026-02-01")), unit, name="乙")
+    rename(world.act(Role.PROPOSAL_STAFF), other, name="丙")
+    assert [told.note for told in told_of("test", unit=unit.pk)] == ["乙", "甲"]
+    assert told_of("proposals", unit=unit.pk) == []

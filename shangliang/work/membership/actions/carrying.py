@@ -25,7 +25,7 @@ from ..facts import (
     UnitCorrected,
 )
 from ..intake import Kind
-from ..queries.planned import Fate, Plan, Planned
+from ..queries.planned import Fate, Plan, Planned, moved
 from .accounts import Issued, Wanted, made_accounts
 
 BATCH = 500
@@ -79,7 +79,7 @@ class Carrier:
         for row in organ_rows:
             if row.target is not None and (changes := {key: row.values[key] for key in ("short_name", "position", "since") if key in row.values}):
                 self._set(row, changes)
-                self._say(OrganCorrected(fields={c.key: [c.before, c.after] for c in row.changes if c.key != "office"}), row.target, Credit(row.target, "organ"))
+                self._say(OrganCorrected(fields=[moved(c.label, c.before, c.after) for c in row.changes if c.key != "office"]), row.target, Credit(row.target, "organ"))
         self.organs = {(organ.kind, organ.name): organ for organ in Organ.objects.filter(until__isnull=True)}
 
     def _users(self) -> None:
@@ -137,7 +137,7 @@ class Carrier:
             before, after = ("；".join(f"{one.label}：{getattr(one, side) or '无'}" for one in offices) for side in ("before", "after"))
             self._say(OfficeChanged(before=before, after=after, on=str(self.today), decision=WAY), row.target, credit)
         if changed:
-            open_ = {key: [one.before, one.after] for key, one in changed.items() if not one.sensitive}
+            open_ = [moved(one.label, one.before, one.after) for one in changed.values() if not one.sensitive]
             self._say(Corrected(fields=open_, hidden=[one.label for one in changed.values() if one.sensitive], reason=WAY), row.target, credit)
 
     def _seats(self) -> None:
@@ -202,6 +202,6 @@ class Carrier:
         row.target.save(update_fields=list(values))
 
 
-def _fields(row: Planned) -> dict[str, list[str]]:
-    return {change.key: [change.before, change.after] for change in row.changes if not change.sensitive}
+def _fields(row: Planned) -> list[str]:
+    return [moved(change.label, change.before, change.after) for change in row.changes if not change.sensitive]
 

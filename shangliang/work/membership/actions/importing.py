@@ -44,7 +44,7 @@ def import_roster(
     if term is None:
         raise NotFound("没有这一届。请先在“设置”里建立届次，再导入名册。")
     today = timezone.localdate(act.at)
-    planned = plan(roster, term, today, make_missing=make_missing)
+    planned = plan(roster, term, today, make_missing=make_missing, by=act.viewer.role)
     _check(planned, digest)
     new, changed, same = (planned.count(fate) for fate in (Fate.NEW, Fate.CHANGED, Fate.SAME))
     carrier = Carrier(act, planned, term, today=today)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from shangliang.commons.access import Role
 from shangliang.commons.committees.models import Term
 from shangliang.commons.people.models import Organ
 
@@ -12,11 +13,12 @@ from .plan_posts import PostPlanner
 from .planned import Bodies, Plan, Planned
 
 
-def plan(roster: Roster, term: Term, day: date, *, make_missing: bool = False) -> Plan:
+def plan(roster: Roster, term: Term, day: date, *, make_missing: bool = False, by: Role = Role.ADMINISTRATOR) -> Plan:
     """What importing `roster` into `term` would do as of `day`; writes nothing. The entries get the problems found.
 
     Sheets are planned in the order in which they need each other, whatever their order in the file. With `make_missing`
-    sectors, special committees and groups that members name are made; without, they are errors.
+    sectors, special committees and groups that members name are made; without, they are errors. `by` is the role of the
+    one who imports: posts that could do more are errors.
     """
     made = Plan()
     known = Organ.objects.filter(until__isnull=True).values_list("kind", "name", "short_name")
@@ -36,7 +38,7 @@ def plan(roster: Roster, term: Term, day: date, *, make_missing: bool = False) -
     if tables[Kind.ORGANS]:
         each(Kind.ORGANS, OrganPlanner(term, bodies, members))
     if tables[Kind.POSTS]:
-        each(Kind.POSTS, PostPlanner(tables[Kind.POSTS], day, units, members))
+        each(Kind.POSTS, PostPlanner(tables[Kind.POSTS], day, units, members, by))
     made.tables = [(table, done[id(table)]) for table in roster.tables]
     return made
 

@@ -10,18 +10,18 @@ from shangliang.commons.people.sealed import fingerprint
 
 from ..intake import Entry, Kind, Table
 from ..intake.parsing import Masked
+from ..rules import MAY_APPOINT
 from .plan_bodies import UnitPlanner
 from .planned import Planned
 
-# Seats make members, the platform's operator makes its own; neither comes from a list of posts.
-GIVEN = frozenset(Role) - {Role.MEMBER, Role.PLATFORM}
+REFUSED = {Role.MEMBER: "委员的岗位随席位而来，请放到委员名单里导入。", Role.PLATFORM: "平台管理员不能从名册导入。"}
 
 
 class PostPlanner:
     """Plans who holds which role for which unit; a person is known by account, by phone, or by name and unit."""
 
-    def __init__(self, tables: list[Table], day: date, units: UnitPlanner, members: list[Planned]) -> None:
-        self.day, self.units = day, units
+    def __init__(self, tables: list[Table], day: date, units: UnitPlanner, members: list[Planned], by: Role) -> None:
+        self.day, self.units, self.by = day, units, by
         entries = [entry for table in tables for entry in table.entries]
         prints = {fingerprint(phone): phone for entry in entries if (phone := entry.get("phone"))}
         accounts = {account for entry in entries if (account := entry.get("account"))}
@@ -44,14 +44,16 @@ class PostPlanner:
             if not entry.problems:
                 entry.wrong("name" if not name else "role", f"没有写{missing}。请补上，或删去这一行。")
             return row
-        if role not in GIVEN:
-            entry.wrong("role", "委员的岗位随席位而来，请放到委员名单里导入。" if role is Role.MEMBER else "平台管理员不能从名册导入。")
+        if role in REFUSED:
+            entry.wrong("role", REFUSED[role])
             return row
         unit = self._unit(row, role)
         row.who = self._who(row, role, unit)
         row.values |= {"name": name, "role": role, "unit": unit, "since": entry.get("since") or self.day}
         if isinstance(row.who, User) and not isinstance(unit, Planned):
             row.target = self.held.get((row.who.pk, role, unit.pk if unit else None))
+        if row.target is None and role not in MAY_APPOINT.get(self.by, frozenset()):
+            entry.wrong("role", f"“{role.label}”由委员会管理员安排，请换管理员来导入，或删去这一行。")
         if not isinstance(phone := entry.get("phone"), Masked):
             row.values["phone"] = phone
         key = (name, phone, entry.get("account"), role, id(unit))

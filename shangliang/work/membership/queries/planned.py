@@ -188,4 +188,9 @@ def shown(value: Any) -> str:
     return "" if value is None else str(plain(value) or "")
 
 
-__all__ = ["MASKS", "Bodies", "Change", "Fate", "Member", "Plan", "Planned", "differing", "shown", "unmasked"]
+def moved(label: str, before: Any, after: Any) -> str:
+    """A change as one line: 职务：教师 → 校长."""
+    return f"{label}：{shown(before) or '无'} → {shown(after) or '无'}"
+
+
+__all__ = ["MASKS", "Bodies", "Change", "Fate", "Member", "Plan", "Planned", "differing", "moved", "shown", "unmasked"]

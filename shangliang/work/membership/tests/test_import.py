@@ -114,7 +114,7 @@ def test_changes_are_acts_with_facts_of_their_own(world):
     assert User.objects.get(pk=member.user_id).phone == "13912340002"
     said = {fact.kind: fact.data for fact in standing().filter(subject_id=member.pk, subject_type="people.member")}
     assert said["membership.sector_changed"]["after"] == "教育界"
-    assert said["membership.corrected"] == {"fields": {"job": ["厂长", "总经理"]}, "hidden": ["手机号"], "reason": "名册导入"}
+    assert said["membership.corrected"] == {"fields": ["职务：厂长 → 总经理"], "hidden": ["手机号"], "reason": "名册导入"}
 
 
 @pytest.mark.parametrize(
