@@ -37,10 +37,10 @@ def follow(committee: Committee, now: datetime, *, below: int | None = None, lim
         facts = following(place.xid, place.fact_id, below=end, kinds=rules.names(), limit=limit)
         news = [notice for fact in facts if fact.at > now - STALE for notice in _notices(committee, fact)]
         Notice.objects.bulk_create(news, ignore_conflicts=True)
-        if len(facts) == limit:
+        if facts:
             place.xid, place.fact_id = facts[-1].xid, facts[-1].id
-        else:
-            place.xid, place.fact_id = max(end, place.xid), 0
+        elif below is None and end > place.xid:  # nobody is told of what lies between: it need not be read again
+            place.xid, place.fact_id = end, 0
         place.followed_at = now
         place.save(update_fields=["xid", "fact_id", "followed_at"])
         return len(facts)
