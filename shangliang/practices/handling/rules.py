@@ -198,6 +198,27 @@ def go(step: str, part, **known) -> Labelled:
     return State(part.state) if step in NOTES else PART.go(step, part.state, part, **known)
 
 
+OF_A_MATTER = {
+    ("rate", MatterState.OPEN): "承办单位还没有全部答复，答复后会请你评价。",
+    ("rate", MatterState.CLOSED): "这一轮办理已经结束，不用再评价。",
+    ("rate", MatterState.CANCELLED): "这件的交办已经撤回，不用评价。",
+    ("close", MatterState.CLOSED): "这一轮办理已经结束，没有重复记录。",
+    ("close", MatterState.OPEN): "承办单位还没有全部答复，不能办结。",
+    ("cancel", MatterState.CANCELLED): "这件的交办已经撤回，没有重复记录。",
+    ("cancel", MatterState.REPLIED): "承办单位已经答复，不能撤回交办。",
+    ("reassign", MatterState.REPLIED): "承办单位已经答复，不能再调整。要再办，请用“要求重新办理”。",
+    ("redo", MatterState.OPEN): "承办单位还没有全部答复，不能要求重新办理。可以催办。",
+    ("redo", MatterState.CLOSED): "这一轮办理已经结束。请看最新一轮。",
+}
+
+
+def matter_goes(step: str, matter, **known) -> Labelled:
+    """The state of a matter after a step; raises NotNow with a reason in its own words."""
+    if reason := OF_A_MATTER.get((step, MatterState(matter.state))):
+        raise NotNow(reason, code=f"not_now.{step}")
+    return MATTER.go(step, matter.state, matter, **known)
+
+
 def check_units(units: Sequence[tuple]) -> None:
     """One lead with assisting units, or at least two separate ones; nobody twice (domain 1.8). Raises Invalid."""
     roles = [Role(role) for _, role in units]

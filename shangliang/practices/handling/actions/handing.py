@@ -12,7 +12,7 @@ from shangliang.foundation.errors import Invalid, NotNow
 from .. import facts
 from ..kinds import kinds
 from ..models import Assignment, Matter
-from ..rules import MATTER, Role, check_units
+from ..rules import MATTER, Role, check_units, matter_goes
 from . import _ground as ground
 
 
@@ -61,7 +61,7 @@ def reassign(act: Act, matter: Matter, *, add: ground.Plan = (), remove: Sequenc
     if not add and not remove:
         raise Invalid("没有要调整的单位。", fields={"units": "请加一个或去掉一个单位"})
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
-    matter.state = MATTER.go("reassign", matter.state, matter)
+    matter.state = matter_goes("reassign", matter)
     going = {part.pk for part in remove}
     parts = ground._present(matter)
     if gone := going - {part.pk for part in parts}:
@@ -83,7 +83,7 @@ def cancel(act: Act, matter: Matter, *, reason: str) -> Matter:
     """Take a hand-over back, as long as no unit has replied."""
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
     parts = ground._present(matter)
-    matter.state = MATTER.go("cancel", matter.state, matter, replies=sum(part.state == "replied" for part in parts))
+    matter.state = matter_goes("cancel", matter, replies=sum(part.state == "replied" for part in parts))
     matter.save(update_fields=["state"])
     for part in parts:
         ground._release(act, part, reason=reason)
@@ -95,7 +95,7 @@ def cancel(act: Act, matter: Matter, *, reason: str) -> Matter:
 def close_matter(act: Act, matter: Matter, *, overall: str) -> Matter:
     """End the handling of a matter that was replied to; `overall` is the verdict, or "none"."""
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
-    matter.state, matter.closed_at = MATTER.go("close", matter.state, matter), act.at
+    matter.state, matter.closed_at = matter_goes("close", matter), act.at
     matter.save(update_fields=["state", "closed_at"])
     record(act, facts.Closed(round=matter.round, overall=overall), about=matter)
     ground._kind(matter).on_closed(act, matter, overall=overall)

@@ -13,7 +13,7 @@ from .. import facts
 from ..models import Matter, Rating
 from ..queries.matters import answering
 from ..queries.settings import says
-from ..rules import MATTER, Role, Satisfaction, verdict
+from ..rules import Role, Satisfaction, matter_goes, verdict
 from . import _ground as ground
 from .handing import _open
 
@@ -28,7 +28,7 @@ def rate(act: Act, matter: Matter, *, overall: Satisfaction | str, form: Mapping
     if overall is Satisfaction.DISSATISFIED and not remarks.strip():
         raise Invalid("选了“不满意”，请写一句为什么，承办单位要据此重新办理。", fields={"remarks": "请写一句"})
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
-    MATTER.go("rate", matter.state)
+    matter_goes("rate", matter)
     member = Member.objects.get(pk=act.viewer.member_id)
     try:
         made = Rating.objects.create(
@@ -64,7 +64,7 @@ def _settle(act: Act, matter: Matter, *, final: bool) -> Satisfaction | None:
 def _reopen(act: Act, matter: Matter, *, reason: str) -> Matter:
     """End this round and begin the next one with the units that answered."""
     units = [(part.unit, Role(part.role)) for part in answering(matter)]
-    matter.state, matter.closed_at = MATTER.go("redo", matter.state), act.at
+    matter.state, matter.closed_at = matter_goes("redo", matter), act.at
     matter.save(update_fields=["state", "closed_at"])
     record(act, facts.Reopened(round=matter.round + 1, reason=reason), about=matter, parties=[Credit(unit, role) for unit, role in units])
     again = Matter(
@@ -89,7 +89,7 @@ def redo(act: Act, matter: Matter, *, reason: str) -> Matter:
 def settle(act: Act, matter: Matter) -> Matter:
     """The time to rate is over: let those who spoke decide, where all were asked. Nobody spoke: nothing is settled."""
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
-    MATTER.go("rate", matter.state)
+    matter_goes("rate", matter)
     overall = _settle(act, matter, final=True)
     if overall is None:
         raise NotNow("还没有人评价，不作结算。", code="nothing_to_settle")

@@ -15,7 +15,6 @@ from ..queries.settings import classes_of, says
 from ..rules import (
     ANSWERING,
     FACE_TO_FACE,
-    MATTER,
     OPEN,
     REPLY_TEXTS,
     Disclosure,
@@ -25,6 +24,7 @@ from ..rules import (
     State,
     go,
     lacking,
+    matter_goes,
     worst_grade,
 )
 from . import _ground as ground
@@ -174,7 +174,7 @@ def _settle_answers(act: Act, matter: Matter) -> None:
         return
     grades = Reply.objects.filter(assignment__in=answering).values_list("grade", flat=True)
     grade = worst_grade(list(grades), list(classes_of(matter.kind)))
-    matter.state, matter.replied_at, matter.rate_until = MATTER.go("answered", matter.state), act.at, _rate_until(act, matter)
+    matter.state, matter.replied_at, matter.rate_until = matter_goes("answered", matter), act.at, _rate_until(act, matter)
     matter.raters = ground._kind(matter).raters(matter.subject_id)
     matter.save(update_fields=["state", "replied_at", "rate_until", "raters"])
     record(act, facts.Answered(grade=grade, round=matter.round), about=matter)

@@ -97,5 +97,5 @@ class Handling:
         self.issue(unit, when)
 
     def rate(self, member: Any = None, overall: str = "满意", when: datetime | None = None, remarks: str = "没有新线路") -> None:
-        self.matter = Matter.objects.order_by("-round").get(pk=self.matter.pk)
+        self.matter = Matter.objects.filter(subject_id=self.matter.subject_id).latest("round")
         actions.rate(self.act(self.world.as_member(member or self.first), when), self.matter, overall=overall, remarks=remarks)

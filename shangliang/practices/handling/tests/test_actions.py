@@ -250,7 +250,7 @@ def test_a_hand_over_is_taken_back_until_somebody_replied_and_may_be_made_anew(h
     again = h.hand_over((h.finance, Part.LEAD))
     assert again.round == 1
     h.reply(h.finance)
-    with pytest.raises(NotNow, match="不能“撤回交办”"):
+    with pytest.raises(NotNow, match="不能撤回交办"):
         actions.cancel(h.act(Role.PROPOSAL_STAFF), again, reason="再撤")
 
 
