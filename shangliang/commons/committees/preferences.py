@@ -25,6 +25,7 @@ class Preference:
     choices: Sequence[tuple[Any, str]] = ()
     low: int | None = None
     high: int | None = None
+    check: Callable[[Any], object] | None = None  # looks at the value once more; raises Invalid or ValueError with the reason
 
     def read(self, stored: Any) -> Any:
         """From what the database keeps (JSON) to the Python value."""
@@ -34,6 +35,8 @@ class Preference:
         """From what was typed to what the database keeps; raises Invalid with a Chinese reason."""
         try:
             value = KINDS[self.kind](typed)
+            if self.check is not None:
+                self.check(value)
         except (ValueError, TypeError, Invalid) as wrong:
             raise Invalid(f"“{self.label}”要修改：{wrong}", fields={self.key: str(wrong)}) from None
         if self.choices and value not in [c for c, _ in self.choices]:

@@ -4,7 +4,7 @@ from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.foundation.clocks import Span
 
 from . import access, notices  # noqa: F401  (declare the permissions, and who is told what)
-from .rules import RatingScope
+from .rules import RatingScope, check_classes, check_questions, check_warnings
 
 CLASSES = [
     {"code": "A", "label": "已经解决或采纳", "solved": True, "adopted": True, "follow_up": False, "needs_reason": False},
@@ -40,9 +40,9 @@ def declare_handling(prefix: str, group: str) -> None:
         Preference(key("limit"), "span", Span.parse("6 months"), "从交办起最长多久", "延期也不能超过。" + written, group),
         Preference(key("contact_first"), "span", Span.parse("15 working_days"), "首次沟通期限", "写在办理要求里，用来提醒。", group),
         Preference(key("contact_required"), "bool", True, "答复前必须与提案人沟通", "", group),
-        Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group),
+        Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group, check=check_warnings),
         Preference(key("rate"), "span", Span.parse("15 working_days"), "评价期限", "从答复起算。" + written, group),
         Preference(key("rating_scope"), "text", RatingScope.FIRST.value, "以谁的评价为准", "", group, choices=RatingScope.choices()),
-        Preference(key("rating_form"), "rows", QUESTIONS, "征询意见表的问题", "", group),
-        Preference(key("classes"), "rows", CLASSES, "答复类别", "排在后面的较轻；分办时以最轻的为准。", group),
+        Preference(key("rating_form"), "rows", QUESTIONS, "征询意见表的问题", "", group, check=check_questions),
+        Preference(key("classes"), "rows", CLASSES, "答复类别", "排在后面的较轻；分办时以最轻的为准。", group, check=check_classes),
     )

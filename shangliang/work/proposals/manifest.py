@@ -8,6 +8,7 @@ from django.urls import reverse
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.files.purposes import Purpose, purposes
+from shangliang.commons.numbering import check_pattern
 from shangliang.commons.subjects import Subject, subjects
 from shangliang.foundation.clocks import Span
 from shangliang.practices.handling.kinds import HandlingKind, kinds
@@ -33,14 +34,14 @@ declare(
     Preference("proposals.length.usual", "int", 1500, "正文多少字以上提示偏长", "", GROUP, low=300, high=10000),
     Preference("proposals.length.most", "int", 6000, "正文最多多少字", "", GROUP, low=500, high=50000),
     Preference("proposals.cosign.days", "span", Span.parse("5 days"), "会签邀请多久到期", "写成“5 天”或“3 个工作日”。", GROUP),
-    Preference("proposals.serial.pattern", "text", "{seq:04d}", "流水号样式", "提交时给；{seq} 是序号。", GROUP),
+    Preference("proposals.serial.pattern", "text", "{seq:04d}", "流水号样式", "提交时给；{seq} 是序号。", GROUP, check=check_pattern),
     Preference("proposals.review.stages", "int", 2, "审查分几级", "1 到 3 级。", GROUP, low=1, high=3),
     Preference("proposals.review.stage_names", "lines", ["初审", "复审", "终审"], "各级审查的叫法", "一行一个。", GROUP),
     Preference("proposals.decline.reasons", "lines", REASONS, "不予立案的理由", "一行一条，审查时可多选。", GROUP),
     Preference("proposals.review.checklist", "lines", ["有情况", "有分析", "有具体建议", "一事一案", "属本市职权范围"], "审查要点", "一行一条。", GROUP),
-    Preference("proposals.number.plenary", "text", "{seq:04d}", "提案号样式", "立案时给，每次会议从 1 起。", GROUP),
+    Preference("proposals.number.plenary", "text", "{seq:04d}", "提案号样式", "立案时给，每次会议从 1 起。", GROUP, check=check_pattern),
     Preference("proposals.number.between_apart", "bool", False, "平时提案另编号", "", GROUP),
-    Preference("proposals.number.between", "text", "平{seq:03d}", "平时提案号样式", "另编号时用。", GROUP),
+    Preference("proposals.number.between", "text", "平{seq:03d}", "平时提案号样式", "另编号时用。", GROUP, check=check_pattern),
     Preference("proposals.similar.alert", "int", 45, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
     Preference("proposals.requirements", "text", "先沟通，再答复；逐条回应建议；经单位负责人签发；一式三份。", "办理要求", "印在交办单上。", GROUP),
 )
