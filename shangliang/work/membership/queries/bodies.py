@@ -1,7 +1,5 @@
 """Reading organs, units and those who work for them."""
 
-from datetime import date
-
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from shangliang.commons.access import UNIT, Role
@@ -10,6 +8,7 @@ from shangliang.commons.people.initial import is_initial
 from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice, System, Unit
 from shangliang.foundation.errors import NotFound
 
+SYSTEMS, USUAL_SYSTEM = System.choices(), System.GOVERNMENT
 ORDER = [SeatOffice.HEAD, SeatOffice.DEPUTY, SeatOffice.CONVENER, SeatOffice.MEMBER]
 
 
@@ -105,7 +104,3 @@ def unused_accounts() -> list[int]:
     found = Post.objects.filter(until__isnull=True, user__password__startswith="initial$")
     return list(found.values_list("user_id", flat=True).distinct())
 
-
-def day_of(value: date | None) -> str:
-    """A day as ISO text, or nothing."""
-    return value.isoformat() if value else ""

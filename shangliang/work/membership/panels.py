@@ -1,0 +1,96 @@
+"""What the pages of the roster show: rows, cards, and which acts are offered to whom."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from shangliang.commons.access import Denied, Viewer, may
+from shangliang.commons.people.models import Member
+from shangliang.foundation import masks
+
+from . import queries
+
+PARTS = (
+    ("members", "委员", "membership:members", None), ("organs", "机构", "membership:organs", None), ("units", "承办单位", "membership:units", None),
+    ("staff", "工作人员", "membership:staff", "membership.appoint"), ("changes", "修改申请", "membership:changes", "membership.decide_change"),
+)  # fmt: skip
+CODES = {
+    "import": "membership.import", "export": "membership.export", "phones": "membership.see_phones", "seat": "membership.seat",
+    "arrange": "membership.arrange", "units": "membership.keep_units", "appoint": "membership.appoint",
+}
+
+
+def sections(viewer: Viewer, here: str) -> list[dict[str, Any]]:
+    """The parts of the roster, as tabs."""
+    found = []
+    for key, label, name, code in PARTS:
+        if code is None or may(viewer, code):
+            count = queries.changes.waiting_changes().count() if key == "changes" else None
+            found.append({"label": label, "href": reverse(name), "active": key == here, "count": count})
+    return found
+
+
+def abilities(viewer: Viewer) -> dict[str, bool]:
+    """What the viewer may do on the roster's pages."""
+    return {key: bool(may(viewer, code)) for key, code in CODES.items()}
+
+
+def row(member: Member) -> dict[str, Any]:
+    """A member in the list."""
+    office = "、".join(part for part in (member.office, "常委" if member.standing and "常委" not in member.office else "") if part)
+    places = "、".join(str(place.organ) for place in member.places[:3])
+    return {
+        "number": member.number, "name": member.name, "href": reverse("membership:member", args=[member.pk]), "sector": member.sector.name,
+        "employer": member.employer, "job": member.job, "office": office, "places": places, "phone": masks.phone(member.phone) if member.phone else "",
+        "affiliation": member.affiliation, "ended": member.until, "leaving": member.leaving,
+    }
+
+
+def facts(member: Member, *, inside: bool) -> list[tuple[str, Any]]:
+    """What everybody may know of a member, and more for the staff."""
+    said: list[tuple[str, Any]] = [
+        ("界别", member.sector.name), ("政协职务", "、".join(p for p in (member.office, "常委" if member.standing and "常委" not in member.office else "") if p)),
+        ("工作单位", member.employer), ("职务", member.job), ("职称", member.rank), ("政治面貌", member.affiliation),
+    ]
+    if inside:
+        born = f"{member.born_on.year} 年 {member.born_on.month} 月" if member.born_on else ""
+        said += [("性别", member.get_gender_display()), ("民族", member.ethnicity), ("出生年月", born), ("籍贯", member.native_place), ("学历", member.education)]
+    since = f"{member.since.year} 年 {member.since.month} 月 {member.since.day} 日"
+    return [*said, ("委员证号", member.number), ("任职", f"{member.term}，{since}起")]
+
+
+def contact(member: Member, viewer: Viewer, clear: dict[str, str]) -> dict[str, Any]:
+    """Ways to reach a member: masked, unless they are one's own or were just asked for."""
+    own = queries.people.is_self(viewer, member)
+    kept = {"phone": member.phone, "mail": member.mail, "address": member.address, "identity": member.identity}
+    hidden = {"phone": masks.phone, "mail": masks.mail, "address": masks.address, "identity": masks.id_number}
+    may_phone, may_papers = bool(may(viewer, "membership.see_phones")), bool(may(viewer, "membership.see_papers"))
+    shown = {key: value if own or key in clear else hidden[key](value) for key, value in kept.items() if value}
+    rows = [("手机号", "phone"), ("邮箱", "mail"), *([("地址", "address"), ("身份证号", "identity")] if own or may_papers else [])]
+    return {
+        "rows": [{"key": key, "label": label, "value": shown[key], "clear": own or key in clear} for label, key in rows if key in shown],
+        "phones": may_phone and not own and bool(member.phone or member.mail) and not {"phone", "mail"} & clear.keys(),
+        "papers": may_papers and not own and bool(member.address or member.identity) and not {"address", "identity"} & clear.keys(),
+        "any": bool(rows) and (own or may_phone or may_papers),
+    }
+
+
+def acts(viewer: Viewer, member: Member) -> dict[str, list[dict[str, str]]]:
+    """The acts on a seat: those that can be done, and those that cannot with the reason."""
+    open_, refused = [], []
+    gone = "" if member.until is None else f"席位已在 {member.until.isoformat()} 结束。"
+    for verb, name, code, only_sitting in (
+        ("调整界别", "membership:change_sector", "membership.move", True), ("任免政协职务", "membership:change_office", "membership.move", True),
+        ("更正信息", "membership:correct", "membership.correct", False), ("办理辞去、撤销", "membership:end", "membership.end", True),
+    ):  # fmt: skip
+        verdict = may(viewer, code, member)
+        if isinstance(verdict, Denied):
+            continue
+        if gone and only_sitting:
+            refused.append({"verb": verb, "why": gone})
+        else:
+            open_.append({"verb": verb, "href": reverse(name, args=[member.pk])})
+    return {"open": open_, "refused": refused}
+
+
+__all__ = ["abilities", "acts", "contact", "facts", "row", "sections"]
