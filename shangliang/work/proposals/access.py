@@ -100,6 +100,7 @@ permission("proposals.plan_units", "拟定分类和承办单位", REVIEWERS)(any
 permission("proposals.close", "办结提案", REVIEWERS)(anyone)
 permission("proposals.import", "导入往届提案", (*REVIEWERS, Role.ADMINISTRATOR))(anyone)
 permission("proposals.export", "导出提案台账", tuple(COMMITTEE_WIDE | UNIT | {Role.MEMBER}))(anyone)
+permission("proposals.read", "读取看得到的提案，供接口使用", tuple(Role))(anyone)
 permission("proposals.answered", "办理进展回写提案", tuple(Role))(anyone)
 
 
