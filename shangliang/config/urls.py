@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from .api import addresses
+
 urlpatterns = [
     path("", include("shangliang.front.urls")),
     path("proposals/", include("shangliang.work.proposals.urls")),
@@ -11,6 +13,7 @@ urlpatterns = [
     path("notices/", include("shangliang.reading.notices.urls")),
     path("files/", include("shangliang.commons.files.urls")),
     path("kit/", include("shangliang.commons.ui.urls")),
+    path("api/v1/", addresses()),
 ]
 
 handler400 = "shangliang.commons.ui.views.bad_request"
