@@ -32,12 +32,16 @@ def test_raw_sql_outside_any_committee_sees_nothing(db):
     assert raw("select count(*) from people_unit") == [(0,)]
 
 
+def _look_and_break(world):
+    assert {row[0] for row in raw("select committee_id from people_unit")} == {world.committee.pk}
+    raise ZeroDivisionError
+
+
 def test_the_fence_comes_back_after_a_rollback(db):
     one, two = given.world(), given.world()
     with within(one.committee):
         with pytest.raises(ZeroDivisionError), transaction.atomic(), within(two.committee):
-            assert {row[0] for row in raw("select committee_id from people_unit")} == {two.committee.pk}
-            raise ZeroDivisionError
+            _look_and_break(two)
         assert {row[0] for row in raw("select committee_id from people_unit")} == {one.committee.pk}
 
 

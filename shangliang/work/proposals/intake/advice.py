@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from .flow import Line
-from .markers import INLINE, Marker, inline_starts, marker_of
+from .markers import INLINE, WINDOW, Marker, inline_starts, marker_of
 from .triggers import asks, opens_advice
 
 LEADS = {"cn", "bracket-cn", "half-cn", "arabic", "bracket-arabic", "half-arabic", "nth", "is", "must", "circle", "advice",
@@ -90,7 +90,7 @@ def _misnumbered(marker: Marker, last: int, inside: set[str], item: list[Line]) 
 
 
 def _marks_inside(text: str) -> list[Marker]:
-    return [marker for m in INLINE.finditer(text) if (marker := marker_of(text[m.start():]))]
+    return [marker for m in INLINE.finditer(text) if (marker := marker_of(text[m.start():m.start() + WINDOW]))]
 
 
 def _is_heading(line: Line) -> bool:

@@ -9,7 +9,7 @@ from .numerals import from_chinese
 CN = "[一二三四五六七八九十百]{1,4}"
 WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in (
-    ("advice", rf"(?:建议|对策|措施|意见)\s*({CN}|\d{{1,2}})\s*[：:、，,.．\s]\s*(?:是)?"),
+    ("advice", rf"(?:建议|对策|措施|意见)之?\s*({CN}|\d{{1,2}})\s*(?:[：:、，,.．\s]\s*(?:是)?|$)"),
     ("bracket-cn", rf"[（(]\s*({CN})\s*[）)]\s*[、.．，,：:]?"),
     ("half-cn", rf"({CN})\s*[）)]\s*[、.．，,]?"),
     ("cn", rf"({CN})\s*[、.．，,：:](?!\d|[二三四五六七八九][、线期年级类])"),
@@ -30,6 +30,8 @@ CIRCLES = (("circle", "①⑳", 0x2460), ("bracket-arabic", "⑴⒇", 0x2474), (
            ("bracket-cn", "㈠㈩", 0x3220), ("circle", "❶❿", 0x2776), ("circle", "㊀㊉", 0x3280))
 ORDER_WORDS = ("首先", "其次", "再次", "最后", "另外", "此外", "再者", "然后")
 ORDER = re.compile(rf"({'|'.join(ORDER_WORDS)})\s*[，,、：:]")
+WINDOW = 60
+"""A number and what tells it from a quantity stand within this many characters."""
 UNITS_AFTER = re.compile(r"(?:[.．]\d|[年月日号时分秒个人名件项次家户万亿元吨米％%倍岁级层台辆栋座处条所间]|公[里斤顷交])")
 
 
@@ -52,7 +54,7 @@ class Marker:
 
 def marker_of(text: str) -> Marker | None:
     """The number at the head of `text`, if it is one and not a quantity ("3.5亿元") or a date."""
-    flat = text.translate(WIDE)
+    flat = text[:WINDOW].translate(WIDE)
     if circled := _circled(flat):
         return circled
     if ordered := ORDER.match(flat):
@@ -91,9 +93,11 @@ def inline_starts(text: str, kind: str = "", first: int = 1) -> list[tuple[int, 
 
     Of several series the outermost is taken, that is the one whose first number comes first; `kind` asks for one kind.
     """
-    found = [(m.start(), marker) for m in INLINE.finditer(text) if (marker := marker_of(text[m.start():])) and marker.value]
+    found = [(m.start(), marker) for m in INLINE.finditer(text) if (marker := marker_of(text[m.start():m.start() + WINDOW])) and marker.value]
+    tried: set[str] = set()
     for _, begin in found:
-        if begin.value == first and kind in {"", begin.kind}:
+        if begin.value == first and kind in {"", begin.kind} and begin.kind not in tried:
+            tried.add(begin.kind)
             series = list(_series(text, [f for f in found if f[1].kind == begin.kind], first))
             if len(series) >= 2:
                 return series

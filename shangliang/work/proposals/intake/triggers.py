@@ -13,7 +13,8 @@ SENTENCE = r"(?:^|(?<=[。！？；!?;\s]))"
 WHOLE = re.compile(
     rf"(?:{SINCE}[，,、]?)?[^。！？]{{0,24}}"
     rf"(?:{COUNTED}[^。！？：:]{{0,14}}{THING}|{THING}[^。！？：:]{{0,14}}{COUNTED}[^。！？：:，,]{{0,8}}|(?:{SINCE}[，,]?|{SPEAKER}|^)[^。！？，,]{{0,6}}{THING})"
-    rf"(?:[，,][^。！？]{{0,16}})?(?P<end>[：:。.]?)\s*")
+    rf"(?:[，,][^。！？]{{0,16}})?(?P<end>[：:。.]?)\s*"
+    rf"|{SINCE}[，,、]?\s*(?:{SPEAKER}|[，,])*建议[^。！？：:]{{2,30}}(?P<named>[：:])")
 INLINE = re.compile(
     rf"{SENTENCE}(?:{SINCE}[，,、]?\s*)?(?:{SPEAKER}|[，,])*[^。！？；：:，,]{{0,10}}"
     rf"(?:{THING}[^。！？；：:]{{0,14}}|{COUNTED}[^。！？；：:]{{0,12}}{THING}[^。！？；：:]{{0,8}})[：:]\s*(?=\S)")
@@ -33,7 +34,7 @@ def opens_advice(line: str) -> bool:
     match = WHOLE.fullmatch(sentence)
     if not match or marker_of(sentence):
         return False
-    return match["end"] in {"：", ":"} or bool(re.search(COUNTED, sentence)) and len(sentence) <= 80
+    return (match["end"] or match["named"]) in {"：", ":"} or bool(re.search(COUNTED, sentence)) and len(sentence) <= 80
 
 
 def says_so(line: str) -> bool:

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from shangliang.commons.access import Denied, Role, Viewer, may
 from shangliang.commons.committees.scope import here
-from shangliang.practices.handling.rules import Method, Outcome, ReplyState, Satisfaction
+from shangliang.practices.handling.rules import MatterState, Method, Outcome, ReplyState, Satisfaction
 from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.practices.handling.rules import State as PartState
 
+from ..access import REVIEWERS
 from ..models import Proposal
 from ..rules import LIFE, CosignState, Kind, State
 
@@ -82,10 +83,11 @@ STEP_WORDS = {
 }
 
 
-def steps(proposal: Proposal) -> list[dict[str, Any]]:
-    """The main line as the stepper shows it, with the days on which its places were reached."""
+def steps(proposal: Proposal, matter: Any = None) -> list[dict[str, Any]]:
+    """The main line as the stepper shows it, with the days on which its places were reached; handling tells its own."""
     days = {
         State.DRAFT: proposal.started_at, State.SUBMITTED: proposal.submitted_at, State.FILED: proposal.filed_at, State.CLOSED: proposal.closed_at,
+        State.HANDLING: matter.opened_at if matter else None, State.REPLIED: matter.replied_at if matter else None,
     }
     marks = {"done": "done", "current": "now", "todo": ""}
     said = []
@@ -141,9 +143,9 @@ MEMBER_STEPS = {
 }
 
 
-def offers(viewer: Viewer, proposal: Proposal) -> list[Offer]:
+def offers(viewer: Viewer, proposal: Proposal, matter: Any = None) -> list[Offer]:
     """What this viewer can do now; what cannot be done yet is shown with its reason, what is never theirs is left out."""
-    said = []
+    said = _handling_offers(viewer, proposal, matter) if matter else []
     for step, (verb, code, address) in (MEMBER_STEPS if viewer.role == Role.MEMBER else STAFF_STEPS).items():
         verdict = may(viewer, code, proposal)
         if isinstance(verdict, Denied):
@@ -152,6 +154,24 @@ def offers(viewer: Viewer, proposal: Proposal) -> list[Offer]:
         if why is not None:
             said.append(Offer(step, verb, reverse(address, args=[proposal.pk]), why, step in PAGES))
     return said
+
+
+def _handling_offers(viewer: Viewer, proposal: Proposal, matter: Any) -> list[Offer]:
+    """What is done on handling's own pages: a proposer rates, staff urge whoever is late and change who handles."""
+    state = State(proposal.state)
+    if viewer.role == Role.MEMBER:
+        rated = viewer.member_id in {verdict.member_id for verdict in matter.verdicts}
+        asked = matter.state == MatterState.REPLIED and not rated and viewer.member_id in _behind(proposal)
+        return [Offer("rate", "评价答复", reverse("handling:rate", args=[matter.pk]), page=True)] if asked else []
+    if state != State.HANDLING or viewer.role not in REVIEWERS:
+        return []
+    late = [part for part in matter.parts if part.state in {PartState.HANDED, PartState.HANDLING}]
+    said = [Offer("remind", f"催{part.unit.short_name or part.unit.name}", reverse("handling:remind", args=[part.pk]), page=True) for part in late[:1]]
+    return [*said, Offer("reassign", "调整承办单位", reverse("handling:reassign", args=[matter.pk]), page=True)]
+
+
+def _behind(proposal: Proposal) -> set[int]:
+    return {p.member_id for p in proposal.proposers.all() if p.state == CosignState.ACCEPTED}
 
 
 def _why_not(step: str, proposal: Proposal) -> str | None:

@@ -18,6 +18,7 @@ from ..access import REVIEWERS
 from ..actions.handing import SUBJECT
 
 SHOWN = 5
+LONGEST_WORD = 7
 WORTH = 20  # points below which nothing is shown at all
 
 
@@ -55,10 +56,11 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     body = "\n".join([proposal.grounds, *(r.text for r in proposal.recommendations.all())])
     duties = {unit.name: unit.duties for unit in units()}
     known = setting("proposals.categories")
-    return render(
-        request, "proposals/_suggest.html",
-        {
-            "categories": [s for s in corpus_suggest("category", proposal.title, body) if s.label in known],
-            "units": corpus_suggest("unit", proposal.title, body, duties=duties),
-        },
-    )
+    categories = [(s.label, _words(s.reasons)) for s in corpus_suggest("category", proposal.title, body) if s.label in known]
+    found = [(s.label, _words(s.reasons)) for s in corpus_suggest("unit", proposal.title, body, duties=duties)]
+    return render(request, "proposals/_suggest.html", {"categories": categories, "units": found})
+
+
+def _words(reasons: Any) -> str:
+    """The reasons short enough to be read at a glance; half sentences and the form's own words say nothing."""
+    return "、".join([word for word in reasons if len(word) <= LONGEST_WORD and "提案" not in word][:3])

@@ -26,11 +26,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     proposal = queries.seen(viewer, pk)
     matter = matter_of(SUBJECT, (proposal.lead or proposal).pk)
-    offers = panels.offers(viewer, proposal)
+    offers = panels.offers(viewer, proposal, matter)
     return render(
         request, "proposals/detail.html",
         {
-            "proposal": proposal, "paper": panels.paper(proposal), "row": panels.row(proposal, today), "steps": panels.steps(proposal), "ball": panels.ball(proposal), "matter": matter,
+            "proposal": proposal, "paper": panels.paper(proposal), "row": panels.row(proposal, today), "steps": panels.steps(proposal, matter), "ball": panels.ball(proposal), "matter": matter,
             "open_offers": [o for o in offers if not o.why], "refused": [{"verb": o.verb, "why": o.why} for o in offers if o.why],
             "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number else ""),
             "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
