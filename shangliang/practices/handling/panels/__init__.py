@@ -1,10 +1,11 @@
 """What pages show of handling, as plain words and numbers, so that templates print and decide nothing."""
 
-from .lines import contacts, line, mark, named, opinions, owed, pending, steps, trace, units, verdict, verdicts
+from .lines import contacts, line, mark, named, opinions, owed, pending, steps, units, verdict, verdicts
 from .offers import Offer, offers, refused
 from .replies import asked, draft, grades, letter
+from .telling import told, trace
 
 __all__ = [
-    "Offer", "asked", "contacts", "draft", "grades", "letter", "line", "mark", "named", "offers", "opinions", "owed", "pending", "refused", "steps", "trace",
+    "Offer", "asked", "contacts", "draft", "grades", "letter", "line", "mark", "named", "offers", "opinions", "owed", "pending", "refused", "steps", "told", "trace",
     "units", "verdict", "verdicts",
 ]

@@ -1,6 +1,5 @@
 """Rows of the inbox and the desk, a part's steps, the units with their clocks, and what happened."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,6 @@ from ..rules import ANSWERING, FACE_TO_FACE, OPEN, Decision, Method, Role, Satis
 
 SOON = 3
 PAGES = {"page": "handling:part", "contact": "handling:contact", "reply": "handling:reply", "opinion": "handling:opinion"}
-TONES = {"handling.replied": "is-done", "handling.answered": "is-done", "handling.rated": "is-done", "handling.reminded": "is-over"}
 
 
 def named(matter: Any) -> str:
@@ -89,11 +87,6 @@ def _unit(part: Any, today: date) -> dict[str, Any]:
         "name": part.unit.name, "role": Role(part.role).label, "left": None if done or gone else (part.due_on - today).days, "done": done,
         "whole": max((part.due_on - timezone.localdate(part.handed_at)).days, 1), "words": words, "notes": notes if not gone else [],
     }
-
-
-def trace(history: Sequence[Any]) -> list[dict[str, Any]]:
-    """What happened, as the kit's `trace` takes it."""
-    return [{"at": told.at, "who": told.who, "what": f"{told.what}　{told.note}".strip(), "tone": TONES.get(told.kind, "")} for told in history]
 
 
 def mark(part: Any, today: date) -> tuple[str, str]:

@@ -88,10 +88,12 @@ def _note(part: Any, reply: Any) -> str:
     """A word about a part, for the line below its title."""
     if reply is not None and reply.sent_back:
         return f"负责人退回修改：{reply.sent_back}"
+    if State(part.state) is State.RETURN_ASKED:
+        return "已申请退办，答复之前期限照常计算"
     if Role(part.role) is Role.ASSIST:
         return f"主办{part.lead_unit}等你的会办意见" if part.lead_unit else "主办单位待定"
     if State(part.state) is State.HANDED:
-        return f"请在 {part.sign_until:%-m 月 %-d 日}前签收" if part.sign_until else "等签收"
+        return f"签收期限 {part.sign_until:%-m 月 %-d 日}" if part.sign_until else "等签收"
     said = ["沟通过" if part.has_contact else "还没有与提案人沟通"]
     if Role(part.role) is Role.LEAD and part.opinions_owing:
         said.append("会办意见没有收齐")

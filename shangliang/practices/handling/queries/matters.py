@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Viewer
 from shangliang.commons.committees.gather import Part, gathered
-from shangliang.commons.ledger.queries import Told, tell
 from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.commons.people.models import Unit
 from shangliang.foundation.errors import NotFound
@@ -116,12 +116,12 @@ def answering(matter: Matter) -> list[Assignment]:
     return list(wanted.select_related("unit").order_by("pk"))
 
 
-def history_of(matter: Matter) -> list[Told]:
-    """All that the ledger says of a matter given by `matter_of` and of its parts, latest first (one query)."""
+def history_of(matter: Matter) -> list[Any]:
+    """All standing facts about a matter given by `matter_of` and about its parts, latest first (one query); `panels.trace` tells them."""
     facts = standing_facts().filter(
         Q(subject_type="handling.matter", subject_id=matter.pk) | Q(subject_type="handling.assignment", subject_id__in=[part.pk for part in matter.parts])
     )
-    return [tell(fact) for fact in facts.order_by("-happened_at", "-id")]
+    return list(facts.order_by("-happened_at", "-id"))
 
 
 def seen_part(viewer: Viewer, assignment_id: int) -> Assignment:

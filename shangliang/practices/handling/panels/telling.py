@@ -1,0 +1,90 @@
+"""The history of a matter in sentences: each kind of fact in its own words."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from shangliang.commons.ui.wording import day, daysleft
+
+from ..rules import Disclosure, Method, Role, Satisfaction
+
+Data = dict[str, Any]
+TONES = {
+    "handling.replied": "is-done", "handling.rated": "is-done", "handling.closed": "is-done", "handling.reminded": "is-over",
+    "handling.reopened": "is-over",
+}  # fmt: skip
+# Told by others of the same act, so not a second time.
+SILENT = {"handling.answered"}
+
+
+def _day(text: str) -> str:
+    return day(date.fromisoformat(text)) if text else ""
+
+
+def _because(text: str) -> str:
+    return f"：{text}" if text else ""
+
+
+def _returned(data: Data) -> str:
+    if not data["accepted"]:
+        return f"不同意{data['unit']}退办{_because(data['note'])}"
+    return f"同意{data['unit']}退办" + (f"，改交{data['to']}" if data["to"] else "") + _because(data["note"])
+
+
+def _extended(data: Data) -> str:
+    if not data["granted"]:
+        return f"不同意{data['unit']}延期{_because(data['note'])}"
+    return f"同意{data['unit']}延期到 {_day(data['until'])}{_because(data['note'])}"
+
+
+def _reminded(data: Data) -> str:
+    return f"{'催办' if data['by_hand'] else '提醒'}{data['unit']}，{daysleft(data['days_left'])}{_because(data['note'])}"
+
+
+def _replied(data: Data) -> str:
+    shown = f"，{Disclosure(data['disclosure']).label}" if data["disclosure"] in Disclosure.values() else ""
+    return f"{data['unit']}答复，{data['grade']} 类{shown}{'' if data['on_time'] else '，晚于期限'}"
+
+
+def _verdict(data: Data) -> str:
+    return Satisfaction(data["overall"]).label if data["overall"] in Satisfaction.values() else "没有评价"
+
+
+WORDS: dict[str, Callable[[Data], str]] = {
+    "handling.handed_over": lambda d: f"交办给{'、'.join(d['units'])}，{_day(d['due_on'])}前答复",
+    "handling.assigned": lambda d: f"交给{d['unit']}{Role(d['role']).label}，{_day(d['due_on'])}前办结",
+    "handling.released": lambda d: f"{d['unit']}不再承办{_because(d['reason'])}",
+    "handling.signed_in": lambda d: f"{d['unit']}签收",
+    "handling.return_asked": lambda d: f"{d['unit']}申请退办{_because(d['reason'])}" + (f"，建议由{d['proposed']}办理" if d["proposed"] else ""),
+    "handling.return_decided": _returned,
+    "handling.reassigned": lambda d: f"调整承办单位{_because(d['reason'])}",
+    "handling.contacted": lambda d: f"{d['unit']}与提案人{Method(d['method']).label}（{_day(d['day'])}）",
+    "handling.opinion_given": lambda d: f"{d['unit']}提出会办意见{'' if d['on_time'] else '，晚于期限'}",
+    "handling.extension_asked": lambda d: f"{d['unit']}申请延期到 {_day(d['until'])}{_because(d['reason'])}",
+    "handling.extension_decided": _extended,
+    "handling.reminded": _reminded,
+    "handling.reply_sent_up": lambda d: f"{d['unit']}的答复送签",
+    "handling.reply_sent_back": lambda d: f"{d['unit']}的答复退回修改{_because(d['reason'])}",
+    "handling.replied": _replied,
+    "handling.rated": lambda d: f"评价：{_verdict(d)}",
+    "handling.settled": lambda d: f"评价期已过，按已有评价结算：{_verdict(d)}",
+    "handling.reopened": lambda d: f"重新办理，第 {d['round']} 轮{_because(d['reason'])}",
+    "handling.cancelled": lambda d: f"撤回交办{_because(d['reason'])}",
+    "handling.closed": lambda d: f"办理结束，{_verdict(d)}",
+}
+
+
+def told(kind: str, data: Data) -> str:
+    """One fact of handling as a sentence; "" for a kind that others tell."""
+    return WORDS[kind](data) if kind in WORDS else ""
+
+
+def trace(history: Iterable[Any]) -> list[dict[str, Any]]:
+    """What happened, latest first, as the kit's `trace` takes it. What a hand-over did for each unit is told by itself."""
+    facts = list(history)
+    opened = {fact.act_uid for fact in facts if fact.kind == "handling.handed_over"}
+    kept = [fact for fact in facts if fact.kind not in SILENT and not (fact.kind == "handling.assigned" and fact.act_uid in opened)]
+    return [
+        {"at": fact.happened_at, "who": fact.actor_label, "what": told(fact.kind, fact.data), "tone": TONES.get(fact.kind, "")}
+        for fact in kept
+    ]
