@@ -88,5 +88,7 @@ def _put(thing: Model, name: str, children: list[Model]) -> None:
     rows = getattr(thing, name).get_queryset()
     rows._result_cache, rows._prefetch_done = children, True
     for child in children:
-        rows._known_related_objects and [setattr(child, key.name, thing) for key in rows._known_related_objects]
-    thing._prefetched_objects_cache = {**getattr(thing, "_prefetched_objects_cache", {}), name: rows}
+        for key in rows._known_related_objects:
+            setattr(child, key.name, thing)
+    cache = thing.__dict__.setdefault("_prefetched_objects_cache", {})
+    cache[name] = rows

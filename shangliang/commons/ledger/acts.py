@@ -152,7 +152,8 @@ def _said(act: Act, sayings: list[Saying], *, retracts: Fact | None = None) -> l
 
 
 def _row(act: Act, saying: Saying, term: Any, retracts: Fact | None) -> Fact:
-    what, subject = saying.what, ref(saying.about)
+    what: Any = saying.what
+    subject = ref(saying.about)
     if kinds.get(what.kind) is not type(what):
         raise LookupError(f"{type(what).__name__} is not a declared fact")
     row = Fact(

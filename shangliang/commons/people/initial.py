@@ -60,7 +60,7 @@ class InitialPassword(BasePasswordHasher):
             slow.encode(password, slow.salt())
         return right
 
-    def safe_summary(self, encoded: str) -> dict[str, str]:
+    def safe_summary(self, encoded: str) -> dict[Any, Any]:
         return {"algorithm": self.algorithm}
 
     def harden_runtime(self, password: str, encoded: str) -> None:

@@ -78,11 +78,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     # A rollback takes the setting back with it, so it must be told again.
     def _rollback(self) -> None:
-        super()._rollback()
+        super()._rollback()  # type: ignore[misc]  # the stubs leave Django's inner methods out
         self._told = None
 
     def _savepoint_rollback(self, sid: str) -> None:
-        super()._savepoint_rollback(sid)
+        super()._savepoint_rollback(sid)  # type: ignore[misc]
         self._told = None
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ class Command(Migrate):
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]
-        with connection.owner():
+        with connection.owner():  # type: ignore[attr-defined]  # our own backend has it
             super().handle(*args, **options)
             if options.get("check_unapplied") or options.get("plan"):
                 return
