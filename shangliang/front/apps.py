@@ -5,3 +5,7 @@ class FrontConfig(AppConfig):
     name = "shangliang.front"
     label = "front"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .account import actions  # noqa: F401  (declares facts and permissions)
+        from .administration import access, facts  # noqa: F401

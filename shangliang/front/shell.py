@@ -15,7 +15,7 @@ from shangliang.commons.ui.shell import Role as Choice
 
 from . import menu
 from .door import PLATFORM
-from .waiting import Waiting, waiting
+from .waiting import Waiting, waiting_of
 
 
 class Shell:
@@ -64,7 +64,7 @@ class Shell:
 
     @cached_property
     def _waiting(self) -> Waiting:
-        return waiting(self._viewer)
+        return waiting_of(self._request)
 
     @property
     def unread(self) -> int:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .account import views as account
+from .administration.views import auditing, committees, configuring, people, planning, tokens
 from .homes import views as homes
 from .signing import views as signing
 
@@ -18,4 +19,21 @@ urlpatterns = [
     path("account/second-factor/unbind/", account.unbind, name="unbind"),
     path("account/sessions/end/", account.end_sessions, name="end_sessions"),
     path("switch/", account.switch, name="switch"),
+    path("settings/", configuring.settings, name="settings"),
+    path("settings/terms/", planning.terms, name="terms"),
+    path("settings/terms/<int:pk>/", planning.session, name="session"),
+    path("settings/calendar/", planning.calendar_now, name="calendar_now"),
+    path("settings/calendar/mark/", planning.mark, name="mark_day"),
+    path("settings/calendar/<int:year>/", planning.calendar, name="calendar"),
+    path("settings/people/", people.people, name="people"),
+    path("settings/people/<int:pk>/unlock/", people.unlock, name="unlock"),
+    path("settings/people/<int:pk>/factor/", people.reset_factor, name="reset_factor"),
+    path("settings/people/<int:pk>/sessions/", people.sign_out_everywhere, name="end_their_sessions"),
+    path("settings/tokens/", tokens.tokens, name="tokens"),
+    path("settings/tokens/<int:pk>/end/", tokens.end_token, name="end_token"),
+    path("settings/of/<str:key>/", configuring.setting, name="setting"),
+    path("ledger/", auditing.ledger, name="ledger"),
+    path("ledger/export/", auditing.export, name="ledger_export"),
+    path("sign-ins/", auditing.sign_ins, name="sign_ins"),
+    path("committees/", committees.committees, name="committees"),
 ]

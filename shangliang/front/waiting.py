@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 from django.utils import timezone
 
 from shangliang.commons.access import HANDOVER, Role, Viewer
@@ -11,9 +12,17 @@ from shangliang.commons.committees.models import Committee
 from shangliang.practices.handling import queries as handling
 from shangliang.reading.notices import queries as notices
 from shangliang.work.proposals import queries as proposals
+from shangliang.work.proposals.queries import home
 
 Waiting = dict[str, int]
 Counted = dict[str, QuerySet]
+
+
+def waiting_of(request: HttpRequest) -> Waiting:
+    """What waits for whoever asks, counted once for the frame and the page together."""
+    if not hasattr(request, "waits"):
+        request.waits = waiting(getattr(request, "viewer", None))  # type: ignore[attr-defined]
+    return request.waits  # type: ignore[attr-defined]
 
 
 def waiting(viewer: Viewer | None) -> Waiting:
@@ -39,14 +48,10 @@ def _rows(viewer: Viewer, today: date) -> Counted:
     """The querysets whose rows wait for this viewer."""
     wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today)
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
-        wanted["review"] = _in_review(viewer)
+        wanted["review"] = home.in_review(viewer)
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.to_hand_over(viewer)
     if viewer.role == Role.MEMBER:
         wanted["invited"], wanted["approve"] = proposals.invitations(viewer), proposals.approvals(viewer)
     return wanted
 
-
-def _in_review(viewer: Viewer) -> QuerySet:
-    first, second, third = (proposals.queue(viewer, stage) for stage in (1, 2, 3))
-    return first | second | third

@@ -1,11 +1,12 @@
 """Reading the ledger: standing facts, the history of a thing, and how far a follower may read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from shangliang.commons.subjects import Ref
 
@@ -45,15 +46,62 @@ def following(xid: int, fact_id: int, *, below: int, kinds: Iterable[str], limit
     beyond = Q(xid__gt=xid) | Q(xid=xid, pk__gt=fact_id)
     found = Fact.objects.filter(beyond, xid__gte=xid, xid__lt=below, kind__in=list(kinds))
     found = found.prefetch_related("parties").order_by("xid", "pk")[:limit]
-    return [_happened(fact) for fact in found]
+    return [_happened(fact, fact.parties.all()) for fact in found]
 
 
-def _happened(fact: Fact) -> Happened:
-    parties = tuple(Of(party.role, party.member_id, party.unit_id, party.organ_id) for party in fact.parties.all())
+def _happened(fact: Fact, parties: Iterable[Party]) -> Happened:
+    named = tuple(Of(party.role, party.member_id, party.unit_id, party.organ_id) for party in parties)
     return Happened(
-        id=fact.pk, xid=fact.xid, kind=fact.kind, subject=Ref(fact.subject_type, fact.subject_id, fact.subject_label), data=fact.data,
-        actor_id=fact.actor_id, actor=fact.actor_label, at=fact.happened_at, recorded_at=fact.recorded_at, parties=parties,
+        id=fact.pk, xid=fact.xid, act_uid=fact.act_uid, kind=fact.kind, subject=Ref(fact.subject_type, fact.subject_id, fact.subject_label), data=fact.data,
+        actor_id=fact.actor_id, actor=fact.actor_label, at=fact.happened_at, recorded_at=fact.recorded_at, parties=named,
     )
+
+
+def lately(since: datetime, limit: int = 60) -> list[Happened]:
+    """What was done since a moment, the latest first, without parties."""
+    return [_happened(fact, ()) for fact in Fact.objects.filter(happened_at__gte=since).order_by("-happened_at", "-pk")[:limit]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader of the whole ledger narrows it to; empty means everything. `who` is part of a name, days are local."""
+
+    kind: str = ""
+    who: str = ""
+    text: str = ""
+    first: date | None = None
+    last: date | None = None
+    subject_type: str = ""
+    subject_id: int | None = None
+
+
+def whole(wanted: Wanted) -> QuerySet[Fact]:
+    """The committee's ledger, the latest entry first; retracted facts are included and carry `retracted_by`."""
+    found = Fact.objects.select_related("retracted_by").order_by("-happened_at", "-pk")
+    if wanted.kind:
+        found = found.filter(kind__startswith=wanted.kind) if wanted.kind.endswith(".") else found.filter(kind=wanted.kind)
+    if wanted.who:
+        found = found.filter(actor_label__contains=wanted.who)
+    if wanted.text:
+        found = found.filter(subject_label__contains=wanted.text)
+    if wanted.first:
+        found = found.filter(happened_at__gte=_midnight(wanted.first))
+    if wanted.last:
+        found = found.filter(happened_at__lt=_midnight(wanted.last + timedelta(days=1)))
+    if wanted.subject_type:
+        found = found.filter(subject_type=wanted.subject_type)
+    if wanted.subject_id is not None:
+        found = found.filter(subject_id=wanted.subject_id)
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def kinds_recorded() -> list[str]:
+    """The kinds of fact this committee's ledger holds."""
+    return sorted(Fact.objects.order_by().values_list("kind", flat=True).distinct())
 
 
 @dataclass(frozen=True)
@@ -84,7 +132,15 @@ def told_of(room: str, *, limit: int = 200, **party: int) -> list[Told]:
 
 def tell(fact: Fact) -> Told:
     """A fact in words: the label it was declared with, and its texts and lists as a note."""
-    what = kinds.get(fact.kind).label if fact.kind in kinds else fact.kind
-    details = [str(value) if isinstance(value, str) else "、".join(map(str, value)) for value in fact.data.values() if isinstance(value, str | list) and value]
+    what = getattr(kinds.get(fact.kind), "label", fact.kind) if fact.kind in kinds else fact.kind
+    values = [fact.data.get(name) for name in _order(fact)]
+    details = [value if isinstance(value, str) else "、".join(map(str, value)) for value in values if isinstance(value, str | list) and value]
     retracted = hasattr(fact, "retracted_by")
     return Told(at=fact.happened_at, who=fact.actor_label, what=what, note="　".join(details), kind=fact.kind, retracted=retracted)
+
+
+def _order(fact: Fact) -> list[str]:
+    """The names of a fact's details as they were declared: the database keeps them in an order of its own."""
+    declared = list(fields(kinds.get(fact.kind))) if fact.kind in kinds else []
+    said = [one.name for one in declared]
+    return said + [name for name in fact.data if name not in said]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from shangliang.commons.subjects import Ref
 from shangliang.foundation.registry import Registry
@@ -32,6 +33,7 @@ class Happened:
 
     id: int
     xid: int
+    act_uid: UUID
     kind: str
     subject: Ref
     data: dict[str, Any]

@@ -1,0 +1,54 @@
+"""The chair's home, for a tablet: four numbers, three blocks, never more than seven lines each."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from shangliang.commons.access import Viewer
+from shangliang.work.proposals import panels
+from shangliang.work.proposals import queries as proposals
+from shangliang.work.proposals.panels.rows import Row
+
+from .desk import figures
+
+MOST = 7
+
+
+@dataclass(frozen=True)
+class Block:
+    """A titled list; `empty` is said when there is nothing in it."""
+
+    title: str
+    rows: list[Row]
+    total: int
+    href: str
+    empty: str
+
+
+@dataclass(frozen=True)
+class Chair:
+    """What the page prints."""
+
+    heading: str
+    figures: list[dict[str, Any]]
+    blocks: list[Block]
+
+
+def chair(viewer: Viewer, today: date) -> Chair:
+    """The chair's home on a day."""
+    counts = proposals.view_counts(viewer, proposals.Filter(), today)
+    said = [
+        ("要过问的", "overdue", "没有超期的提案。"),
+        ("这几天到期", "soon", "7 天内没有到期的提案。"),
+        ("刚有答复", "replied", "没有等评价的答复。"),
+    ]
+    blocks = [
+        Block(title, [panels.row(p, today) for p in proposals.listed(viewer, proposals.Filter(view=view), today)[:MOST]], counts[view],
+              f"{reverse('proposals:list')}?view={view}", empty)
+        for title, view, empty in said
+    ]  # fmt: skip
+    late, soon = counts["overdue"], counts["soon"]
+    heading = f"{late} 件提案超期，{soon} 件 7 天内到期" if late else f"没有超期的提案，{soon} 件 7 天内到期" if counts["all"] else "还没有提案"
+    return Chair(heading, figures(counts), blocks)

@@ -1,0 +1,154 @@
+"""The workbench of staff and of the offices that hand over: what is to be decided, what is due, what happened."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.commons.access import HANDOVER, Role, Viewer, may
+from shangliang.commons.committees.scope import here
+from shangliang.commons.ui.wording import WEEKDAYS, day, percent
+from shangliang.practices.handling import queries as handling
+from shangliang.work.proposals import queries as proposals
+from shangliang.work.proposals.queries import home
+
+LONG = 5  # days after which what waits for review belongs to today
+SHOWN = 4
+DECIDERS = HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}
+Thing = dict[str, Any]
+
+
+@dataclass
+class Desk:
+    """A workbench, ready to be printed."""
+
+    heading: str
+    figures: list[dict[str, Any]]
+    today: list[Thing] = field(default_factory=list)
+    week: list[Thing] = field(default_factory=list)
+    calm: list[Thing] = field(default_factory=list)
+    days: list[dict[str, Any]] = field(default_factory=list)
+    peak: str = ""
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[Thing]]]:
+        return [("今天", "is-over", self.today), ("本周", "is-soon", self.week), ("不急", "is-calm", self.calm)]
+
+
+def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
+    """The workbench of a viewer; `waiting` are the numbers the frame has counted already."""
+    counts = proposals.view_counts(viewer, proposals.Filter(), today)
+    made = Desk(heading="", figures=figures(counts))
+    made.days, made.peak = _week(viewer, today)
+    if viewer.role in DECIDERS:
+        _requests(made, viewer, today)
+        _late(made, viewer, today)
+        if viewer.role not in HANDOVER:
+            _review(made, viewer, today, waiting.get("review", 0))
+        _hand_over(made, viewer)
+        if viewer.role not in HANDOVER:
+            _closing(made, viewer)
+    made.heading = _heading(made, counts)
+    return made
+
+
+def _heading(made: Desk, counts: dict[str, int]) -> str:
+    """The page's one sentence: the matter first, then the number."""
+    if made.today:
+        first = made.today[0]
+        return f"今天有 {len(made.today)} 件事等你定，先看“{first['what']}”"
+    if made.week or made.calm:
+        return f"今天没有急事，还有 {len(made.week) + len(made.calm)} 件可以先做"
+    return "现在没有等你处理的事" if counts["all"] else "还没有提案，收到后会排在这里"
+
+
+def figures(counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Four numbers, each leading to the list it counts."""
+    listed = reverse("proposals:list")
+    return [
+        {"label": "收到", "value": counts["all"], "unit": "件", "note": f"待审查 {counts['review']}，待交办 {counts['filed']}", "href": listed},
+        {"label": "已办结", "value": counts["closed"], "unit": "件", "note": f"占 {percent(counts['closed'], counts['all'])}，待评价 {counts['replied']}",
+         "href": f"{listed}?view=closed", "tone": "is-done"},
+        {"label": "7 天内到期", "value": counts["soon"], "unit": "件", "note": f"在办 {counts['handling']} 件", "href": f"{listed}?view=soon", "tone": "is-soon"},
+        {"label": "已超期", "value": counts["overdue"], "unit": "件", "note": f"占在办 {percent(counts['overdue'], counts['handling'])}",
+         "href": f"{listed}?view=overdue", "tone": "is-over"},
+    ]  # fmt: skip
+
+
+def _requests(made: Desk, viewer: Viewer, today: date) -> None:
+    """Units that ask to give something back, or for more time, wait for an answer today."""
+    asked = [(r, "退办", "return") for r in handling.waiting_returns(viewer)] + [(e, "延期", "extension") for e in handling.waiting_extensions(viewer)]
+    for one, word, _ in sorted(asked, key=lambda pair: pair[0].asked_at)[:SHOWN]:
+        part = one.assignment
+        ago = (today - timezone.localdate(one.asked_at)).days
+        made.today.append({
+            "when": "今天提出" if ago <= 0 else f"等了 {ago} 天", "what": f"定{part.unit}的{word}申请", "why": f"{part.matter}　{one.reason}",
+            "source": "办理", "verb": "答复", "href": reverse("handling:part", args=[part.pk]), "primary": not made.today,
+        })  # fmt: skip
+    if len(asked) > SHOWN:
+        made.today.append(_more(f"还有 {len(asked) - SHOWN} 件退办、延期申请", reverse("handling:desk")))
+
+
+def _late(made: Desk, viewer: Viewer, today: date) -> None:
+    late = handling.overdue_by_unit(today, viewer)
+    if late:
+        parts = sum(len(unit.parts) for unit in late)
+        names = "、".join(unit.unit.short_name or unit.unit.name for unit in late[:3])
+        quiet = sum(1 for unit in late for part in unit.parts if not part.reminded)
+        made.today.append({
+            "when": "已超期", "what": f"催办 {parts} 件已超期的", "why": f"涉及{names}{f'等 {len(late)} 个单位' if len(late) > 3 else ''}"
+            + (f"；{quiet} 件还没催过" if quiet else ""), "source": "办理", "verb": "催办", "href": reverse("handling:desk"),
+        })  # fmt: skip
+
+
+def _review(made: Desk, viewer: Viewer, today: date, total: int) -> None:
+    """The oldest ones by name, the rest as a number; what has waited long belongs to today."""
+    for proposal in home.in_review(viewer)[:SHOWN]:
+        waited = (today - timezone.localdate(proposal.submitted_at)).days
+        group = made.today if waited >= LONG else made.week
+        group.append({
+            "when": "今天提交" if waited <= 0 else f"等了 {waited} 天", "what": f"审查“{proposal.title}”", "why": f"{proposal.serial}　{proposal.proposers_text}",
+            "source": "提案", "verb": "审查", "href": reverse("proposals:review", args=[proposal.pk]),
+        })  # fmt: skip
+    if total > SHOWN:
+        made.week.append(_more(f"还有 {total - SHOWN} 件待审查", reverse("proposals:desk")))
+
+
+def _hand_over(made: Desk, viewer: Viewer) -> None:
+    """What is this viewer's to hand over, as one line: it is done as a batch."""
+    found = list(proposals.to_hand_over(viewer))
+    own = [proposal for proposal in found if may(viewer, "proposals.hand_over", proposal)]
+    if own:
+        made.calm.append({
+            "when": "可成批办", "what": f"交办 {len(own)} 件已立案的提案", "why": f"最早的一件：{own[0].title}", "source": "提案", "verb": "交办",
+            "href": reverse("proposals:handing"),
+        })  # fmt: skip
+
+
+def _closing(made: Desk, viewer: Viewer) -> None:
+    rated = home.to_close(viewer).count()
+    if rated:
+        made.calm.append({
+            "when": "已评价", "what": f"办结 {rated} 件已评价的提案", "why": "提案人已经评价，看过就可以办结", "source": "提案", "verb": "看看",
+            "href": reverse("proposals:list") + "?view=replied",
+        })  # fmt: skip
+
+
+def _more(what: str, href: str) -> Thing:
+    return {"when": "", "what": what, "why": "", "source": "", "verb": "都看看", "href": href}
+
+
+def _week(viewer: Viewer, today: date) -> tuple[list[dict[str, Any]], str]:
+    """This week, Monday to Sunday, with how many replies are due on each day."""
+    monday = today - timedelta(days=today.weekday())
+    due = home.due_by_day(viewer, monday, monday + timedelta(days=6))
+    most, days = max(due.values(), default=0), []
+    for n in range(7):
+        one = monday + timedelta(days=n)
+        looks = "is-now" if one == today else "is-past" if one < today else "is-off" if not here().calendar.is_working(one) else ""
+        peak = "is-peak" if due.get(one, 0) == most > 2 and one >= today else ""
+        days.append({"name": WEEKDAYS[n], "day": one.day, "count": due.get(one, 0), "cls": f"{looks} {peak}".strip()})
+    crowded = next((one for one, n in sorted(due.items()) if n == most > 2 and one >= today), None)
+    return days, f"{day(crowded)}有 {most} 件同日到期。" if crowded else ""

@@ -1,0 +1,85 @@
+"""A member's home, made for the phone: what is asked of them, saying something, how far their own proposals have come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.commons.access import Viewer
+from shangliang.commons.ui.wording import day, daysleft
+from shangliang.practices.handling import queries as handling
+from shangliang.work.proposals import panels
+from shangliang.work.proposals import queries as proposals
+from shangliang.work.proposals.rules import LIFE, State
+
+SHOWN = 5
+TONES = {"over": "is-over", "soon": "is-soon", "done": "is-done", "closed": "is-done"}
+OPEN = {State.DRAFT, State.SENT_BACK, State.COSIGNING}
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the page prints."""
+
+    greeting: str
+    asked: list[dict[str, Any]]
+    drafts: int
+    mine: list[dict[str, Any]]
+    total: int
+
+
+def home(viewer: Viewer, now: datetime) -> Home:
+    """A member's home at a moment."""
+    today = timezone.localdate(now)
+    own = list(proposals.mine(viewer))
+    sent = [proposal for proposal in own if State(proposal.state) not in OPEN]
+    return Home(
+        greeting=f"{viewer.name}委员，{_time_of_day(timezone.localtime(now).hour)}", asked=_asked(viewer, today),
+        drafts=len(own) - len(sent), mine=[_far(proposal, today) for proposal in sent[:SHOWN]], total=len(sent),
+    )
+
+
+def _time_of_day(hour: int) -> str:
+    return "上午好" if 5 <= hour < 12 else "下午好" if 12 <= hour < 18 else "晚上好"
+
+
+def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
+    """What waits for this member's answer, the most pressing kind first."""
+    said = []
+    for matter in handling.awaiting_rating(viewer.member_id or 0):
+        left = (matter.rate_until - today).days if matter.rate_until else None
+        until = f"，{daysleft(left)}" if left is not None and left >= 0 else ""
+        number = f"第 {matter.number} 号" if matter.number else ""
+        said.append({
+            "title": f"评价{number}的答复", "href": reverse("handling:rate", args=[matter.pk]), "verb": "评价",
+            "note": f"{matter.label}　{day(matter.replied_at)}答复{until}", "tone": "is-soon" if left is not None and left <= 3 else "",
+        })  # fmt: skip
+    for row in proposals.invitations(viewer):
+        proposal = row.proposal
+        left = (proposal.cosign_until - today).days if proposal.cosign_until else None
+        said.append({
+            "title": f"{proposal.author}请你联名", "href": reverse("proposals:detail", args=[proposal.pk]), "verb": "看看",
+            "note": f"{proposal.title}　{daysleft(left) if left is not None and left >= 0 else '已到期'}",
+        })  # fmt: skip
+    for proposal in proposals.approvals(viewer):
+        said.append({
+            "title": "请你同意提出集体提案", "href": reverse("proposals:detail", args=[proposal.pk]), "verb": "看看",
+            "note": f"{proposal.title}　{proposal.proposers_text}",
+        })  # fmt: skip
+    return said
+
+
+def _far(proposal: Any, today: date) -> dict[str, Any]:
+    """How far one proposal has come: its place on the main line, who has it, for how many days."""
+    row = panels.row(proposal, today)
+    places = LIFE.path(proposal.state)
+    done = next((n for n, place in enumerate(places) if place.mark == "current"), len(places) - 1)
+    end = State(proposal.state) == State.CLOSED
+    far = f"{row.unit}办理，{daysleft(row.left, row.due)}" if row.left is not None else row.unit
+    return {
+        "title": row.title, "href": row.href, "note": "　".join(filter(None, (row.number, far, row.words))), "tone": TONES.get(row.mark, ""),
+        "done": len(places) if end else done, "total": len(places), "pips": f"共 {len(places)} 步，到第 {done + 1} 步：{State(proposal.state).label}",
+        "mark": row.mark, "state": row.state,
+    }  # fmt: skip

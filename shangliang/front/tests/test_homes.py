@@ -1,0 +1,140 @@
+"""Each role's first page: what waits for them, in one sentence first."""
+
+import pytest
+
+from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import within
+from shangliang.practices.handling import actions as handling
+from shangliang.practices.handling.models import Assignment
+from shangliang.practices.handling.rules import Role as Part
+from shangliang.work.proposals import actions
+from tests import given
+
+pytestmark = pytest.mark.django_db
+TITLE = "关于扩大老年助餐点配送范围的提案"
+GROUNDS = "全市八十六个老年助餐点中，提供晚餐配送的只有十一个。" * 8
+
+
+class Story:
+    """A small past, made by doing."""
+
+    def __init__(self):
+        self.w = given.world()
+
+    def written(self, at, title=TITLE):
+        act = given.act(self.w.as_member(self.w.members[0]), at)
+        draft = actions.start(act, None, author=self.w.members[0])
+        return actions.save(act, draft, title=title, grounds=GROUNDS, recommendations=["把晚餐配送纳入补贴。"], category="社会民生")
+
+    def submitted(self, at, title=TITLE):
+        draft = self.written(at, title)
+        return actions.submit(given.act(self.w.as_member(self.w.members[0]), at), draft)
+
+    def filed(self, at):
+        proposal = self.submitted(at)
+        staff = self.w.act(Role.PROPOSAL_STAFF, at)
+        actions.plan_units(staff, proposal, units=[(self.w.units[0], Part.LEAD)])
+        actions.file(staff, proposal, stage=1)
+        return actions.file(self.w.act(Role.PROPOSAL_HEAD, at), proposal, stage=2)
+
+    def handed(self, at):
+        return actions.hand_over(self.w.act(Role.HANDOVER_GOVERNMENT, at), self.filed(at))
+
+
+@pytest.fixture
+def story(time_machine):
+    time_machine.move_to(given.at("2026-01-14", "10:00"), tick=False)
+    return Story()
+
+
+def home(client, story, role):
+    client.force_login(story.w.posts[role].user)
+    return client.get("/").content.decode()
+
+
+def test_an_empty_workbench_says_what_will_come_there(client, story):
+    page = home(client, story, Role.PROPOSAL_STAFF)
+    assert "还没有提案，收到后会排在这里" in page
+    assert "今天还没有记录" in page
+
+
+def test_the_workbench_says_first_what_is_most_pressing_and_every_number_leads_somewhere(client, story, time_machine):
+    with within(story.w.committee):
+        story.submitted(given.at("2026-01-12"), "关于一件等了两天的提案")
+    page = home(client, story, Role.PROPOSAL_STAFF)
+    assert "今天没有急事，还有 1 件可以先做" in page
+    assert "等了 2 天" in page
+    assert "待审查 1，待交办 0" in page
+    with within(story.w.committee):
+        story.handed(given.at("2026-01-13"))
+        part = Assignment.objects.get()
+        handling.ask_return(story.w.act(Role.UNIT_CLERK, given.at("2026-01-14", "09:00")), part, reason="不是我单位职责", proposed=story.w.units[1])
+    page = home(client, story, Role.PROPOSAL_STAFF)
+    assert "今天有 1 件事等你定，先看“定市教育局的退办申请”" in page
+    assert "申请退办" in page.split("今日台账")[1]
+    time_machine.move_to(given.at("2026-06-01", "10:00"), tick=False)
+    page = home(client, story, Role.PROPOSAL_STAFF)
+    assert "催办 1 件已超期的" in page
+    assert "?view=overdue" in page
+
+
+def test_the_office_that_hands_over_sees_only_its_own_side(client, story):
+    with within(story.w.committee):
+        story.filed(given.at("2026-01-13"))
+    assert "交办 1 件已立案的提案" in home(client, story, Role.HANDOVER_GOVERNMENT)
+    assert "交办 1 件" not in home(client, story, Role.HANDOVER_PARTY)
+
+
+def test_todays_ledger_tells_no_one_of_drafts(client, story):
+    with within(story.w.committee):
+        story.written(given.at("2026-01-14", "09:30"), "关于还没想好的事")
+    assert "还没想好" not in home(client, story, Role.PROPOSAL_STAFF)
+
+
+def test_a_member_sees_what_is_asked_and_how_far_their_own_have_come(client, story):
+    with within(story.w.committee):
+        story.handed(given.at("2026-01-13"))
+        draft = story.written(given.at("2026-01-14"), "关于第二件事")
+        actions.invite(given.act(story.w.as_member(story.w.members[0]), given.at("2026-01-14")), draft, members=[story.w.members[1]])
+    page = home(client, story, Role.MEMBER)
+    assert "许岚委员，上午好" in page
+    assert "没交的 1 件" in page
+    assert "市教育局办理，4 月 13 日前" in page
+    client.force_login(story.w.members[1].user)
+    asked = client.get("/").content.decode()
+    assert "许岚请你联名" in asked
+    assert "等你回应" in asked
+
+
+def test_a_member_without_proposals_is_shown_how_to_begin(client, story):
+    assert "还没有交过提案" in home(client, story, Role.MEMBER)
+
+
+def test_a_unit_comes_straight_to_its_inbox(client, story):
+    client.force_login(story.w.posts[Role.UNIT_CLERK].user)
+    assert client.get("/").url == "/handling/"
+
+
+def test_the_chair_gets_three_blocks_of_at_most_seven(client, story, time_machine):
+    with within(story.w.committee):
+        for _ in range(9):
+            story.handed(given.at("2026-01-13"))
+    time_machine.move_to(given.at("2026-06-01", "10:00"), tick=False)
+    page = home(client, story, Role.CHAIR)
+    assert "9 件提案超期，0 件 7 天内到期" in page
+    assert page.count(TITLE) == 7
+    assert "看全部 9 件" in page
+    assert "没有等评价的答复" in page
+
+
+def test_the_administrator_is_told_what_is_missing(client, story, time_machine):
+    page = home(client, story, Role.ADMINISTRATOR)
+    assert "没登录过" in page
+    time_machine.move_to(given.at("2025-09-01", "10:00"), tick=False)
+    assert "没有在收提案的届次" in home(client, story, Role.ADMINISTRATOR)
+
+
+@pytest.mark.parametrize(("role", "where"), [(Role.AUDITOR, "/ledger/")])
+def test_others_come_to_the_page_they_work_on(client, story, role, where):
+    client.force_login(story.w.posts[role].user)
+    assert client.get("/").url == where
