@@ -43,6 +43,11 @@ def unit(data: Mapping[str, Any], name: str) -> Any | None:
     return chosen
 
 
+def several(data: Any, name: str) -> list[Any]:
+    """The units chosen in a field that takes several, in their own order."""
+    return list(units().filter(pk__in=ids(data, name)))
+
+
 def ids(data: Any, name: str) -> list[int]:
     """The rows chosen for a batch."""
     return [int(one) for one in data.getlist(name) if one.isdecimal() and len(one) < 19][:500]

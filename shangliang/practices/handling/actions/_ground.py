@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from shangliang.commons.ledger.acts import Act, Credit, Saying, record, record_many
 from shangliang.commons.people.models import Unit
+from shangliang.commons.subjects import subjects
 from shangliang.foundation.errors import NotFound
 
 from .. import facts
-from ..kinds import HandlingKind, kinds
+from ..kinds import HandlingKind, kinds, nothing
 from ..models import Assignment, Matter
 from ..queries.settings import clocks
 from ..rules import ANSWERING, PART, Role, State
@@ -41,11 +42,19 @@ def _hold(part: Assignment, *, port: bool = False) -> Assignment:
 def _hold_matter(matter_id: int, *, subject_id: int | None = None, kind: str = "") -> Matter:
     """A matter, locked; where `subject_id` and `kind` are given the thing itself is locked first."""
     if subject_id is not None:
-        kinds.get(kind).hold(subject_id)
+        _hold_thing(kinds.get(kind), subject_id)
     matter = Matter.objects.select_for_update(of=("self",)).filter(pk=matter_id).first()
     if matter is None:
         raise NotFound()
     return matter
+
+
+def _hold_thing(kind: HandlingKind, subject_id: int) -> None:
+    """Lock what is handled, by the room's own means, or by way of its subject type."""
+    if kind.hold is not nothing:
+        kind.hold(subject_id)
+    elif kind.subject_type in subjects and (thing := subjects.get(kind.subject_type).get(subject_id)) is not None:
+        type(thing).objects.select_for_update(of=("self",)).filter(pk=subject_id).values_list("pk").first()
 
 
 def _kind(matter: Matter) -> HandlingKind:

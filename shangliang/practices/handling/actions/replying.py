@@ -100,7 +100,7 @@ def _write_answers(reply: Reply, answers: Mapping[int, Mapping[str, Any]]) -> No
 def send_up(act: Act, part: Assignment) -> Reply:
     """The clerk puts a complete reply before the head."""
     part = ground._hold(part)
-    reply = _complete(part, "send_up")
+    reply, _ = _complete(part, "send_up")
     if reply.state == ReplyState.CHECKING:
         raise NotNow("答复已经送签，正在等负责人签发。", code="sent_up_already")
     reply.state = ReplyState.CHECKING
@@ -129,7 +129,7 @@ def send_back(act: Act, part: Assignment, *, reason: str) -> Reply:
 def issue_reply(act: Act, part: Assignment) -> Reply:
     """The reply goes out; when it is the last one, the whole matter is answered and the proposers are asked."""
     part = ground._hold(part, port=True)
-    reply = _complete(part, "reply")
+    reply, methods = _complete(part, "reply")
     reply.state, reply.issued_at, reply.sent_back = ReplyState.ISSUED, act.at, ""
     reply.signer = reply.signer or act.viewer.name[:40]
     reply.save(update_fields=["state", "issued_at", "sent_back", "signer"])
@@ -137,25 +137,27 @@ def issue_reply(act: Act, part: Assignment) -> Reply:
     part.save(update_fields=["state", "replied_at"])
     said = facts.Replied(
         unit=part.unit.name, grade=reply.grade, disclosure=reply.disclosure, on_time=ground._today(act) <= part.due_on, round=part.matter.round,
-        face_to_face=part.contacts.filter(method__in=sorted(FACE_TO_FACE)).exists(),
+        face_to_face=bool(FACE_TO_FACE.intersection(methods)),
     )
     record(act, said, about=part, parties=[ground._credit(part)])
-    _settle_answers(act, part.matter)
+    _settle_answers(act, part.matter, reply)
     return reply
 
 
-def _complete(part: Assignment, step: str) -> Reply:
-    """The reply of a part from which nothing is missing; raises NotNow or Invalid that list what is."""
+def _complete(part: Assignment, step: str) -> tuple[Reply, list[str]]:
+    """The reply of a part from which nothing is missing, and how the unit spoke with the proposer; raises NotNow or
+    Invalid that list what is missing.
+    """
     kind = part.matter.kind
-    required = says(kind, "contact_required")
-    go(step, part, contacts=part.contacts.count() if required else None, contact_required=required)
+    methods = list(part.contacts.values_list("method", flat=True))
+    go(step, part, contacts=len(methods), contact_required=says(kind, "contact_required"))
     reply = _reply_of(part)
     if reply is None:
         raise NotNow("答复还没有起草。", code="no_draft")
     missing = lacking(reply, reply.answers.all(), classes=classes_of(kind), waiting=_waiting(part))
     if missing:
         raise Invalid(f"答复还差 {len(missing)} 项：" + "；".join(text for _, text in missing) + "。", code="incomplete", fields=dict(missing))
-    return reply
+    return reply, methods
 
 
 def _waiting(part: Assignment) -> Sequence[str]:
@@ -166,14 +168,16 @@ def _waiting(part: Assignment) -> Sequence[str]:
     return [unit for unit, in owing.values_list("unit__name")]
 
 
-def _settle_answers(act: Act, matter: Matter) -> None:
+def _settle_answers(act: Act, matter: Matter, last: Reply) -> None:
     """When every answering part has replied: the matter is answered, the proposers' time to rate begins, the room is told."""
     parts = ground._present(matter)
     answering = [part for part in parts if Role(part.role) in ANSWERING]
     if any(State(part.state) is not State.REPLIED for part in answering):
         return
-    grades = Reply.objects.filter(assignment__in=answering).values_list("grade", flat=True)
-    grade = worst_grade(list(grades), list(classes_of(matter.kind)))
+    grade = last.grade
+    if len(answering) > 1:
+        grades = Reply.objects.filter(assignment__in=answering).values_list("grade", flat=True)
+        grade = worst_grade(list(grades), list(classes_of(matter.kind)))
     matter.state, matter.replied_at, matter.rate_until = matter_goes("answered", matter), act.at, _rate_until(act, matter)
     matter.raters = ground._kind(matter).raters(matter.subject_id)
     matter.save(update_fields=["state", "replied_at", "rate_until", "raters"])

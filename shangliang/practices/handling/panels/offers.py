@@ -10,7 +10,7 @@ from django.urls import reverse
 from shangliang.commons.access import Denied, Viewer, may, permissions
 
 from ..queries import says
-from ..rules import OPEN, Decision, State, why_not
+from ..rules import OPEN, Decision, MatterState, State, why_not
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Offer:
     href: str
     post: bool = False
     why: str = ""
+    key: str = ""
 
 
 # step → verb, permission, address, whether one press does it
@@ -34,9 +35,10 @@ STEPS = {
     "ask_extension": ("申请延期", "handling.ask_extension", "handling:extension", False),
     "remind": ("催办", "handling.remind", "handling:remind", False),
     "reassign": ("调整承办单位", "handling.reassign", "handling:reassign", False),
+    "redo": ("要求重新办理", "handling.redo", "handling:redo", False),
 }
-# What comes next in each state, the first that is open is the deciding button.
-FIRST = ("sign", "contact", "draft", "give_opinion", "remind")
+OF_MATTERS = {"reassign", "redo"}
+KEYS = {"sign": "s", "contact": "l", "draft": "w", "give_opinion": "w", "remind": "c"}
 
 
 def offers(viewer: Viewer, part: Any, today: date) -> list[Offer]:
@@ -52,19 +54,21 @@ def _offer(viewer: Viewer, part: Any, today: date, step: str) -> Iterable[Offer]
     why = verdict.reason if isinstance(verdict, Denied) else _why_not(part, today, step)
     if isinstance(verdict, Denied) and step in {"draft", "give_opinion"}:
         return  # the other role's way to answer: not worth a button
-    yield Offer(step, verb, reverse(address, args=[part.matter_id if step == "reassign" else part.pk]), post, why)
+    yield Offer(step, verb, reverse(address, args=[part.matter_id if step in OF_MATTERS else part.pk]), post, why, KEYS.get(step, ""))
 
 
 def _pointless(part: Any, step: str) -> bool:
     """Steps that lie behind a part are not shown at all."""
     state = State(part.state)
+    if step == "redo":
+        return part.matter.state != MatterState.REPLIED
     done = {"sign": state is not State.HANDED, "ask_return": state is State.REPLIED, "contact": state is State.HANDED}
     return state not in {*OPEN, State.REPLIED} or done.get(step, False) or (state is State.REPLIED and step != "contact")
 
 
 def _why_not(part: Any, today: date, step: str) -> str:
     """The reason a step is not open now, "" when it is."""
-    if step == "reassign":
+    if step in OF_MATTERS:
         return ""
     if step == "ask_extension" and any(extension.decision == Decision.PENDING for extension in part.extensions.all()):
         return "延期申请已经提出，正在等答复。"

@@ -119,7 +119,9 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             gone = set(forms.ids(request.POST, "remove"))
-            add = [(unit, role) for role in Role if (unit := forms.unit(request.POST, f"add_{role.value}"))]
+            lead = forms.unit(request.POST, "add_lead")
+            add = [(lead, Role.LEAD)] if lead else []
+            add += [(unit, role) for role in (Role.ASSIST, Role.SEPARATE) for unit in forms.several(request.POST, f"add_{role.value}")]
             actions.reassign(act_of(request), matter, add=add, remove=[p for p in present if p.pk in gone], reason=request.POST.get("reason", ""))
         except Invalid as refused:
             wrong = refused
