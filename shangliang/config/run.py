@@ -8,6 +8,7 @@ rest is stopped and the reason is above. Everything that was started is stopped 
 import contextlib
 import ctypes
 import fcntl
+import hashlib
 import http.client
 import os
 import shutil
@@ -20,9 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shangliang.config import embedded
-from shangliang.config.env import BadEnvironment, Environment, env
+from shangliang.config.env import REPOSITORY, BadEnvironment, Environment, env
 
-OURS = ["postgres", "files", "static", "secret-key", "field-key", "demo-logins.txt", "demo-loading"]
+OURS = ["postgres", "files", "static", "secret-key", "field-key", "demo-logins.txt", "demo-loading", "prepared"]
 PATIENCE = 60  # seconds for the pages to come up
 GRACE = 10  # seconds for a part to finish what it is doing
 PR_SET_PDEATHSIG = 1
@@ -53,12 +54,12 @@ class Part:
             self.process.terminate()
 
     def wait(self, until: float) -> None:
-        """Wait for its end; after `until` (monotonic seconds) end it and what it started by force."""
-        try:
+        """Wait for its end; after `until` (monotonic seconds) end it by force, and in any case what it left running."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        self.process.wait()
 
 
 def _die_with_parent() -> None:
@@ -134,12 +135,12 @@ def run(env: Environment) -> None:
         os.environ["DATABASE_URL"] = embedded.owner_url()
     parts: list[Part] = []
     try:
-        parts.append(Part("prepare", "-m", "shangliang.config.prepare"))
-        if parts[0].process.wait():
+        if not _prepared(env, parts):
             say("数据库没有准备好，原因见上。 The database could not be prepared, see above.")
             return
-        parts[:] = [Part("web", *web_command(env)), Part("worker", "manage.py", "procrastinate", "worker")]
+        parts.append(Part("web", "-m", "gunicorn", "-c", "python:shangliang.config.serving", "shangliang.config.wsgi:application"))
         if _answers(env, parts):
+            parts.append(Part("worker", "manage.py", "procrastinate", "worker"))
             _welcome(env)
             _watch(parts)
     finally:
@@ -148,13 +149,26 @@ def run(env: Environment) -> None:
             embedded.cluster().leave()
 
 
-def web_command(env: Environment) -> list[str]:
-    """How the pages are served."""
-    return [
-        *("-m", "granian", "--interface", "wsgi", "shangliang.config.wsgi:application"),
-        *("--host", env.host, "--port", str(env.port), "--workers", str(env.workers), "--blocking-threads", "4"),
-        *("--http", "1", "--no-ws", "--log-level", "warning"),
-    ]
+def _prepared(env: Environment, parts: list[Part]) -> bool:
+    """Bring the database up to date. One of our own that was prepared by this very version is not asked again."""
+    stamp, wanted = env.var / "prepared", _version(env)
+    if not env.database_url and stamp.exists() and stamp.read_text() == wanted:
+        return True
+    parts.append(Part("prepare", "-m", "shangliang.config.prepare"))
+    done = parts[0].process.wait() == 0
+    parts.clear()
+    if done:
+        stamp.write_text(wanted)
+    return done
+
+
+def _version(env: Environment) -> str:
+    """A fingerprint of what decides how the tables look, and of whether the demo city is wanted."""
+    files = [*sorted((REPOSITORY / "shangliang").rglob("migrations/*.py")), REPOSITORY / "requirements.lock"]
+    what = hashlib.sha256(str(env.demo_city).encode())
+    for file in files:
+        what.update(file.name.encode() + file.read_bytes())
+    return what.hexdigest()
 
 
 def _need_port(env: Environment) -> None:
