@@ -126,5 +126,5 @@ def text_of(item: list[Line]) -> str:
     first = item[0].text
     marker = _mark(item[0])
     if marker and marker.kind not in {"order", "must"}:
-        first = first[marker.end:].strip() or first
-    return "\n".join([first, *(line.text for line in item[1:])])
+        first = first[marker.end:].strip() or ("" if item[1:] else first)
+    return "\n".join([first, *(line.text for line in item[1:])]).lstrip("\n")

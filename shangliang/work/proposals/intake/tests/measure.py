@@ -1,4 +1,4 @@
-"""How often title and recommendations are found: real texts set in eight layouts and read back.
+"""How often title and recommendations are found: real texts set in fifteen layouts and read back.
 
     python -m shangliang.work.proposals.intake.tests.measure ../shared/data/proposals-2019.csv [rows]
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from shangliang.work.proposals.intake import read
 
+from .more_layouts import MORE_LAYOUTS
 from .wordfiles import LAYOUTS, Sample
 
 NUMBERS = (r"[一二三四五六七八九十]{1,3}、", r"[（(][一二三四五六七八九十]{1,3}[）)]", r"\d{1,2}[、．.](?!\d)", r"[（(]\d{1,2}[）)]",
@@ -61,7 +62,7 @@ def bare(text: str) -> str:
 def measure(samples: list[Sample], show: int = 0) -> dict[str, Counter[str]]:
     """Read every sample in every layout; count titles, beginnings and whole lists of recommendations that are right."""
     result = {}
-    for name, layout in LAYOUTS.items():
+    for name, layout in (LAYOUTS | MORE_LAYOUTS).items():
         count: Counter[str] = Counter()
         for sample in samples:
             file = layout(sample)

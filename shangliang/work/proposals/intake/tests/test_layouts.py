@@ -1,4 +1,4 @@
-"""Our own proposals in eight layouts are read back as they were written."""
+"""Our own proposals in fifteen layouts are read back as they were written."""
 
 import re
 
@@ -7,8 +7,12 @@ import pytest
 from shangliang.work.proposals.intake import read
 
 from .measure import bare
+from .more_layouts import MORE_LAYOUTS
 from .samples import DITCHES, LIFTS, ONE_REQUEST, SAMPLES
-from .wordfiles import LAYOUTS, Sample
+from .wordfiles import LAYOUTS as FIRST_LAYOUTS
+from .wordfiles import Sample
+
+LAYOUTS = FIRST_LAYOUTS | MORE_LAYOUTS
 
 CASES = [pytest.param(layout, sample, id=f"{name}-{at}") for name, layout in LAYOUTS.items() for at, sample in enumerate(SAMPLES)]
 

@@ -26,7 +26,7 @@ from shangliang.work.proposals.intake.triggers import advice_inside, opens_advic
     ("1.加强巡查", "arabic", 1, "加强巡查"), ("２、加强巡查", "arabic", 2, "加强巡查"), ("3．加强巡查", "arabic", 3, "加强巡查"), ("⒋加强巡查", "arabic", 4, "加强巡查"),
     ("（5）加强巡查", "bracket-arabic", 5, "加强巡查"), ("⑹加强巡查", "bracket-arabic", 6, "加强巡查"), ("7）加强巡查", "half-arabic", 7, "加强巡查"),
     ("⑧ 加强巡查", "circle", 8, "加强巡查"), ("第一，加强巡查", "nth", 1, "加强巡查"), ("第2、加强巡查", "nth", 2, "加强巡查"), ("第三点建议：加强巡查", "nth", 3, "加强巡查"),
-    ("一是加强巡查", "is", 1, "加强巡查"), ("二要加强巡查", "must", 2, "要加强巡查"), ("建议三：加强巡查", "advice", 3, "加强巡查"), ("首先，加强巡查", "order", 1, "首先，加强巡查"),
+    ("一是加强巡查", "is", 1, "加强巡查"), ("二要加强巡查", "must", 2, "要加强巡查"), ("建议三：加强巡查", "advice", 3, "加强巡查"), ("建议之四", "advice", 4, ""), ("首先，加强巡查", "order", 1, "首先，加强巡查"),
     ("• 加强巡查", "dot", None, "加强巡查"), ("A、加强巡查", "letter", 1, "加强巡查"), ("1.2 加强巡查", "multi", None, "加强巡查"),
 ])
 def test_a_number_before_a_line_is_known(text, kind, value, rest):
@@ -76,7 +76,7 @@ def test_an_ordinary_sentence_is_no_label(text):
 
 
 @pytest.mark.parametrize("text", [
-    "为此，建议如下：", "鉴于此，我们提出以下几点建议：", "因此建议：", "现提出如下建议。", "针对以上问题，特提出三条建议，供参考。", "路不能再等了。为此，我建议：", "对此，我们建议从以下几个方面着手：", "建议如下",
+    "为此，建议如下：", "鉴于此，我们提出以下几点建议：", "因此建议：", "现提出如下建议。", "针对以上问题，特提出三条建议，供参考。", "路不能再等了。为此，我建议：", "对此，我们建议从以下几个方面着手：", "建议如下", "因此，建议市政府及有关部门：",
 ])
 def test_a_sentence_announces_recommendations(text):
     assert opens_advice(text)

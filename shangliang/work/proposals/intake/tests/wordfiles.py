@@ -113,7 +113,8 @@ def png(width: int = 4, height: int = 4) -> bytes:
             + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
-def _grounds(sample: Sample) -> list[str]:
+def paragraphs_of(sample: Sample) -> list[str]:
+    """All paragraphs of the grounds, without their headings."""
     return [text for _, paragraphs in sample.grounds for text in paragraphs]
 
 
@@ -123,7 +124,7 @@ def labelled(sample: Sample) -> bytes:
     paper.line("案由：" + sample.title)
     paper.line("提案人：苏晚舟　　界别：农业和农村界　　联系电话：13900000000")
     paper.line("案　据：")
-    paper.lines(_grounds(sample))
+    paper.lines(paragraphs_of(sample))
     paper.line("建　议：")
     paper.lines(sample.preamble)
     for at, item in enumerate(sample.items):
@@ -151,7 +152,7 @@ def unlabelled(sample: Sample) -> bytes:
     cut = len(sample.title) // 2
     paper.line(sample.title[:cut], centred=True, size=22)
     paper.line(sample.title[cut:], centred=True, size=22)
-    paper.lines([*_grounds(sample), *sample.preamble])
+    paper.lines([*paragraphs_of(sample), *sample.preamble])
     paper.line("　　为此，建议如下：")
     for at, item in enumerate(sample.items):
         paper.lines([f"{chinese(at + 1)}、{item[0]}", *item[1:]])
@@ -189,7 +190,7 @@ def form(sample: Sample) -> bytes:
             paper.fill(cell, [word])
     for at in (0, 3, 4, 5):
         cells[at][1].merge(cells[at][3])
-    body = ["案据：", *_grounds(sample), "建议：", *sample.preamble]
+    body = ["案据：", *paragraphs_of(sample), "建议：", *sample.preamble]
     for at, item in enumerate(sample.items):
         body += [f"（{at + 1}）{item[0]}", *item[1:]]
     paper.fill(cells[4][1], body)
@@ -201,7 +202,7 @@ def illustrated(sample: Sample) -> bytes:
     paper.doc.sections[0].header.paragraphs[0].text = "委员提案"
     paper.line(sample.title, style="Title")
     paper.line("【情况分析】", bold=True)
-    texts = _grounds(sample)
+    texts = paragraphs_of(sample)
     paper.lines(texts[:1])
     paper.photo()
     paper.table([["年份", "件数"], ["2024", "31"], ["2025", "47"]])
@@ -216,7 +217,7 @@ def illustrated(sample: Sample) -> bytes:
 
 def broken_lines(sample: Sample) -> bytes:
     paper = Paper()
-    text = [sample.title, "", *_grounds(sample), *sample.preamble, "", "针对上述情况，提出以下几点建议："]
+    text = [sample.title, "", *paragraphs_of(sample), *sample.preamble, "", "针对上述情况，提出以下几点建议："]
     for at, item in enumerate(sample.items):
         text += [f"{at + 1}. {item[0]}", *item[1:]]
     paper.line("\n".join(text), size=12)
@@ -226,7 +227,7 @@ def broken_lines(sample: Sample) -> bytes:
 def running(sample: Sample) -> bytes:
     paper = Paper()
     paper.line(sample.title, centred=True, bold=True)
-    paper.lines([*_grounds(sample), *sample.preamble])
+    paper.lines([*paragraphs_of(sample), *sample.preamble])
     whole = "".join("".join(item) for item in sample.items)
     ordinal: Callable[[int], str] = (lambda n: f"第{chinese(n)}，") if "一是" in whole else (lambda n: f"{chinese(n)}是")
     several = len(sample.items) > 1
