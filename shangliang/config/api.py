@@ -46,7 +46,7 @@ api = NinjaAPI(
     title="商量：机器接口", version="1.0", urls_namespace="api", auth=Bearer(), docs=Explained(), docs_url="/docs", docs_decorator=public, renderer=Renderer(),
     description="政府办公平台、数据交换平台凭令牌读取和办理，与页面上办的是同一件事。所有拒绝都是 {code, message, fields}。",
 )
-for router in (exchange.router, proposals, handling, membership):
+for router in (exchange.cards, proposals, handling, membership, exchange.router):
     api.add_router("", router)
 
 

@@ -13,6 +13,7 @@ from shangliang.commons.ui.shapes import Given, Line, Moment, Named, Word, answe
 
 MOST = 500
 
+cards = Router(tags=["令牌"])
 router = Router(tags=["台账"])
 
 
@@ -66,7 +67,7 @@ class Place(Given):
     limit: Annotated[int, Field(ge=1, le=MOST)] = 100
 
 
-@router.get("/me", response=answers(Card), summary="这个令牌", description="这个令牌属于哪个委员会、以谁的身份办事、有哪些授权。", tags=["令牌"])
+@cards.get("/me", response=answers(Card), summary="这个令牌", description="这个令牌属于哪个委员会、以谁的身份办事、有哪些授权。")
 @needs()
 def me(request: HttpRequest) -> Card:
     machine = machine_of(request)

@@ -67,7 +67,7 @@ def groups(schema: Shape) -> list[tuple[str, list[Call]]]:
 
 def _call(schema: Shape, path: str, method: str, said: Shape) -> Call:
     given = [
-        Field(p["name"], _kind(schema, p["schema"]), p.get("description", ""), p.get("required", False))
+        Field(p["name"], _kind(schema, p["schema"]), p.get("description", "") or ("编号，写在地址里" if p["in"] == "path" else ""), p.get("required", False))
         for p in said.get("parameters", [])
     ]
     body = said.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
