@@ -193,7 +193,7 @@ def test_any_text_comes_back_as_it_was_sent(h, unit, one, text):
     assert said(unit.post(f"{one()}/contacts", {**CONTACT, "content": text}))["contacts"][0]["content"] == text
 
 
-@pytest.mark.parametrize(("address", "most"), [("/handling/inbox", 3), ("", 11)])
+@pytest.mark.parametrize(("address", "most"), [("/handling/inbox", 3), ("", 8)])
 def test_the_number_of_queries_does_not_grow_with_what_there_is(h, unit, one, address, most):
     def count():
         with CaptureQueriesContext(connection) as asked:
