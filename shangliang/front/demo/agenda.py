@@ -55,7 +55,7 @@ class Life:
             if self.last is not None and when <= self.last:
                 when = self.last + timedelta(minutes=9)
             self.last = when
-        self.agenda.deeds.append((when, len(self.agenda.deeds), self, deed, known))
+        self.agenda.put(when, deed, self, **known)
 
     def as_member(self, when: datetime, member: Member | None = None) -> Act:
         """An act of the author, or of another member."""
@@ -84,26 +84,32 @@ class Agenda:
     cast: Cast
     days: Days
     lives: dict[str, Life] = field(default_factory=dict)
-    deeds: list[tuple[datetime, int, Life, Deed, dict[str, Any]]] = field(default_factory=list)
+    deeds: list[tuple[datetime, int, Deed, Any, dict[str, Any]]] = field(default_factory=list)
     letters: dict[tuple[str, int], int] = field(default_factory=dict)  # the last letter number of a unit in a year
     skipped: list[str] = field(default_factory=list)
+    accounts: dict[str, str] = field(default_factory=dict)  # by name, once everybody can sign in
 
     @property
     def session(self) -> Session:
         return self.town.sessions[-1]
 
+    def put(self, when: datetime, deed: Deed, about: Any, **known: Any) -> None:
+        """A deed at a moment: `deed(about, when, **known)`, where `about` is a life, or the agenda itself."""
+        self.deeds.append((when, len(self.deeds), deed, about, known))
+
     def run(self, tell: Callable[[int, int], None]) -> int:
         """Do what was to be done until now, in the order of time; gives how many deeds. `tell` hears (done, of)."""
         due = sorted((deed for deed in self.deeds if deed[0] <= self.days.now), key=lambda deed: deed[:2])
         stopped: set[str] = set()
-        for n, (when, _, life, deed, known) in enumerate(due, 1):
-            if life.key in stopped:
+        for n, (when, _, deed, about, known) in enumerate(due, 1):
+            key = about.key if isinstance(about, Life) else ""
+            if key in stopped:
                 continue
             try:
-                deed(life, when, **known)
+                deed(about, when, **known)
             except Refused as refused:
-                stopped.add(life.key)
-                self.skipped.append(f"{life.key} {when:%Y-%m-%d} {deed.__name__}: {refused.message}")
+                stopped |= {key} - {""}
+                self.skipped.append(f"{key} {when:%Y-%m-%d} {deed.__name__}: {refused.message}")
             if n % 250 == 0 or n == len(due):
                 tell(n, len(due))
         return len(due)

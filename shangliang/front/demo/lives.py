@@ -53,7 +53,7 @@ def handed_in(life: Life, day: date, *, clock: str = "") -> None:
 
 def asked(life: Life) -> list[Member]:
     """Those who accepted to co-sign, by what was planned."""
-    return [known["member"] for _, _, of, deed, known in life.agenda.deeds if of is life and deed is writing.answer and known["accept"]]
+    return [known["member"] for _, _, deed, about, known in life.agenda.deeds if about is life and deed is writing.answer and known["accept"]]
 
 
 def cosigned(life: Life, day: date, *, waiting: int, also: tuple[Member, ...] = ()) -> None:

@@ -11,11 +11,11 @@ from django.db import connection, transaction
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.scope import within
 
-from . import plots, stories, town
+from . import changes, plots, stories, town
 from .agenda import Agenda, Life
 from .days import Days
 from .material import Item, items, read
-from .people import Cast, settle
+from .people import Cast, hand_out_passwords, settle
 from .town import Town
 
 Say = Callable[[str], None]
@@ -37,11 +37,14 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
             place = town.build(committee, days)
             here.forget()
             cast = settle(place, set(texts))
-        say(f"单位 {len(place.units)} 个，机构 {len(set(place.organs.values()))} 个，委员 {len(cast.everyone())} 名（{perf_counter() - began:.1f} 秒）")
+            here.forget()
+        say(f"单位 {len(place.units)} 个，机构 {len(set(place.organs.values()))} 个，委员 {len(cast.by_number)} 名（{perf_counter() - began:.1f} 秒）")
         agenda = Agenda(place, cast, days)
         agenda.lives = _lives(agenda, place, cast, texts)
         stories.plan(agenda)
+        changes.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))
+        agenda.accounts = hand_out_passwords(now)
     say(f"用时 {perf_counter() - began:.0f} 秒，{count} 步")
     return agenda
 

@@ -1,9 +1,9 @@
 """Whom to sign in as: one account for each role, as it is printed when the demo starts."""
 
-from .people import PASSWORD, PLATFORM, SHOWN_CLERK, SHOWN_HEAD, SHOWN_UNIT
+from .people import ADMINISTRATOR, PASSWORD, PLATFORM, SHOWN_CLERK, SHOWN_HEAD, SHOWN_MEMBER, SHOWN_UNIT
 
 SHOWN = (
-    ("委员 member", "许岚", "社会福利和社会保障界"),
+    ("委员 member", SHOWN_MEMBER, "社会福利和社会保障界"),
     ("提案委经办 proposal staff", "周敏", "提案办"),
     ("提案委负责人 proposal head", "顾承安", "也是委员，可切换岗位"),
     ("办公室经办 office staff", "孟知夏", ""),
@@ -12,7 +12,7 @@ SHOWN = (
     ("承办单位经办 unit clerk", SHOWN_CLERK, SHOWN_UNIT),
     ("承办单位负责人 unit head", SHOWN_HEAD, SHOWN_UNIT),
     ("主席 chair", "陆长河", "也是委员，可切换岗位"),
-    ("委员会管理员 administrator", "梁思衡", ""),
+    ("委员会管理员 administrator", ADMINISTRATOR, ""),
     ("审计员 auditor", "文静澜", "只看不改"),
     ("平台管理员 platform", PLATFORM, ""),
 )

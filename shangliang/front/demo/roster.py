@@ -1,7 +1,7 @@
 """Who sits in 临江市政协: members made up of lists of names and jobs, the same ones every time. Knows no database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,8 @@ LEADERS = (
     ("中国共产党", "费秋声", "male", "秘书长"), ("特别邀请", "顾承安", "male", "提案委员会主任"),
 )  # fmt: skip
 STANDING = 45
-LEFT = {"中国共产党": "工作调动，辞去委员职务", "经济": "本人申请，辞去委员职务", "教育": "工作调离本市"}
+# One each who leaves before the second session, and how.
+LEFT = {"中国共产党": ("transferred", "六届五次常委会议通过"), "经济": ("resigned", "六届五次常委会议通过"), "教育": ("transferred", "六届五次常委会议通过")}
 ADDED = ("农业", "共青团和青年联合会", "科学技术", "新闻出版")  # one each, taken in before the second session
 
 
@@ -34,12 +35,14 @@ class Person:
     affiliation: str
     ethnicity: str
     since: date
+    number: str = ""
+    phone: str = ""
+    native_place: str = "临江"
+    education: str = "大学"
     writes: str = ""
     office: str = ""
     standing: bool = False
-    until: date | None = None
-    leaving: str = ""
-    organs: list[tuple[str, str]] = field(default_factory=list)  # (name of the organ, office in it)
+    leaving: tuple[str, str] | None = None  # how the seat ends later, and by whose decision
 
 
 def names(taken: set[str]) -> Iterator[dict[str, str]]:
@@ -68,7 +71,11 @@ def people(days: Days, *, authors: set[str], taken: set[str]) -> list[Person]:
     rare = [person for person in found if not person.writes and not person.office and person.sector != "妇联"][::19]
     for person, (name, gender) in zip(rare, read("names")["rare"], strict=False):
         person.name, person.gender = name, gender
-    _stand(found)
+    _stand(days, found)
+    for n, person in enumerate(found, 1):
+        person.number, person.phone = f"06{n:03}", f"1600000{n:04}"
+        person.native_place = "清澜" if n % 5 == 0 else "临江"
+        person.education = ("大学", "研究生", "大专", "大学")[n % 4]
     return found
 
 
@@ -81,14 +88,14 @@ def _sector(days: Days, sector: dict[str, Any], speaking: list[str], fresh: Iter
     """The seats of one sector: its leaders, those who speak in a proposal, then others with the sector's usual jobs."""
     made = [_leader(days, sector, *leader) for leader in LEADERS if leader[0] == sector["by"]]
     made += [_speaker(days, sector, key, next(fresh)) for key in speaking]
-    while len(made) < max(sector["count"], len(speaking) + 2):
+    while len(made) < max(sector["count"], len(speaking) + 4):
         n = len(made)
         gender = "female" if dice("woman", sector["by"], n, of=100) < sector.get("women", 0.3) * 100 else "male"
         employer, job = sector["jobs"][n % len(sector["jobs"])]
         made.append(_person(days, sector, n, next(fresh)[gender], gender, employer, job))
     made[-1].since = days.day(12, 18, back=1) if sector["by"] in ADDED else made[-1].since
     if sector["by"] in LEFT:
-        made[-1].until, made[-1].leaving = days.day(12, 18, back=1), LEFT[sector["by"]]
+        made[-1].leaving = LEFT[sector["by"]]
     return made
 
 
@@ -121,11 +128,11 @@ def _person(days: Days, sector: dict[str, Any], n: int, name: str, gender: str, 
     )
 
 
-def _stand(people: list[Person]) -> None:
+def _stand(days: Days, people: list[Person]) -> None:
     """Choose the standing members: the leaders, then one or two of each sector until there are enough."""
     for person in people:
         person.standing = bool(person.office)
-    each = [[p for p in people if p.sector == sector["by"] and not p.office and p.until is None and p.name != "许岚"] for sector in read("sectors")]
+    each = [[p for p in people if p.sector == sector["by"] and not p.office and p.leaving is None and p.since == term_begins(days) and p.name != "许岚"] for sector in read("sectors")]
     for rank in range(3):
         for sector in each:
             if rank < len(sector) and sum(p.standing for p in people) < STANDING:

@@ -1,14 +1,13 @@
-"""The committee itself: terms, sessions, settings, inner bodies and units, before anybody acts."""
+"""The committee itself: terms, sessions, settings and working calendar, before anybody is there."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 
 from shangliang.commons.committees.models import CalendarDay, Committee, Level, Session, SettingValue, Term
 from shangliang.commons.committees.preferences import PREFERENCES
-from shangliang.commons.people.models import Organ, OrganKind, Unit
+from shangliang.commons.people.models import Organ, Unit
 
 from .days import Days
-from .material import read
 from .roster import term_begins
 
 SLUG, PARENT = "linjiang", "qinglan"
@@ -32,7 +31,7 @@ class Town:
     days: Days
     term: Term
     sessions: list[Session]
-    units: dict[str, Unit]
+    units: dict[str, Unit] = field(default_factory=dict)
     organs: dict[str, Organ] = field(default_factory=dict)  # by name, and by what the material calls them
 
 
@@ -47,7 +46,7 @@ def committees() -> Committee:
 
 
 def build(committee: Committee, days: Days) -> Town:
-    """Make the town inside `within(committee)`: all but its people."""
+    """Set the town up inside `within(committee)`: as an administrator would before the roster is imported."""
     begins = term_begins(days)
     term = Term.objects.create(committee=committee, number=6, starts_on=begins, ends_on=begins.replace(year=begins.year + 5))
     sessions = [
@@ -57,45 +56,13 @@ def build(committee: Committee, days: Days) -> Town:
     for key, value in DECIDED.items():
         SettingValue.objects.create(committee=committee, key=key, value=PREFERENCES.get(key).parse(value))
     CalendarDay.objects.create(committee=committee, day=days.day(1, 10), working=True, note="全会报到前会务值班")
-    town = Town(committee, days, term, sessions, units=_units(committee))
-    _organs(town)
-    return town
+    return Town(committee, days, term, sessions)
 
 
-def _session(days: Days, term: Term, number: int, back: int, *, accepts, opens, closes, deadline) -> Session:
-    until: datetime = days.moment(days.day(*deadline, back=back), clock="16:00")
+def _session(
+    days: Days, term: Term, number: int, back: int, *, accepts: date, opens: tuple[int, int], closes: tuple[int, int], deadline: tuple[int, int]
+) -> Session:
     return Session.objects.create(
         committee=term.committee, term=term, number=number, accepts_from=accepts, opens_on=days.day(*opens, back=back),
-        closes_on=days.day(*closes, back=back), deadline=until,
+        closes_on=days.day(*closes, back=back), deadline=days.moment(days.day(*deadline, back=back), clock="16:00"),
     )
-
-
-def _units(committee: Committee) -> dict[str, Unit]:
-    rows = [
-        Unit(
-            committee=committee, name=name, short_name=short, system=system, duties=duties, letter_code=code, position=n,
-            aliases=[f"临江{name}", short], contact="办公室", phone=f"0000-6100{n:03}",
-        )
-        for n, (name, short, system, duties, code) in enumerate(read("units"), 1)
-    ]
-    return {unit.name: unit for unit in Unit.objects.bulk_create(rows)}
-
-
-def _organs(town: Town) -> None:
-    """The inner bodies; each is also found under the name by which a proposal's material speaks of it."""
-    said, bodies = read("organs"), []
-    bodies.append((OrganKind.STANDING_COMMITTEE, "常务委员会", "常委会", ""))
-    bodies.append((OrganKind.CHAIRS_COUNCIL, "主席会议", "主席会议", ""))
-    bodies += [(OrganKind.SPECIAL_COMMITTEE, name, short, name) for name, short in said["special_committees"]]
-    bodies += [(OrganKind.PARTY_ORGANISATION, name, short, by) for name, short, by in said["party_organisations"]]
-    bodies += [(OrganKind.SECTOR, sector["name"], sector["short"], f"sector:{sector['by']}") for sector in read("sectors")]
-    bodies += [(OrganKind.GROUP, f"{place}委员小组", f"{place}小组", place) for place in said["townships"]]
-    bodies += [(OrganKind.OFFICE, name, short, "") for name, short in said["offices"]]
-    rows = [
-        Organ(committee=town.committee, kind=kind, name=name, short_name=short, position=n, since=town.term.starts_on)
-        for n, (kind, name, short, _) in enumerate(bodies, 1)
-    ]
-    for organ, (_, name, _, by) in zip(Organ.objects.bulk_create(rows), bodies, strict=True):
-        town.organs[by or name] = organ
-    for other, name in said["committee_of"].items():
-        town.organs[other] = town.organs[name]

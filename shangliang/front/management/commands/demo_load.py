@@ -35,7 +35,7 @@ class Command(BaseCommand):
         # Beside the files and the static folder, where `make demo` looks for it.
         path = Path(settings.MEDIA_ROOT).parent / "demo-logins.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(logins.page(agenda.cast.accounts), encoding="utf-8")
+        path.write_text(logins.page(agenda.accounts), encoding="utf-8")
         self._say(f"登录账号写在 {path}")
 
     def _say(self, line: str) -> None:
