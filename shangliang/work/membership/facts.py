@@ -86,6 +86,7 @@ class OrganDissolved:
 
 @fact("membership.seat_taken", "任职")
 class SeatTaken:
+    name: str
     organ: str
     office: str
     since: str
@@ -94,6 +95,7 @@ class SeatTaken:
 
 @fact("membership.seat_left", "免职")
 class SeatLeft:
+    name: str
     organ: str
     office: str
     on: str

@@ -68,7 +68,7 @@ def contact(member: Member, viewer: Viewer, clear: dict[str, str]) -> dict[str, 
     shown = {key: value if own or key in clear else hidden[key](value) for key, value in kept.items() if value}
     rows = [("手机号", "phone"), ("邮箱", "mail"), *([("地址", "address"), ("身份证号", "identity")] if own or may_papers else [])]
     return {
-        "rows": [{"key": key, "label": label, "value": shown[key], "clear": own or key in clear} for label, key in rows if key in shown],
+        "rows": [{"key": key, "label": label, "value": shown[key], "open": own or key in clear} for label, key in rows if key in shown],
         "phones": may_phone and not own and bool(member.phone or member.mail) and not {"phone", "mail"} & clear.keys(),
         "papers": may_papers and not own and bool(member.address or member.identity) and not {"address", "identity"} & clear.keys(),
         "any": bool(rows) and (own or may_phone or may_papers),

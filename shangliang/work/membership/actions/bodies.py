@@ -76,7 +76,7 @@ def take_seat(act: Act, organ: Organ, *, member_id: int, office: SeatOffice, sin
         held.until = max(since, held.since)
         held.save(update_fields=["until"])
     place = Seat.objects.create(committee_id=act.committee, organ=organ, member=member, office=office, since=since)
-    record(act, SeatTaken(organ=organ.name, office=office.label, since=since.isoformat(), decision=decision), about=_ref(place), parties=_both(place))
+    record(act, SeatTaken(name=member.name, organ=organ.name, office=office.label, since=since.isoformat(), decision=decision), about=_ref(place), parties=_both(place))
     return place
 
 
@@ -89,7 +89,7 @@ def leave_seat(act: Act, place: Seat, *, on: date, decision: str) -> Seat:
         raise Invalid(wrong, fields={"on": wrong})
     place.until = on
     place.save(update_fields=["until"])
-    said = SeatLeft(organ=place.organ.name, office=SeatOffice(place.office).label, on=on.isoformat(), decision=decision)
+    said = SeatLeft(name=place.member.name, organ=place.organ.name, office=SeatOffice(place.office).label, on=on.isoformat(), decision=decision)
     record(act, said, about=_ref(place), parties=_both(place))
     return place
 

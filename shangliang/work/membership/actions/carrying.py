@@ -7,7 +7,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.access.models import Post
 from shangliang.commons.committees.models import Term
 from shangliang.commons.ledger.acts import Act, Credit, Saying
-from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice, Unit, User
+from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice, System, Unit, User
 from shangliang.commons.people.sealed import fingerprint
 from shangliang.commons.people.spelling import keys
 from shangliang.commons.subjects import Ref
@@ -63,7 +63,7 @@ class Carrier:
         made = Unit.objects.bulk_create([Unit(committee_id=self.act.committee, **row.values) for row in new], batch_size=BATCH)
         for row, unit in zip(new, made, strict=True):
             self.units[id(row)] = unit
-            self._say(UnitAdded(system=str(unit.system)), unit, Credit(unit, "unit"))
+            self._say(UnitAdded(system=System(unit.system).label), unit, Credit(unit, "unit"))
         for row in self._changed(Kind.UNITS):
             self._set(row)
             self._say(UnitCorrected(fields=_fields(row), reason=WAY), row.target, Credit(row.target, "unit"))
@@ -158,7 +158,7 @@ class Carrier:
             [Seat(committee_id=self.act.committee, member=m, organ=o, office=office, since=since, until=self.until) for m, o, office, since in wanted], batch_size=BATCH
         )
         for seat in seats:
-            said = SeatTaken(organ=seat.organ.name, office=SeatOffice(seat.office).label, since=str(seat.since), decision=WAY)
+            said = SeatTaken(name=seat.member.name, organ=seat.organ.name, office=SeatOffice(seat.office).label, since=str(seat.since), decision=WAY)
             self._say(said, Ref("people.seat", seat.pk, f"{seat.member.name}　{seat.organ.name}"), Credit(seat.member, "member"), Credit(seat.organ, "organ"))
 
     def _end(self, seat: Seat) -> None:

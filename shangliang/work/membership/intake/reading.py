@@ -24,12 +24,16 @@ class Problem:
 
 @dataclass
 class Entry:
-    """One row: what it says by column, and in which cells. A column that is blank is left out of `values`."""
+    """One row: what it says by column, and in which cells. A column that is blank is left out of `values`.
+
+    `raw` keeps the words of cells that could not be taken, so that people recognise the row.
+    """
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    raw: dict[str, str] = field(default_factory=dict)
 
     def get(self, key: str) -> Any:
         return self.values.get(key)
@@ -141,6 +145,7 @@ def _take(entry: Entry, wanted: Field, cell: Cell) -> None:
     try:
         value = wanted.parser(cell.value)
     except Invalid as refusal:
+        entry.raw[wanted.key] = cell.text[:20]
         entry.wrong(wanted.key, refusal.message)
         return
     if value is None or value == []:

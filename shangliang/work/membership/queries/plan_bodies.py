@@ -27,7 +27,7 @@ class UnitPlanner:
     def plan(self, entry: Entry) -> Planned:
         """What one row would do."""
         name = entry.get("unit")
-        row = Planned(Kind.UNITS, entry, name or "（没有名称）")
+        row = Planned(Kind.UNITS, entry, name or entry.raw.get("unit") or "（没有名称）")
         if not name:
             if not entry.problems:
                 entry.wrong("unit", "没有写单位名称。请补上，或删去这一行。")
@@ -78,7 +78,7 @@ class OrganPlanner:
     def plan(self, entry: Entry) -> Planned:
         """What one row would do: make or correct an organ, seat a member in it, or both."""
         name = entry.get("organ")
-        row = Planned(Kind.ORGANS, entry, name or "（没有名称）")
+        row = Planned(Kind.ORGANS, entry, name or entry.raw.get("organ") or "（没有名称）")
         if not name:
             if not entry.problems:
                 entry.wrong("organ", "没有写机构名称。请补上，或删去这一行。")

@@ -44,7 +44,7 @@ class MemberPlanner:
 
     def plan(self, entry: Entry) -> Planned:
         """What one row would do."""
-        row = Planned(Kind.MEMBERS, entry, entry.get("name") or "（没有姓名）")
+        row = Planned(Kind.MEMBERS, entry, entry.get("name") or entry.raw.get("name") or "（没有姓名）")
         if not entry.get("name"):
             if not entry.problems:
                 entry.wrong("name", "没有写姓名。请补上，或删去这一行。")

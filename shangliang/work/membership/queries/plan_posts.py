@@ -38,7 +38,7 @@ class PostPlanner:
     def plan(self, entry: Entry) -> Planned:
         """What one row would do."""
         name, role = entry.get("name"), entry.get("role")
-        row = Planned(Kind.POSTS, entry, f"{name or '（没有姓名）'}　{role.label if role else ''}".strip("　"))
+        row = Planned(Kind.POSTS, entry, f"{name or entry.raw.get('name') or '（没有姓名）'}　{role.label if role else ''}".strip("　"))
         if not name or not role:
             missing = "姓名" if not name else "岗位"
             if not entry.problems:
