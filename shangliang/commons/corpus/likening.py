@@ -15,7 +15,7 @@ from django.db import connection, models
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.subjects import Ref, ref
-from shangliang.foundation.zh.likeness import Vector, alert_at, compare_many, points, vector
+from shangliang.foundation.zh.likeness import Vector, alert_at, compare, compare_many, points, vector
 from shangliang.foundation.zh.passages import Passage, shared
 from shangliang.foundation.zh.telling import Telling
 from shangliang.foundation.zh.text import clean
@@ -23,12 +23,13 @@ from shangliang.foundation.zh.text import clean
 from .models import Entry, Trace
 from .rarities import newest
 from .searching import may_see
-from .traces import SKETCH, question
+from .traces import FEW, SKETCH, question
 
 # So many of the best by sketch are scored by their whole vectors.
-SCORED = 150
+SCORED = 100
 # Less alike than this is not worth showing to anybody.
 LEAST = 0.03
+SHOWN = ("vector", *(f"entry__{name}" for name in ("subject_type", "subject_id", "label", "title", "on", "category", "unit")))
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,11 @@ def like(
     asked = vector(title, body, rarity)
     likest = scored(asked, question(asked, rarity, here().committee.pk), least)
     out = {(named.type, named.id) for named in map(ref, exclude)}
-    # A viewer may not see all, so more than the limit are looked at, but not endlessly.
-    entries = Entry.objects.defer("grams", "body", "also").in_bulk(list(likest)[: max(50, 3 * limit)])
-    named = {pk: (entry.subject_type, entry.subject_id) for pk, entry in entries.items()}
-    seen = may_see(viewer, [key for key in named.values() if key not in out and (types is None or key[0] in types)])
-    best = [pk for pk in likest if named.get(pk) in seen][:limit]
-    vectors = dict(Trace.objects.filter(pk__in=best).values_list("pk", "vector"))
+    named = [(one.entry.subject_type, one.entry.subject_id) for one in likest]
+    seen = may_see(viewer, [key for key in named if key not in out and (types is None or key[0] in types)])
+    best = [one for one, key in zip(likest, named, strict=True) if key in seen][:limit]
     alert, telling = alert_at(rarity.texts), Telling(f"{title}\n{body}")
-    return [_like(entries[pk], likest[pk], alert, why(telling, asked, Vector.unpack(vectors[pk]))) for pk in best]
+    return [_like(one, alert, why(telling, asked, one.vector)) for one in best]
 
 
 def like_subject(viewer: Viewer, thing: Ref | models.Model, *, types: Collection[str] | None = None, limit: int = 10) -> list[Like]:
@@ -96,31 +94,38 @@ def side_by_side(title: str, body: str, other: Ref | models.Model) -> Compared |
     return Compared(one, its, shared(one, its))
 
 
-def scored(asked: Vector, keys: list[int], least: float) -> dict[int, float]:
-    """Entries and their likeness, likest first."""
+@dataclass(frozen=True)
+class Scored:
+    """A kept text that was scored: its entry (without the long columns), its vector and its likeness."""
+
+    entry: Entry
+    vector: Vector
+    likeness: float
+
+
+def scored(asked: Vector, keys: list[int], least: float) -> list[Scored]:
+    """The texts likest to a vector, likest first, whoever may see them."""
     entries, sketches = _near(keys)
-    if not entries:
-        return {}
     rough = compare_many(asked, sketches, np.full(len(entries), SKETCH))
     best = np.argsort(-rough, kind="stable")[:SCORED]
-    rows = Trace.objects.filter(pk__in=[entries[at] for at in best]).values_list("pk", "vector")
-    kept = [(pk, bytes(packed)) for pk, packed in rows]
-    scores = compare_many(asked, np.frombuffer(b"".join(packed for _, packed in kept), dtype="<u4"), np.array([len(p) // 4 for _, p in kept]))
-    order = np.argsort(-scores, kind="stable")
-    return {kept[at][0]: min(float(scores[at]), 1.0) for at in order if scores[at] >= least}
+    rows = Trace.objects.filter(pk__in=entries[best].tolist()).select_related("entry").only(*SHOWN)
+    vectors = [(row.entry, Vector.unpack(bytes(row.vector))) for row in rows] if len(best) else []
+    found = [Scored(entry, vector, min(compare(asked, vector), 1.0)) for entry, vector in vectors]
+    return sorted((one for one in found if one.likeness >= least), key=lambda one: -one.likeness)
 
 
-def _near(keys: list[int]) -> tuple[list[int], npt.NDArray[np.uint32]]:
-    """Entries that share a key, and their sketches one after another."""
+def _near(keys: list[int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
+    """Numbers of entries that share a key, or of all where they are few, and their sketches one after another."""
     with connection.cursor() as cursor:
-        cursor.execute("select entries, sketches from corpus_near(%s::int[])", [keys])
+        cursor.execute("select entries, sketches from corpus_near(%s::int[], %s)", [keys, FEW])
         entries, sketches = cursor.fetchone()
-    return entries or [], np.frombuffer(sketches or b"", dtype="<u4")
+    return np.frombuffer(entries or b"", dtype=">i8").astype(np.int64), np.frombuffer(sketches or b"", dtype="<u4")
 
 
-def _like(entry: Entry, likeness: float, alert: float, reasons: tuple[str, ...]) -> Like:
+def _like(one: Scored, alert: float, reasons: tuple[str, ...]) -> Like:
+    entry = one.entry
     subject = Ref(entry.subject_type, entry.subject_id, entry.title)
-    return Like(subject, entry.label, likeness, likeness >= alert, reasons, entry.on, entry.category, entry.unit)
+    return Like(subject, entry.label, one.likeness, one.likeness >= alert, reasons, entry.on, entry.category, entry.unit)
 
 
 def why(telling: Telling, one: Vector, other: Vector) -> tuple[str, ...]:

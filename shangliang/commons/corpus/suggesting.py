@@ -16,7 +16,7 @@ from shangliang.foundation.zh.telling import Telling
 from shangliang.foundation.zh.text import clean
 
 from .likening import LEAST, scored, why
-from .models import Entry, Learned, Trace
+from .models import Entry, Learned
 from .rarities import newest
 from .traces import question
 
@@ -66,13 +66,12 @@ def _by_votes(facet: Facet, title: str, body: str, duties: Mapping[str, str] | N
     telling = Telling(f"{title}\n{body}")
     votes: dict[str, float] = defaultdict(float)
     reasons: dict[str, tuple[str, ...]] = {}
-    likest = list(scored(asked, question(asked, rarity, here().committee.pk), LEAST).items())
-    labels = dict(Entry.objects.filter(pk__in=[pk for pk, _ in likest]).exclude(**{facet: ""}).values_list("pk", facet))
-    voters = [(labels[pk], pk, likeness) for pk, likeness in likest if pk in labels and (duties is None or labels[pk] in duties)][:VOTERS]
-    for label, pk, likeness in voters:
-        votes[label] += likeness
+    voters = [one for one in scored(asked, question(asked, rarity, here().committee.pk), LEAST) if getattr(one.entry, facet)]
+    for one in [one for one in voters if duties is None or getattr(one.entry, facet) in duties][:VOTERS]:
+        label = getattr(one.entry, facet)
+        votes[label] += one.likeness
         if label not in reasons:
-            reasons[label] = why(telling, asked, Vector.unpack(Trace.objects.values_list("vector", flat=True).get(pk=pk)))
+            reasons[label] = why(telling, asked, one.vector)
     for label, duty in (duties or {}).items():
         _add_duty(label, duty, telling, asked, rarity, votes, reasons)
     total = sum(votes.values())

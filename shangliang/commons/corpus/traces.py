@@ -9,12 +9,14 @@ from shangliang.foundation.zh.finding import salted
 from shangliang.foundation.zh.grams import SLOTS, Slots
 from shangliang.foundation.zh.likeness import Rarity, Vector
 
-KEYS = 48
+KEYS = 64
 SKETCH = 64
-ASKED = 32
+ASKED = 40
 # So many texts may be looked at; common words are left out of the question when there would be more.
 LOOKED_AT = 8000
 LEAST_ASKED = 8
+# With no more texts than this, all are looked at, whether they share a key or not.
+FEW = 3000
 
 
 def trace(vector: Vector, committee: int) -> dict[str, Any]:

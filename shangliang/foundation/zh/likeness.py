@@ -170,8 +170,8 @@ def _core(weights: Floats, share: float) -> Floats:
 
 def compare(one: Vector, other: Vector) -> float:
     """The likeness of two texts, 0 to 1."""
-    _, left, right = np.intersect1d(one.slots, other.slots, assume_unique=True, return_indices=True)
-    return float(np.dot(one.weights[left], other.weights[right]))
+    at, known = one.find(other.slots)
+    return float(np.dot(one.weights[at[known]], other.weights[known]))
 
 
 def compare_many(one: Vector, others: Packed, lengths: npt.NDArray[np.int64]) -> Floats:

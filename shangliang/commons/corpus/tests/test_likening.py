@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from shangliang.commons.committees.scope import within
+from shangliang.commons.corpus import likening
 from shangliang.commons.corpus.indexing import Text, index, is_due, renew
 from shangliang.commons.corpus.likening import like, like_subject, side_by_side
 from shangliang.commons.corpus.models import Rarities, Trace
@@ -11,8 +12,10 @@ from shangliang.foundation.tests.proposals import TEXTS, rewritten
 from tests import given
 
 
+@pytest.mark.parametrize("few", [3000, 0], ids=["looking at all", "looking up keys"])
 @pytest.mark.parametrize("counted", [False, True], ids=["before the first count", "after it"])
-def test_every_planted_text_is_found_first_and_alerted(papers, counted):
+def test_every_planted_text_is_found_first_and_alerted(papers, counted, few, monkeypatch):
+    monkeypatch.setattr(likening, "FEW", few)
     if counted:
         renew()
     for name, number in papers.items():

@@ -129,6 +129,7 @@ def test_another_committees_text_is_never_found_even_by_raw_sql(papers):
         for sql, params in [
             ("select * from corpus_find(%s::int[], null, null, '', 100)", [grams]), ("select * from corpus_find('{}', null, null, '', 100)", []),
             ("select * from corpus_entry", []), ("select * from corpus_trace", []), ("select * from corpus_rarities", []),
+            ("select 1 from corpus_near('{}', 100) where entries is not null", []),
             ("select entry_id from corpus_trace where keys && (select keys from corpus_trace limit 1)", []),
         ]:
             cursor.execute(sql, params)
@@ -140,6 +141,6 @@ def test_outside_a_committee_the_functions_of_the_owner_give_nothing(papers):
         cursor.execute("set local shangliang.committee = ''")
         cursor.execute("select count(*) from corpus_find('{}', null, null, '', 100)")
         assert cursor.fetchone() == (0,)
-        cursor.execute("select entries from corpus_near('{}')")
+        cursor.execute("select entries from corpus_near('{}', 100)")
         assert cursor.fetchone() == (None,)
     connection._told = None
