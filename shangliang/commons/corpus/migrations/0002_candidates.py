@@ -39,7 +39,7 @@ create or replace function corpus_near(wanted int[], few int, out entries bytea,
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare home bigint := nullif(current_setting('shangliang.committee', true), '')::bigint;
 begin
-  if (select count(*) from (select from corpus_trace where committee_id = home limit few + 1) some) <= few then
+  if (select count(*) from (select from corpus_trace where committee_id = home limit few + 1) counted) <= few then
     select string_agg(int8send(t.entry_id), ''::bytea), string_agg(t.sketch, ''::bytea) into entries, sketches
     from corpus_trace t where t.committee_id = home;
   else
