@@ -77,18 +77,17 @@ def _copy(name: str, copy: str) -> None:
 
 
 def _replay(name: str, noted: dict[str, list[list[Statement]]]) -> dict[str, list[float]]:
-    import psycopg
-    from django.db import connection
+    from django.db import connections
 
-    settings = {**connection.settings_dict, "NAME": name}
-    parameters = type(connection)(settings, alias="floor").get_connection_params()
-    parameters.pop("cursor_factory", None), parameters.pop("context", None)
-    taken: dict[str, list[float]] = {}
-    with psycopg.connect(**parameters, context=connection.connection.adapters if connection.connection else None) as bare:
-        for step in (*STEPS[:-1], BETWEEN, STEPS[-1]):
-            lives = noted[step]
-            taken[step] = [_once(bare, statements) for statements in lives]
-    return taken
+    floor = connections["default"].copy()
+    floor.settings_dict = {**floor.settings_dict, "NAME": name}
+    floor.as_owner = True
+    floor.ensure_connection()
+    try:
+        order = (*STEPS[:-1], BETWEEN, STEPS[-1])
+        return {step: [_once(floor.connection, statements) for statements in noted[step]] for step in order}
+    finally:
+        floor.close()
 
 
 def _once(bare: Any, statements: list[Statement]) -> float:
