@@ -24,8 +24,8 @@ def plan(agenda: Agenda) -> None:
         (someone[8], {"job": "副主任"}, "岗位调整"), (someone[15], {"address": "临江市滨江街道柳堤路（虚构）6 号"}, "搬了家"),
         (someone[21], {"employer": "市教师发展中心", "job": "教研员"}, "工作调动"),
     )):  # fmt: skip
-        agenda.put(days.moment(days.ago(3 + 7 * n), "change", n), ask, agenda, member=member, values=values, reason=reason)
-    agenda.put(days.moment(days.ago(15), "decided"), agree, agenda, member=someone[21])
+        agenda.put(days.moment(days.ago(3 + 7 * n), clock="09:10"), ask, agenda, member=member, values=values, reason=reason)
+    agenda.put(days.moment(days.ago(13), clock="16:20"), agree, agenda, member=someone[21])
 
 
 def _office(agenda: Agenda, when: datetime):

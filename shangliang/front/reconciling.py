@@ -1,0 +1,153 @@
+"""Whether every state column says what its last fact says: the ledger and the tables must tell one story.
+
+Each table whose states the database guards (`ledger.guards.state_needs_a_fact`) has an account here; a table without one
+is reported, so that a new room cannot be forgotten.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from shangliang.commons.ledger.queries import standing
+from shangliang.foundation.registry import Registry
+from shangliang.practices.handling.models import Assignment, Matter, Reply
+from shangliang.practices.handling.rules import MatterState, ReplyState
+from shangliang.practices.handling.rules import State as Part
+from shangliang.work.proposals.models import Proposal
+from shangliang.work.proposals.rules import State
+
+CHUNK = 2000
+Says = str | Callable[[dict[str, Any]], str]
+AS_BEFORE = "as before"  # the state in which a thing was before the one that this fact takes back
+
+
+@dataclass(frozen=True)
+class Account:
+    """How one state column follows from facts: `says` gives the state by kind of fact, kinds that change none are left out.
+
+    `rows()` gives (id of the subject, state) by id; `start` is the state of a row of which no such fact speaks, `undoes`
+    the kind that an AS_BEFORE fact takes back; a thing that was in one of `may_go` may have been thrown away.
+    """
+
+    label: str
+    subject_type: str
+    table: str
+    rows: Callable[[], QuerySet]
+    says: Mapping[str, Says]
+    start: str = ""
+    undoes: str = ""
+    may_go: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One row that tells another story than the ledger; `kept` is "" when the row is gone, `said` when no fact speaks of it."""
+
+    label: str
+    subject_id: int
+    kept: str
+    said: str
+    kind: str
+
+
+accounts: Registry[Account] = Registry("accounts of states")
+accounts.add("proposals", Account(
+    label="提案", subject_type="proposals.proposal", table="proposals_proposal", rows=lambda: Proposal.objects.order_by("pk").values_list("pk", "state"),
+    undoes="proposals.merged", may_go=frozenset({State.DRAFT}),
+    says={
+        "proposals.drafted": State.DRAFT, "proposals.cosigners_invited": State.COSIGNING, "proposals.approval_asked": State.COSIGNING,
+        "proposals.cosign_closed": State.DRAFT, "proposals.submitted": State.SUBMITTED, "proposals.reviewed": State.SUBMITTED,
+        "proposals.filed": State.FILED, "proposals.declined": State.DECLINED, "proposals.sent_back": State.SENT_BACK,
+        "proposals.merged": State.MERGED, "proposals.unmerged": AS_BEFORE, "proposals.review_reopened": State.SUBMITTED,
+        "proposals.handed_over": State.HANDLING, "proposals.taken_back": State.FILED, "proposals.answered": State.REPLIED,
+        "proposals.redone": State.HANDLING, "proposals.closed": State.CLOSED, "proposals.withdrawn": State.WITHDRAWN,
+        "proposals.imported": State.CLOSED,
+    },
+))  # fmt: skip
+accounts.add("matters", Account(
+    label="交办件", subject_type="handling.matter", table="handling_matter", rows=lambda: Matter.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "handling.handed_over": MatterState.OPEN, "handling.answered": MatterState.REPLIED, "handling.reopened": MatterState.CLOSED,
+        "handling.closed": MatterState.CLOSED, "handling.cancelled": MatterState.CANCELLED,
+    },
+))  # fmt: skip
+accounts.add("parts", Account(
+    label="承办", subject_type="handling.assignment", table="handling_assignment", rows=lambda: Assignment.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "handling.assigned": Part.HANDED, "handling.signed_in": Part.HANDLING, "handling.return_asked": Part.RETURN_ASKED,
+        "handling.return_decided": lambda data: Part.RETURNED if data["accepted"] else Part.HANDLING, "handling.opinion_given": Part.REPLIED,
+        "handling.replied": Part.REPLIED, "handling.released": Part.CANCELLED,
+    },
+))  # fmt: skip
+accounts.add("replies", Account(
+    label="答复", subject_type="handling.assignment", table="handling_reply", rows=lambda: Reply.objects.order_by("pk").values_list("assignment_id", "state"),
+    start=ReplyState.DRAFT,
+    says={
+        "handling.reply_sent_up": ReplyState.CHECKING, "handling.reply_sent_back": ReplyState.DRAFT, "handling.replied": ReplyState.ISSUED,
+    },
+))  # fmt: skip
+
+
+def compare(account: Account) -> Iterator[Difference | int]:
+    """The differences of one account in the committee we are in, then how many rows were looked at."""
+    count, rows = 0, account.rows().iterator(chunk_size=CHUNK)
+    while chunk := dict(islice(rows, CHUNK)):
+        count += len(chunk)
+        told = _told(account, list(chunk))
+        for subject_id, kept in chunk.items():
+            said, kind = told.get(subject_id, (account.start, ""))
+            if kept != said:
+                yield Difference(account.label, subject_id, kept, said, kind)
+    if not account.start:  # a reply's facts are told of its part, which may well have none
+        yield from _gone(account)
+    yield count
+
+
+def unaccounted() -> list[str]:
+    """Tables whose states the database guards and of which no account is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute("select distinct tgrelid::regclass::text from pg_trigger where tgname = 'state_needs_a_fact' order by 1")
+        guarded = [row[0] for row in cursor.fetchall()]
+    return sorted(set(guarded) - {account.table for account in accounts})
+
+
+def _told(account: Account, ids: list[int]) -> dict[int, tuple[str, str]]:
+    """What the last fact that speaks of the state says of each thing: (state, kind)."""
+    last = _speaking(account).filter(subject_id__in=ids).order_by("subject_id", "-id").distinct("subject_id")
+    return {subject_id: (_state(account, pk, subject_id, kind, data), kind) for pk, subject_id, kind, data in last.values_list("pk", "subject_id", "kind", "data")}
+
+
+def _state(account: Account, pk: int, subject_id: int, kind: str, data: dict[str, Any]) -> str:
+    said = account.says[kind]
+    if said == AS_BEFORE:
+        return _before(account, pk, subject_id)
+    return str(said(data) if callable(said) else said)
+
+
+def _before(account: Account, pk: int, subject_id: int) -> str:
+    """The state before the fact that was taken back: what the one before that said."""
+    earlier = _speaking(account).filter(subject_id=subject_id, pk__lt=pk).order_by("-id").values_list("pk", "kind", "data")
+    undone = False
+    for at, kind, data in earlier:
+        if undone:
+            return _state(account, at, subject_id, kind, data)
+        undone = kind == account.undoes
+    return account.start
+
+
+def _gone(account: Account) -> Iterator[Difference]:
+    """Things of which facts speak and that are no longer there."""
+    spoken = _speaking(account).order_by("subject_id").values_list("subject_id", flat=True).distinct().iterator(chunk_size=CHUNK)
+    while ids := list(islice(spoken, CHUNK)):
+        here = {row[0] for row in account.rows().filter(pk__in=ids)}
+        for subject_id, (said, kind) in _told(account, [i for i in ids if i not in here]).items():
+            if said not in account.may_go:
+                yield Difference(account.label, subject_id, "", said, kind)
+
+
+def _speaking(account: Account) -> QuerySet:
+    return standing().filter(subject_type=account.subject_type, kind__in=list(account.says))
