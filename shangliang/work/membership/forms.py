@@ -80,7 +80,7 @@ class PersonForm(Form):
     employer = Parsed(most=120, label="工作单位", required=False)
     job = Parsed(most=120, label="职务", required=False)
     rank = Parsed(most=60, label="职称", required=False)
-    phone = Parsed(parsing.phone, label="手机号", required=False, help_text="用来登录和联系")
+    phone = Parsed(parsing.own_phone, label="手机号", required=False, help_text="用来登录和联系")
     mail = Parsed(parsing.mail, most=200, label="邮箱", required=False)
     address = Parsed(most=300, label="地址", required=False)
     identity = Parsed(parsing.identity, most=30, label="身份证号", required=False)
@@ -234,7 +234,7 @@ class ReasonForm(Form):
 class AppointForm(Form):
     role = forms.ChoiceField(label="岗位")
     name = Parsed(parsing.person, most=40, label="姓名")
-    phone = Parsed(parsing.phone, label="手机号", required=False, help_text="已有账号的，按手机号认出是同一人")
+    phone = Parsed(parsing.own_phone, label="手机号", required=False, help_text="已有账号的，按手机号认出是同一人")
     since = Date(label="哪一天起")
     spread = ("role",)
 

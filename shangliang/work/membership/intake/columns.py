@@ -53,7 +53,7 @@ MEMBERS = (
     Field("standing", ("常委", "是否常委", "常务委员"), take.yes, width=6, example="否"),
     Field("special", ("专委会", "专门委员会", "所在专委会", "所属专委会", "参加专委会"), take.many, width=20, example="提案委员会"),
     Field("group", ("委员小组", "活动组", "委员活动组", "界别活动组", "联络组", "履职小组", "小组", "所在小组"), take.many, width=20),
-    Field("phone", ("手机号", "手机", "手机号码", "移动电话", "联系电话", "电话", "联系方式", "电话号码"), take.phone, sensitive=True, width=16, example="１３９００００６００１"),
+    Field("phone", ("手机号", "手机", "手机号码", "移动电话", "联系电话", "电话", "联系方式", "电话号码"), take.own_phone, sensitive=True, width=16, example="１３９００００６００１"),
     Field("mail", ("邮箱", "电子邮箱", "邮件", "电子邮件", "E-mail", "email"), take.mail, 200, sensitive=True, width=20),
     Field("address", ("地址", "通讯地址", "通信地址", "联系地址", "家庭住址", "住址"), take.hidden, 300, sensitive=True, width=28),
     Field("identity", ("身份证号", "身份证", "身份证号码", "公民身份号码"), take.identity, 30, sensitive=True, width=22),
@@ -84,7 +84,7 @@ UNITS = (
 )  # fmt: skip
 POSTS = (
     Field("name", ("姓名", "名字"), take.person, 40, needed=True, example="罗毅"),
-    Field("phone", ("手机号", "手机", "手机号码", "联系电话", "电话"), take.phone, sensitive=True, width=16, example="13900000002"),
+    Field("phone", ("手机号", "手机", "手机号码", "联系电话", "电话"), take.own_phone, sensitive=True, width=16, example="13900000002"),
     Field("account", ("账号", "登录账号", "用户名", "登录名"), take.number, 40),
     Field("role", ("岗位", "角色", "身份", "岗位名称"), take.role, needed=True, width=18, example="承办单位经办"),
     Field("unit", ("承办单位", "单位", "所在单位", "单位名称"), take.line, 80, width=24, example="临江市教育局"),

@@ -44,6 +44,14 @@ def phone(value: Value) -> str | None:
     return Masked(text) if _STAR.search(text) else as_phone(value)
 
 
+def own_phone(value: Value) -> str | None:
+    """A person's phone: not 110 or 12345, which as_phone takes for a number of a service."""
+    number = phone(value)
+    if number and not isinstance(number, Masked) and len(number) < 7:
+        raise Invalid(f"“{number}”不像电话号码。手机写 11 位，座机写区号和号码，如 0576-81234567。", "not_a_phone")
+    return number
+
+
 def hidden(value: Value) -> str | None:
     """Text that an export may have masked."""
     text = words(value)
@@ -155,6 +163,6 @@ role = one_of(
     审计=Role.AUDITOR,
 )  # fmt: skip
 __all__ = [
-    "Masked", "Parser", "birthday", "day", "gender", "hidden", "identity", "line", "mail", "many", "number", "one_of", "organ_kind", "person",
+    "Masked", "Parser", "birthday", "day", "gender", "hidden", "identity", "line", "mail", "many", "number", "one_of", "organ_kind", "own_phone", "person",
     "phone", "role", "seat_office", "short", "system", "whole", "words", "yes",
 ]  # fmt: skip
