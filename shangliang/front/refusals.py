@@ -1,13 +1,17 @@
 """One place turns refusals into what a person sees: a page, an HTMX fragment or JSON."""
 
+import logging
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from shangliang.commons.ui.requests import is_fragment
 from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+
+log = logging.getLogger(__name__)
 
 
 class Refusals:
@@ -24,6 +28,9 @@ class Refusals:
             error = NotFound()
         elif isinstance(error, PermissionDenied):
             error = NotAllowed("你现在的身份不能打开这一页。")
+        elif isinstance(error, DataError):
+            log.warning("The database could not keep what was sent to %s: %s", request.path, str(error).splitlines()[0])
+            error = Invalid("有内容太长、超出范围，或含有认不出的字符，没有存上。请检查后再试。", code="unreadable")
         return answer(request, error) if isinstance(error, Refused) else None
 
 

@@ -71,3 +71,28 @@ def users_of(member_ids: Iterable[int | None]) -> list[int]:
     ids = [pk for pk in dict.fromkeys(member_ids) if pk]
     known = dict(Member.objects.filter(pk__in=ids, user__isnull=False).values_list("pk", "user_id"))
     return [known[pk] for pk in ids if pk in known]
+
+
+def members_named(text: str, day: date, limit: int = 20) -> list[Member]:
+    """Members seated on `day` whose name contains `text`, by name."""
+    return list(members_on(day).filter(name__contains=text).select_related("sector").order_by("sort_key", "pk")[:limit])
+
+
+def units_named(text: str, limit: int = 20) -> list[Unit]:
+    """Active units whose name, short name or one of whose other names contains `text`."""
+    return list(units().filter(Q(name__contains=text) | Q(short_name__contains=text) | Q(aliases__icontains=text))[:limit])
+
+
+def organs_named(text: str, limit: int = 20) -> list[Organ]:
+    """Organs that have not been dissolved whose name contains `text`."""
+    return list(organs().filter(Q(name__contains=text) | Q(short_name__contains=text))[:limit])
+
+
+def account_of(user_id: int) -> User:
+    """Whoever signed in, freshly read."""
+    return User.objects.get(pk=user_id)
+
+
+def account_called(name: str) -> User | None:
+    """The user of an account name, or None."""
+    return User.objects.filter(account=name).first()

@@ -1,5 +1,7 @@
 """One's own account: what is known of it, its password, its second factor, its sessions, and stepping into another post."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth import authenticate, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -10,22 +12,26 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import Role
 from shangliang.commons.ledger.acts import Act
 from shangliang.commons.people import passwords
-from shangliang.commons.people.models import User
+from shangliang.commons.people.queries import account_of
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
 
 from ..door import PLATFORM, POST
-from ..gate import at_gate, signed_in, waits_for
+from ..gate import waits_for
+from ..marks import at_gate, signed_in
 from ..shell import roles_of
 from ..signing import factor, stays
 from ..signing.views import onward_of
 from . import actions
 
+if TYPE_CHECKING:
+    from shangliang.commons.people.models import User
 
-def _user(request: HttpRequest) -> User:
+
+def _user(request: HttpRequest) -> "User":
     """Who signed in, with or without a post."""
-    return User.objects.get(pk=request.user.pk)
+    return account_of(request.user.pk)
 
 
 def _act(request: HttpRequest) -> Act | None:
@@ -65,7 +71,7 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "front/password.html", context, status=422 if errors else 200)
 
 
-def _change(request: HttpRequest, user: User) -> dict[str, str]:
+def _change(request: HttpRequest, user: "User") -> dict[str, str]:
     data = request.POST
     if not user.must_change_password and authenticate(request, username=user.account, password=data.get("now", "")[:200]) is None:
         return {"now": "现在的密码不对，再错几次账号会锁定半小时"}

@@ -5,11 +5,13 @@ A field without a name here would be shown in English; a test over all declared 
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from typing import Any
 
 from shangliang.commons.access import Role as Post
+from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.people.models import OrganKind, System
 from shangliang.commons.ui.wording import day
 from shangliang.foundation.words import Labelled
@@ -45,8 +47,14 @@ ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def details(kind: str, data: dict[str, Any]) -> list[tuple[str, str]]:
     """What a fact carries as (name, words), without what is empty."""
-    said = [(FIELDS.get(name, name), words(name, value)) for name, value in data.items() if name not in UNSAID]
+    said = [(FIELDS.get(name, name), words(name, data[name])) for name in _order(kind, data) if name not in UNSAID]
     return [(label, text) for label, text in said if text]
+
+
+def _order(kind: str, data: dict[str, Any]) -> list[str]:
+    """The fields as they were declared; the database keeps no order. Fields of older versions come last."""
+    declared = [field.name for field in fields(kinds.get(kind))] if kind in kinds else []
+    return [name for name in declared if name in data] + [name for name in data if name not in declared]
 
 
 def words(name: str, value: Any) -> str:

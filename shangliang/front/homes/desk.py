@@ -49,7 +49,7 @@ def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
             _review(made, viewer, today, waiting.get("review", 0))
         _hand_over(made, viewer)
         if viewer.role not in HANDOVER:
-            _closing(made, viewer)
+            _closing(made, counts["rated"])
     made.heading = _heading(made, counts)
     return made
 
@@ -95,11 +95,12 @@ def _late(made: Desk, viewer: Viewer, today: date) -> None:
     late = handling.overdue_by_unit(today, viewer)
     if late:
         parts = sum(len(unit.parts) for unit in late)
+        matters = {part.part.matter_id for unit in late for part in unit.parts}
         names = "、".join(unit.unit.short_name or unit.unit.name for unit in late[:3])
         quiet = sum(1 for unit in late for part in unit.parts if not part.reminded)
         made.today.append({
-            "when": "已超期", "what": f"催办 {parts} 件已超期的", "why": f"涉及{names}{f'等 {len(late)} 个单位' if len(late) > 3 else ''}"
-            + (f"；{quiet} 件还没催过" if quiet else ""), "source": "办理", "verb": "催办", "href": reverse("handling:desk"),
+            "when": "已超期", "what": f"催办超期的 {len(late)} 个单位", "why": f"{names}{'等' if len(late) > 3 else ''}，{len(matters)} 件里有 {parts} 份答复、会办意见没交"
+            + (f"；{quiet} 份还没催过" if quiet else ""), "source": "办理", "verb": "催办", "href": reverse("handling:desk"),
         })  # fmt: skip
 
 
@@ -127,12 +128,11 @@ def _hand_over(made: Desk, viewer: Viewer) -> None:
         })  # fmt: skip
 
 
-def _closing(made: Desk, viewer: Viewer) -> None:
-    rated = home.to_close(viewer).count()
+def _closing(made: Desk, rated: int) -> None:
     if rated:
         made.calm.append({
             "when": "已评价", "what": f"办结 {rated} 件已评价的提案", "why": "提案人已经评价，看过就可以办结", "source": "提案", "verb": "看看",
-            "href": reverse("proposals:list") + "?view=replied",
+            "href": reverse("proposals:list") + "?view=rated",
         })  # fmt: skip
 
 

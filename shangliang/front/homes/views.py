@@ -12,7 +12,7 @@ from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.requests import viewer_of
 
 from ..administration.views import office_home
-from ..gate import signed_in
+from ..marks import signed_in
 from ..waiting import waiting_of
 from . import chair, desk, feed, member
 

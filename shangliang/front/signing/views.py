@@ -1,5 +1,7 @@
 """Signing in with account or phone number, signing out, and the code of the second factor."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
@@ -8,14 +10,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from shangliang.commons.people.models import User
+from shangliang.commons.people.queries import account_called
 from shangliang.commons.ui.requests import public
 
 from ..door import ENDED
-from ..gate import at_gate
+from ..marks import at_gate
 from ..models import Outcome
 from . import factor, stays
 from .lockout import as_typed, known_as, tries_left
+
+if TYPE_CHECKING:
+    from shangliang.commons.people.models import User
 
 
 @public
@@ -47,7 +52,7 @@ def onward_of(request: HttpRequest) -> str:
 
 def _refused(request: HttpRequest, account: str, onward: str) -> HttpResponse:
     name = known_as(request, {"username": account})
-    who = User.objects.filter(account=name).first()
+    who = account_called(name)
     locked = bool(getattr(request, "axes_locked_out", False))
     stays.note(request, Outcome.LOCKED if locked else Outcome.WRONG, who)
     left = tries_left(name, timezone.now())
@@ -58,7 +63,7 @@ def _again(request: HttpRequest, account: str, onward: str, problem: str) -> Htt
     return render(request, "front/sign_in.html", {"onward": onward, "account": account, "problem": problem, "ended": None}, status=422)
 
 
-def _let_in(request: HttpRequest, user: User) -> None:
+def _let_in(request: HttpRequest, user: "User") -> None:
     """Start a session of a new key; what was in the one before is gone if it was somebody else's."""
     login(request, user)
     request.session.pop(ENDED, None)

@@ -74,7 +74,7 @@ def test_the_workbench_says_first_what_is_most_pressing_and_every_number_leads_s
     assert "申请退办" in page.split("今日台账")[1]
     time_machine.move_to(given.at("2026-06-01", "10:00"), tick=False)
     page = home(client, story, Role.PROPOSAL_STAFF)
-    assert "催办 1 件已超期的" in page
+    assert "催办超期的 1 个单位" in page
     assert "?view=overdue" in page
 
 

@@ -29,7 +29,7 @@ def _wanted(ask: Any) -> Wanted:
     subject = ask.get("subject", "")
     type_, _, number = subject.rpartition(":")
     return Wanted(
-        kind=ask.get("kind", ""), who=ask.get("who", "").strip()[:40], text=ask.get("text", "").strip()[:60], first=forms.optional_day(ask.get("first", "")),
+        kind=ask.get("kind", ""), who=ask.get("who", "").strip()[:40], text=ask.get("q", "").strip()[:60], first=forms.optional_day(ask.get("first", "")),
         last=forms.optional_day(ask.get("last", "")), subject_type=type_ if number.isdigit() else "", subject_id=int(number) if number.isdigit() and len(number) < 18 else None,
     )
 
@@ -58,9 +58,9 @@ def _row(fact: Any) -> dict[str, Any]:
 def _conditions(request: HttpRequest, wanted: Wanted, labels: dict[str, str]) -> list[dict[str, str]]:
     said = []
     for name, label in LABELS.items():
-        value = getattr(wanted, name)
+        value, field = getattr(wanted, name), "q" if name == "text" else name
         if value:
-            said.append({"label": f"{label}：{labels.get(value, value) if name == 'kind' else value}", "href": kept(request.GET, **{name: ""}, page="")})
+            said.append({"label": f"{label}：{labels.get(value, value) if name == 'kind' else value}", "href": kept(request.GET, **{field: ""}, page="")})
     if wanted.subject_id is not None:
         said.append({"label": "只看一件", "href": kept(request.GET, subject="", page="")})
     return said

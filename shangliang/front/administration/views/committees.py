@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.models import Level
+from shangliang.commons.committees.levels import Level
 from shangliang.commons.ui.requests import act_of, opens_to
 from shangliang.foundation.errors import Invalid
 

@@ -36,7 +36,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
         except Invalid as refused:
             wrong = refused
         else:
-            return render(request, "front/token_made.html", {"token": made, "secret": secret})
+            return render(request, "front/token_made.html", {"made": made, "secret": secret})
     context = {
         "tokens": [_row(token, now) for token in kept()], "posts": posts, "chosen": chosen, "scopes": _scopes(chosen), "typed": request.POST,
         "ticked": request.POST.getlist("scopes"), "errors": wrong.fields if wrong else {}, "words": Role,

@@ -17,11 +17,6 @@ def due_by_day(viewer: Viewer, first: date, last: date) -> dict[date, int]:
     return dict(rows.annotate(n=Count("pk")).values_list("due_on", "n"))
 
 
-def to_close(viewer: Viewer) -> QuerySet[Proposal]:
-    """Replied to and rated: only closing is left."""
-    return visible_to(viewer).filter(state=State.REPLIED).exclude(overall="").order_by("number_order")
-
-
 def in_review(viewer: Viewer) -> QuerySet[Proposal]:
     """What waits for review at any stage, first come first."""
     waiting = visible_to(viewer).filter(state=State.SUBMITTED)

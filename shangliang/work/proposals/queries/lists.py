@@ -82,7 +82,8 @@ def views(day: date) -> dict[str, tuple[str, Q]]:
         "handling": ("办理中", open_),
         "soon": (f"{SOON} 天内到期", open_ & Q(due_on__gte=day, due_on__lte=day + timedelta(days=SOON))),
         "overdue": ("已超期", open_ & Q(due_on__lt=day)),
-        "replied": ("待评价", Q(state=State.REPLIED)),
+        "replied": ("待评价", Q(state=State.REPLIED, overall="")),
+        "rated": ("待办结", Q(state=State.REPLIED) & ~Q(overall="")),
         "closed": ("已办结", Q(state=State.CLOSED)),
     }
 
