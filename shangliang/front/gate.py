@@ -1,9 +1,8 @@
 """The gate: until a password is one's own and the second factor is given, nothing opens but the pages that settle it.
 
-The rules stand here once, in front of every view; pages that may be used at the gate carry `@at_gate`.
+The rules stand here once, in front of every view; pages that may be used at the gate carry `@at_gate` (marks.py).
 """
 
-import functools
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -27,27 +26,6 @@ WHY = {
     CODE: "请先输入动态口令。",
     BIND: "本委员会要求工作人员登录时用动态口令，请先绑定。",
 }
-
-
-def at_gate(view: View) -> View:
-    """Mark a view that may be used while the gate is closed."""
-    view.at_gate = True  # type: ignore[attr-defined]
-    return view
-
-
-def signed_in(view: View) -> View:
-    """Say that a page opens to whoever signed in, with or without a post in a committee."""
-
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
-        if request.method not in {"GET", "HEAD"}:
-            raise NotAllowed("登录已过期，请重新登录后再做。", code="sign_in")
-        return HttpResponseRedirect(f"{resolve_url('front:sign_in')}?{urlencode({'next': request.get_full_path()})}")
-
-    guarded.opens_to = frozenset()  # type: ignore[attr-defined]
-    return guarded
 
 
 def waits_for(request: HttpRequest) -> str:

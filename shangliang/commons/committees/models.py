@@ -3,14 +3,7 @@
 from django.db import models
 from django_scopes import ScopedManager
 
-from shangliang.foundation.words import Labelled
-
-
-class Level(Labelled):
-    NATIONAL = "national", "全国"
-    PROVINCE = "province", "省级"
-    CITY = "city", "市级"
-    COUNTY = "county", "县级"
+from .levels import Level
 
 
 class Committee(models.Model):

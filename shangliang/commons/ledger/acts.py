@@ -154,7 +154,8 @@ def _said(act: Act, sayings: list[Saying], *, retracts: Fact | None = None) -> l
 def _row(act: Act, saying: Saying, term: Any, retracts: Fact | None) -> Fact:
     what: Any = saying.what
     subject = ref(saying.about)
-    if kinds.get(what.kind) is not type(what):
+    known: Any = kinds.get(what.kind)
+    if known is not type(what):
         raise LookupError(f"{type(what).__name__} is not a declared fact")
     row = Fact(
         committee_id=act.committee, term=term, kind=what.kind, version=what.version, subject_type=subject.type, subject_id=subject.id,
