@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import alike, attaching, cosigning, detail, exports, handing, lists, merging, review, writing
+from .views import alike, attaching, cosigning, detail, exports, handing, lists, merging, past, review, writing
 
 app_name = "proposals"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("handing/", handing.desk, name="handing"),
     path("handing/batch/", handing.batch, name="batch_hand_over"),
     path("handing/list/", exports.handing_list, name="handing_list"),
+    path("import/", past.upload, name="import"),
+    path("import/map/", past.mapping, name="import_map"),
+    path("import/done/", past.done, name="import_done"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/write/", writing.write, name="write"),
     path("<int:pk>/autosave/", writing.autosave, name="autosave"),
