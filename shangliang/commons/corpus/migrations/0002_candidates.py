@@ -7,9 +7,12 @@ functions belong to the owner of the tables, to whom the policy does not apply, 
 from django.db import migrations
 
 # Rows are looked through in thousands; what is big lies apart from them. What is compared is read whole, so it is not compressed.
+# Statistics of a thousand numbers a row cost much and would only tempt the planner to read whole tables.
 STORAGE = """
 alter table corpus_entry set (toast_tuple_target = 256);
 alter table corpus_entry alter column grams set storage external;
+alter table corpus_entry alter column grams set statistics 0;
+alter table corpus_trace alter column keys set statistics 0;
 alter table corpus_entry alter column title set storage main;
 alter table corpus_entry alter column readers set storage main;
 alter table corpus_trace set (toast_tuple_target = 640);
@@ -21,7 +24,7 @@ alter table corpus_trace alter column keys set storage main;
 FIND = """
 create or replace function corpus_find(wanted int[], types text[], readers_at_most text[], headed text, most int)
 returns table (entry bigint, subject_type text, subject_id bigint, total bigint)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
   select e.id, e.subject_type, e.subject_id, count(*) over ()
   from corpus_entry e
   where e.grams @> wanted
@@ -36,7 +39,7 @@ $$;
 # Numbers and sketches come as two strings of bytes: thousands of rows cost more to take apart than to find.
 NEAR = """
 create or replace function corpus_near(wanted int[], few int, out entries bytea, out sketches bytea)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 declare home bigint := nullif(current_setting('shangliang.committee', true), '')::bigint;
 begin
   if (select count(*) from (select from corpus_trace where committee_id = home limit few + 1) counted) <= few then
