@@ -10,6 +10,7 @@ from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.files.purposes import Purpose, purposes
 from shangliang.commons.numbering import check_pattern
 from shangliang.commons.subjects import Subject, subjects
+from shangliang.commons.ui.panels import Panel, panels
 from shangliang.foundation.clocks import Span
 from shangliang.practices.handling.kinds import HandlingKind, kinds
 from shangliang.practices.handling.manifest import declare_handling
@@ -20,6 +21,7 @@ from . import (
 )
 from .access import visible_to
 from .actions import handing
+from .queries.of_member import of_member
 
 GROUP = "提案"
 CATEGORIES = ["经济发展", "城乡建设", "农业农村", "科技教育", "医药卫生", "文化体育旅游", "社会民生", "生态环境", "交通运输", "法治与社会治理", "统战与民族宗教", "其他"]
@@ -60,6 +62,7 @@ def _get(proposal_id: int) -> Any:
     return queries.find(proposal_id)
 
 
+panels.add("proposals.of_member", Panel("people.member", 10, "proposals/panel_member.html", of_member))
 subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon="file-text", link=_link, visible=_visible, get=_get))
 purposes.add("proposals.attachment", Purpose("proposals.attachment", handing.SUBJECT, "提案附件", attach="proposals.write", most=20))
 kinds.add(

@@ -99,7 +99,7 @@ def _page(request: HttpRequest, name: str, laid: Layout, chosen: dict[str, int],
     used = set(chosen.values())
     bad = [line for line in lines or [] if line.errors]
     warned = [line for line in lines or [] if line.warnings and not line.errors]
-    shown = (bad or warned or (lines or []))[:SHOWN]
+    shown = (bad or warned or (lines or [])[:10])[:SHOWN]
     typed = {name: request.POST.get(name, "") for name in ("session", "term", "number", "opens_on", "closes_on")}
     context: dict[str, Any] = {
         "name": name, "laid": laid, "targets": [(target, chosen.get(target.key, "")) for target in TARGETS], "columns": columns, "typed": typed,
