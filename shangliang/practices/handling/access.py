@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from shangliang.commons.access import ALLOWED, HANDOVER, UNIT, Denied, Role, Verdict, Viewer, anyone, permission
+from shangliang.commons.access import (
+    ALLOWED,
+    COMMITTEE_WIDE,
+    HANDOVER,
+    UNIT,
+    Denied,
+    Role,
+    Verdict,
+    Viewer,
+    anyone,
+    permission,
+)
 from shangliang.commons.committees.scope import setting
 
 from .kinds import kinds
@@ -47,6 +58,7 @@ permission("handling.remind", "催办", (*OFFICES, Role.PLATFORM))(
 )
 permission("handling.settle", "评价到期后结算", (Role.PLATFORM,))(anyone)
 
+permission("handling.see_records", "看沟通和办理材料", (*UNIT, *COMMITTEE_WIDE))(anyone)
 permission("handling.inbox", "看本单位的待办件", tuple(UNIT))(anyone)
 permission("handling.sign", "签收", tuple(UNIT))(_own)
 permission("handling.ask_return", "申请退办", tuple(UNIT))(_own)

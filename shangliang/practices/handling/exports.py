@@ -52,7 +52,7 @@ def _city() -> str:
     return f"政协{here().committee.place}委员会"
 
 
-def letter(part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] = ()) -> bytes:
+def letter(part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] = (), enclosed: Sequence[str] = ()) -> bytes:
     """The reply of a unit to one of the proposers, as .docx (domain 9.5); a draft where it was not issued yet."""
     reply, (term, session) = part.reply, _session(brief)
     answers = [documents.Answer(a.ask, a.text + (f"（{Outcome(a.outcome).label}）" if a.outcome else "")) for a in reply.answers.all()]
@@ -63,7 +63,7 @@ def letter(part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] 
             opening=reply.opening, closing=reply.closing, number=reply.letter_number, class_mark=reply.grade,
             signer=reply.signer, contact=reply.contact or part.unit.contact, phone=reply.phone or part.unit.phone,
             copies=[f"{here().committee.short_name}提案委员会", _office(part), *assisting],
-            disclosure=Disclosure(reply.disclosure).label if reply.disclosure else "",
+            disclosure=Disclosure(reply.disclosure).label if reply.disclosure else "", attachments=[name.rsplit(".", 1)[0] for name in enclosed],
         )
     )
 

@@ -1,9 +1,13 @@
 """All that handling offers: its settings, one set per kind of work, and its subjects."""
 
+from django.urls import reverse
+
 from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.files.purposes import Purpose, purposes
+from shangliang.commons.subjects import Subject, subjects
 from shangliang.foundation.clocks import Span
 
-from . import access, notices  # noqa: F401  (declare the permissions, and who is told what)
+from . import access, notices, queries  # noqa: F401  (declare the permissions, and who is told what)
 from .rules import RatingScope, check_classes, check_questions, check_warnings
 
 CLASSES = [
@@ -19,6 +23,18 @@ QUESTIONS = [
 ]
 
 declare(Preference("handling.clerk_may_issue", "bool", False, "经办人可以签发答复", "单位负责人在纸上签过的，可由经办人在这里签发。", "办理"))
+
+PART, MATTER = "handling.assignment", "handling.matter"
+subjects.add(
+    PART,
+    Subject(type=PART, label="承办件", icon="inbox", link=lambda pk: reverse("handling:part", args=[pk]), visible=queries.visible_parts, get=queries.part_of),
+)
+subjects.add(
+    MATTER,
+    Subject(type=MATTER, label="办理", icon="progress", link=lambda pk: reverse("handling:matter", args=[pk]), visible=queries.visible_matters, get=queries.matter),
+)
+purposes.add("handling.record", Purpose("handling.record", PART, "办理材料", attach="handling.contact", see="handling.see_records", most=20))
+purposes.add("handling.enclosure", Purpose("handling.enclosure", PART, "答复附件", attach="handling.draft_reply", most=10))
 
 
 def declare_handling(prefix: str, group: str) -> None:

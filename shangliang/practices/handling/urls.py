@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import desk, rating, replying, unit, working
+from .views import attaching, desk, rating, replying, unit, working
 
 app_name = "handling"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("<int:pk>/reply/send-back/", replying.send_back, name="send_back"),
     path("<int:pk>/reply/issue/", replying.issue, name="issue"),
     path("<int:pk>/reply/letter-<int:nth>.docx", replying.letter, name="letter"),
+    path("<int:pk>/record/", attaching.attach, {"what": "record"}, name="attach_record"),
+    path("<int:pk>/record/<int:file>/remove/", attaching.detach, {"what": "record"}, name="detach_record"),
+    path("<int:pk>/reply/enclosure/", attaching.attach, {"what": "enclosure"}, name="attach_enclosure"),
+    path("<int:pk>/reply/enclosure/<int:file>/remove/", attaching.detach, {"what": "enclosure"}, name="detach_enclosure"),
     path("<int:pk>/return/decide/", desk.decide_return, name="decide_return"),
     path("<int:pk>/extension/decide/", desk.decide_extension, name="decide_extension"),
     path("<int:pk>/remind/", desk.remind, name="remind"),

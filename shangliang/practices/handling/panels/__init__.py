@@ -2,10 +2,10 @@
 
 from .lines import contacts, line, mark, named, opinions, owed, pending, steps, units, verdict, verdicts
 from .offers import Offer, offers, refused
-from .replies import asked, draft, grades, letter
+from .replies import asked, draft, enclosures, files, grades, letter
 from .telling import told, trace
 
 __all__ = [
-    "Offer", "asked", "contacts", "draft", "grades", "letter", "line", "mark", "named", "offers", "opinions", "owed", "pending", "refused", "steps", "told", "trace",
+    "Offer", "asked", "contacts", "draft", "enclosures", "files", "grades", "letter", "line", "mark", "named", "offers", "opinions", "owed", "pending", "refused", "steps", "told", "trace",
     "units", "verdict", "verdicts",
 ]

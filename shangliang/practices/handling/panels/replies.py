@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from shangliang.commons.files.queries import files_of_many
+
 from ..kinds import Brief
 from ..queries import classes_of
 from ..rules import REPLY_TEXTS, Disclosure, Outcome, ReplyState, Role, State
@@ -85,3 +87,14 @@ def draft(part: Any, brief: Brief) -> Draft:
     points = [Point(a.position, a.ask, a.text, a.outcome, a.promised_for) for a in reply.answers.all()]
     texts = {name: getattr(reply, name) for name in REPLY_TEXTS}
     return Draft(reply.state, points, texts, reply.disclosure, reply.sent_back, reply.revision, reply.drafted_at, reply.drafted_by)
+
+
+def files(matter: Any, purpose: str) -> dict[int, list[Any]]:
+    """The files of a matter's parts for one purpose, by part (one query)."""
+    found = files_of_many("handling.assignment", [part.pk for part in matter.parts])
+    return {part: [file for file in some if file.purpose == purpose] for part, some in found.items()}
+
+
+def enclosures(matter: Any) -> dict[int, list[Any]]:
+    """What is enclosed with the replies of a matter, by part."""
+    return files(matter, "handling.enclosure")

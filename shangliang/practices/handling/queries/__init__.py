@@ -19,6 +19,7 @@ from .inbox import done, inbox, ledger_of_unit, stats_of_unit
 from .matters import (
     current,
     history_of,
+    matter,
     matter_of,
     part_of,
     rounds_of,
@@ -27,6 +28,8 @@ from .matters import (
     seen_part,
     summaries,
     unit_of,
+    visible_matters,
+    visible_parts,
     whole,
 )
 from .progress import checklist
@@ -34,7 +37,8 @@ from .settings import classes_of, clocks, latest, requirements, says, warn_days
 
 __all__ = [
     "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest",
-    "ledger_of_unit", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements", "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "sent",
-    "stats_of_unit", "summaries", "unit_of", "unsettled", "unsigned_by_unit", "waiting_extensions",
-    "waiting_returns", "waiting_rows", "warn_days", "whole", "without_lead",
+    "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements",
+    "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "sent", "stats_of_unit", "summaries", "unit_of", "unsettled",
+    "unsigned_by_unit", "visible_matters", "visible_parts", "waiting_extensions", "waiting_returns", "waiting_rows", "warn_days",
+    "whole", "without_lead",
 ]

@@ -149,6 +149,31 @@ def seen_matter(viewer: Viewer, matter_id: int) -> Matter:
     raise NotFound()
 
 
+def visible_parts(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Those parts among `ids` that a viewer may see: their unit's, all for the committee's own, replied ones for their raters."""
+    found = Assignment.objects.filter(pk__in=list(ids))
+    if viewer.role in UNIT:
+        found = found.filter(unit_id=viewer.unit_id)
+    elif viewer.role not in COMMITTEE_WIDE:
+        found = found.filter(state=State.REPLIED, matter__raters__contains=[viewer.member_id or 0])
+    return set(found.values_list("pk", flat=True))
+
+
+def visible_matters(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Those matters among `ids` that a viewer may see, by the same rule."""
+    found = Matter.objects.filter(pk__in=list(ids))
+    if viewer.role in UNIT:
+        found = found.filter(assignments__unit_id=viewer.unit_id)
+    elif viewer.role not in COMMITTEE_WIDE:
+        found = found.filter(raters__contains=[viewer.member_id or 0])
+    return set(found.values_list("pk", flat=True))
+
+
+def matter(matter_id: int) -> Matter | None:
+    """One matter, bare."""
+    return Matter.objects.filter(pk=matter_id).first()
+
+
 def seen_letter(viewer: Viewer, assignment_id: int) -> Assignment:
     """A part whose letter is asked for: by those who may see the part, or by a member who was asked to rate it."""
     if viewer.member_id is None:

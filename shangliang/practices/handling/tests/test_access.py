@@ -14,7 +14,7 @@ OFFICES = PROPOSAL | {Role.HANDOVER_PARTY, Role.HANDOVER_GOVERNMENT}
 TABLE = {
     "hand_over": OFFICES, "reassign": OFFICES, "desk": OFFICES, "close": PROPOSAL, "redo": PROPOSAL,
     "decide_return": OFFICES - {Role.HANDOVER_PARTY}, "decide_extension": OFFICES - {Role.HANDOVER_PARTY}, "remind": OFFICES - {Role.HANDOVER_PARTY},
-    "inbox": UNITS, "sign": UNITS, "ask_return": UNITS, "ask_extension": UNITS, "contact": UNITS, "draft_reply": UNITS, "issue_reply": {Role.UNIT_HEAD},
+    "see_records": {role for role in Role if role not in {Role.MEMBER, Role.ADMINISTRATOR, Role.PLATFORM}}, "inbox": UNITS, "sign": UNITS, "ask_return": UNITS, "ask_extension": UNITS, "contact": UNITS, "draft_reply": UNITS, "issue_reply": {Role.UNIT_HEAD},
     "opinion": set(), "settle": set(), "rate": {Role.MEMBER},
 }  # fmt: skip
 PEOPLE = [role for role in Role if role != Role.PLATFORM]

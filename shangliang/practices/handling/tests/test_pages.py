@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from shangliang.commons.access import Role
+from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.models import User
 from shangliang.practices.handling import actions
 from shangliang.practices.handling.models import Assignment, Matter, Rating, Reply
@@ -251,3 +253,25 @@ def test_texts_of_people_are_shown_as_text(h, door):
     page = get(door(Role.UNIT_CLERK), "part", h.part().pk)
     assert "&lt;script&gt;x" in page
     assert "{{ 1 }}" in page
+
+
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6300010000050001000a2db40000000049454e44ae426082")
+
+
+def test_papers_are_kept_beside_a_part_and_enclosures_reach_the_proposer(h, door):
+    h.hand_over((h.education, Part.LEAD))
+    h.sign(when=given.at("2026-02-02"))
+    clerk, member, part = door(Role.UNIT_CLERK), door(h.world.as_member(h.first)), h.part()
+    assert "还没有选文件" in post(clerk, "attach_record", part.pk, status=422).content.decode()
+    post(clerk, "attach_record", part.pk, files=SimpleUploadedFile("现场.png", PNG))
+    post(clerk, "attach_enclosure", part.pk, files=SimpleUploadedFile("线路图.png", PNG))
+    record, enclosure = sorted(files_of(part), key=lambda file: file.purpose, reverse=True)
+    assert "线路图.png" in get(clerk, "reply", part.pk)
+    assert member.get(reverse("files:download", args=[enclosure.pk])).status_code == 404
+    h.reply(when=given.at("2026-02-02"))
+    assert "线路图.png" in get(member, "rate", h.matter.pk)
+    assert b"".join(member.get(reverse("files:download", args=[enclosure.pk])).streaming_content) == PNG
+    assert member.get(reverse("files:download", args=[record.pk])).status_code == 403
+    post(clerk, "detach_enclosure", part.pk, enclosure.pk, status=409)
+    post(clerk, "detach_record", part.pk, record.pk)
+    assert [file.pk for file in files_of(part)] == [enclosure.pk]

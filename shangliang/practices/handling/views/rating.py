@@ -61,7 +61,7 @@ def _page(request: HttpRequest, matter: Any, mine: Any, questions: Any, wrong: I
     return render(
         request, "handling/rate.html",
         {
-            "matter": matter, "name": panels.named(matter), "letters": [letter for part in matter.parts if (letter := panels.letter(part))], "options": options,
+            "matter": matter, "name": panels.named(matter), "letters": [letter for part in matter.parts if (letter := panels.letter(part))], "options": options, "enclosures": panels.enclosures(matter),
             "questions": questions, "mine": mine, "my_word": Satisfaction(mine.overall).label if mine else "", "open": matter.state == MatterState.REPLIED and bool(may(viewer, "handling.rate", matter)),
             "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST, "link": kinds.get(matter.kind).link(matter.subject_id),
             "nth": matter.raters.index(viewer.member_id) if viewer.member_id in matter.raters else 0,

@@ -44,7 +44,7 @@ def _page(request: HttpRequest, part: Any, wrong: Refused | None = None) -> Http
             "may_issue": bool(may(viewer, "handling.issue_reply", part)), "grades": panels.grades(matter.kind), "disclosures": Disclosure.choices(),
             "outcomes": Outcome.choices(), "errors": list(fields.items()), "fields": fields, "wrong": None if fields else wrong, "left": (part.due_on - timezone.localdate()).days,
             "hint": why_not("send_up", part, contacts=len(part.contacts.all()) if contact_required else None), "opinions": panels.opinions(matter),
-            "contacts": panels.contacts(part), "docs": _letters(part, brief),
+            "contacts": panels.contacts(part), "docs": _letters(part, brief), "files": panels.enclosures(matter).get(part.pk, []),
         },
         status=wrong.status if wrong else 200,
     )
@@ -127,7 +127,7 @@ def letter(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
         raise NotFound()
     person = brief.people[nth]
     helping = [name for name, _, _ in panels.opinions(part.matter)]
-    return _docx(exports.letter(part, brief, person, assisting=helping), f"{brief.number}号答复（{person.name}）.docx")
+    return _docx(exports.letter(part, brief, person, assisting=helping, enclosed=[file.name for file in panels.enclosures(part.matter).get(part.pk, [])]), f"{brief.number}号答复（{person.name}）.docx")
 
 
 @opens_to()

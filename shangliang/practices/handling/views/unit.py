@@ -127,6 +127,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
             "asks": [{"text": ask} for ask in brief.asks], "contacts": panels.contacts(found), "opinions": panels.opinions(matter),
             "letters": letters, "history": panels.trace(queries.history_of(matter)), "pending": panels.pending(found),
             "of_unit": viewer.role in UNIT, "home": here().committee.short_name, "verdicts": panels.verdicts(matter) if viewer.role != Role.MEMBER else [],
+            "enclosures": panels.enclosures(matter), "records": panels.files(matter, "handling.record").get(found.pk, []),
             "needs": queries.requirements(matter.kind), "link": kinds.get(matter.kind).link(matter.subject_id),
         },
     )
