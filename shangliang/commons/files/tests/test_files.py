@@ -47,16 +47,18 @@ def place(settings, tmp_path):
 
 
 @pytest.fixture
-def world(db):
-    subjects.add("people.unit", Subject("people.unit", "承办单位", "building", lambda pk: f"/units/{pk}", _visible, lambda pk: Unit.objects.get(pk=pk)))
-    purposes.add("test.papers", Purpose("test.papers", "people.unit", "材料", attach="test.put_files", most=3))
-    purposes.add("test.secret", Purpose("test.secret", "people.unit", "内部材料", attach="test.put_files", see="test.see_secret"))
+def world(db, monkeypatch):
+    """Units as subjects with papers, told apart by a visibility of the test's own; the registries come back afterwards."""
+    unit = Subject("people.unit", "承办单位", "building", lambda pk: f"/units/{pk}", _visible, lambda pk: Unit.objects.get(pk=pk))
+    monkeypatch.setitem(subjects._entries, "people.unit", unit)
+    for purpose in (
+        Purpose("test.papers", "people.unit", "材料", attach="test.put_files", most=3),
+        Purpose("test.secret", "people.unit", "内部材料", attach="test.put_files", see="test.see_secret"),
+    ):
+        monkeypatch.setitem(purposes._entries, purpose.code, purpose)
     made = given.world()
     with within(made.committee):
         yield made
-    for registry, names in ((subjects, ["people.unit"]), (purposes, ["test.papers", "test.secret"])):
-        for name in names:
-            registry._entries.pop(name)
 
 
 def upload(name="答复.docx", data=DOCX):
