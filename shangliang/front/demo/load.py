@@ -3,13 +3,16 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.scope import within
+from shangliang.reading.notices import actions as notices
+from shangliang.reading.notices.models import Notice
 
 from . import changes, plots, stories, town
 from .agenda import Agenda, Life
@@ -19,6 +22,7 @@ from .people import Cast, hand_out_passwords, settle
 from .town import Town
 
 Say = Callable[[str], None]
+READ = timedelta(days=4)  # notices older than this have been seen
 
 
 class AlreadyThere(RuntimeError):
@@ -45,6 +49,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         changes.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))
         agenda.accounts = hand_out_passwords(now)
+        say(f"通知 {_told(place, now)} 条（{perf_counter() - began:.0f} 秒）")
     say(f"用时 {perf_counter() - began:.0f} 秒，{count} 步")
     return agenda
 
@@ -61,6 +66,14 @@ def in_haste() -> Iterator[None]:
         gc.enable()
         with connection.cursor() as cursor:
             cursor.execute("reset synchronous_commit")
+
+
+def _told(place: Town, now: datetime) -> int:
+    """Tell people what happened of late, as the worker would; what is some days old they have read."""
+    while notices.follow(place.committee, now):
+        pass
+    Notice.objects.filter(at__lt=now - READ).update(seen_at=F("at") + timedelta(hours=5))
+    return Notice.objects.count()
 
 
 def _lives(agenda: Agenda, place: Town, cast: Cast, texts: dict[str, Item]) -> dict[str, Life]:
