@@ -44,7 +44,7 @@ declare(
     Preference("proposals.number.plenary", "text", "{seq:04d}", "提案号样式", "立案时给，每次会议从 1 起。", GROUP, check=check_pattern),
     Preference("proposals.number.between_apart", "bool", False, "平时提案另编号", "", GROUP),
     Preference("proposals.number.between", "text", "平{seq:03d}", "平时提案号样式", "另编号时用。", GROUP, check=check_pattern),
-    Preference("proposals.similar.alert", "int", 45, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
+    Preference("proposals.similar.alert", "int", 37, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
     Preference("proposals.requirements", "text", "先沟通，再答复；逐条回应建议；经单位负责人签发；一式三份。", "办理要求", "印在交办单上。", GROUP),
 )
 declare_handling("proposals", GROUP)

@@ -32,10 +32,10 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     shown = [one for one in found if one.points >= WORTH]
     known = {p.pk: p for p in queries.by_ids(viewer, [one.subject.id for one in shown])}
     alert = setting("proposals.similar.alert")
-    likes = [_like(one, known.get(one.subject.id), proposal.pk, viewer.role in REVIEWERS) for one in shown]
     side = "side" in request.GET
-    if not side:
-        likes = [one for one in likes if one["percent"] >= alert]
+    # Beside a document everything a little alike is worth a look; a writer is stopped only by what is really alike.
+    worth = [one for one in shown if side or (one.alert and one.points >= alert)]
+    likes = [_like(one, known.get(one.subject.id), proposal.pk, viewer.role in REVIEWERS) for one in worth]
     return render(request, "proposals/_similar.html", {"likes": likes, "side": side})
 
 
