@@ -12,6 +12,11 @@ from .rules import REPLY_TEXTS
 POINTS = 200
 
 
+def text(data: Mapping[str, Any], name: str) -> str:
+    """What was typed into a field, without the sign that no database keeps."""
+    return str(data.get(name, "")).replace("\x00", "")
+
+
 def day(data: Mapping[str, Any], name: str, *, needed: bool = True) -> date | None:
     """A day from a date field; raises Invalid beside that field."""
     text = str(data.get(name, "")).strip()
@@ -60,9 +65,9 @@ def reply(data: Mapping[str, Any]) -> dict[str, Any]:
         if f"answer-{n}" not in data:
             break
         promised = day(data, f"promised-{n}", needed=False)
-        answers[n] = {"text": data[f"answer-{n}"], "outcome": data.get(f"outcome-{n}", ""), "promised_for": promised}
+        answers[n] = {"text": text(data, f"answer-{n}"), "outcome": data.get(f"outcome-{n}", ""), "promised_for": promised}
     return {
-        "texts": {name: data[name] for name in REPLY_TEXTS if name in data}, "disclosure": data.get("disclosure"), "answers": answers,
+        "texts": {name: text(data, name) for name in REPLY_TEXTS if name in data}, "disclosure": data.get("disclosure"), "answers": answers,
         "revision": number(data, "revision"),
     }
 

@@ -255,6 +255,17 @@ def test_texts_of_people_are_shown_as_text(h, door):
     assert "{{ 1 }}" in page
 
 
+@pytest.mark.parametrize("typed", ["a\x00b", "😀𬭚䶮", "=1+1", "'; drop table x; --", "x" * 100_000])
+def test_anything_typed_is_kept_as_it_is(h, door, typed):
+    h.hand_over((h.education, Part.LEAD))
+    h.sign(when=given.at("2026-02-02"))
+    clerk, part = door(Role.UNIT_CLERK), h.part()
+    post(clerk, "contact", part.pk, method="phone", day="2026-02-02", people=typed[:200], content=typed)
+    post(clerk, "save_reply", part.pk, status=200, **{"answer-1": typed, "outcome-1": "", "letter_number": typed})
+    assert Reply.objects.get().answers.get(position=1).text == typed.replace("\x00", "")
+    get(clerk, "part", part.pk)
+
+
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6300010000050001000a2db40000000049454e44ae426082")
 
 

@@ -57,7 +57,7 @@ def decide_return(request: HttpRequest, pk: int) -> HttpResponse:
     data, part = request.POST, queries.seen_part(viewer_of(request), pk)
     try:
         accept = _answer(data)
-        goes_on = actions.decide_return(act_of(request), part, accept=accept, to=forms.unit(data, "to") if accept else None, note=data.get("note", ""))
+        goes_on = actions.decide_return(act_of(request), part, accept=accept, to=forms.unit(data, "to") if accept else None, note=forms.text(data, "note"))
     except Invalid as wrong:
         return _desk(request, wrong, pk)
     if not accept:
@@ -76,7 +76,7 @@ def decide_extension(request: HttpRequest, pk: int) -> HttpResponse:
     data, part = request.POST, queries.seen_part(viewer_of(request), pk)
     try:
         grant = _answer(data)
-        part = actions.decide_extension(act_of(request), part, grant=grant, until=forms.day(data, "until", needed=False) if grant else None, note=data.get("note", ""))
+        part = actions.decide_extension(act_of(request), part, grant=grant, until=forms.day(data, "until", needed=False) if grant else None, note=forms.text(data, "note"))
     except Invalid as wrong:
         return _desk(request, wrong, pk)
     tell(request, f"已同意{part.unit}延期到 {part.due_on:%-m 月 %-d 日}。" if grant else f"已告知{part.unit}按原期限办理。")
@@ -94,7 +94,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     """Remind one unit, with a word of one's own where wanted."""
     part = queries.seen_part(viewer_of(request), pk)
     if request.method == "POST":
-        actions.remind(act_of(request), part, note=request.POST.get("note", ""))
+        actions.remind(act_of(request), part, note=forms.text(request.POST, "note"))
         tell(request, f"已催办{part.unit}，记入台账。")
         return redirect("handling:part", pk)
     return render(request, "handling/remind.html", {"part": part, "name": panels.named(part.matter), "reminded": queries.reminders_of([pk]).get(pk)})
@@ -105,7 +105,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 def remind_many(request: HttpRequest) -> HttpResponse:
     """Remind all chosen units in one go."""
     chosen = queries.parts_of(forms.ids(request.POST, "pick"))
-    count = actions.remind_many(act_of(request), None, parts=chosen, note=request.POST.get("note", ""))
+    count = actions.remind_many(act_of(request), None, parts=chosen, note=forms.text(request.POST, "note"))
     tell(request, f"已催办 {count} 件，涉及 {len({part.unit_id for part in chosen})} 个单位，记入台账。")
     return redirect("handling:desk")
 
@@ -122,7 +122,7 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
             lead = forms.unit(request.POST, "add_lead")
             add = [(lead, Role.LEAD)] if lead else []
             add += [(unit, role) for role in (Role.ASSIST, Role.SEPARATE) for unit in forms.several(request.POST, f"add_{role.value}")]
-            actions.reassign(act_of(request), matter, add=add, remove=[p for p in present if p.pk in gone], reason=request.POST.get("reason", ""))
+            actions.reassign(act_of(request), matter, add=add, remove=[p for p in present if p.pk in gone], reason=forms.text(request.POST, "reason"))
         except Invalid as refused:
             wrong = refused
         else:
@@ -145,7 +145,7 @@ def redo(request: HttpRequest, pk: int) -> HttpResponse:
     wrong: Invalid | None = None
     if request.method == "POST":
         try:
-            again = actions.redo(act_of(request), matter, reason=request.POST.get("reason", ""))
+            again = actions.redo(act_of(request), matter, reason=forms.text(request.POST, "reason"))
         except Invalid as refused:
             wrong = refused
         else:

@@ -42,7 +42,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             if request.POST.get("overall") not in Satisfaction.values():
                 raise Invalid("还没有选满意不满意。", fields={"overall": "请选一项"})
-            actions.rate(act_of(request), matter, overall=request.POST["overall"], form=forms.answers_to(questions, request.POST), remarks=request.POST.get("remarks", ""))
+            actions.rate(act_of(request), matter, overall=request.POST["overall"], form=forms.answers_to(questions, request.POST), remarks=forms.text(request.POST, "remarks"))
         except Invalid as refused:
             wrong = refused
         else:

@@ -44,7 +44,7 @@ def _page(request: HttpRequest, part: Any, wrong: Refused | None = None) -> Http
             "may_issue": bool(may(viewer, "handling.issue_reply", part)), "grades": panels.grades(matter.kind), "disclosures": Disclosure.choices(),
             "outcomes": Outcome.choices(), "errors": list(fields.items()), "fields": fields, "wrong": None if fields else wrong, "left": (part.due_on - timezone.localdate()).days,
             "hint": why_not("send_up", part, contacts=len(part.contacts.all()) if contact_required else None), "opinions": panels.opinions(matter),
-            "contacts": panels.contacts(part), "docs": _letters(part, brief), "files": panels.enclosures(matter).get(part.pk, []),
+            "contacts": panels.contacts(part), "docs": _letters(part, brief), "year": timezone.localdate().year, "files": panels.enclosures(matter).get(part.pk, []),
         },
         status=wrong.status if wrong else 200,
     )
@@ -108,7 +108,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the reply to the clerk, saying what to change."""
     try:
-        actions.send_back(act_of(request), queries.seen_part(viewer_of(request), pk), reason=request.POST.get("reason", ""))
+        actions.send_back(act_of(request), queries.seen_part(viewer_of(request), pk), reason=forms.text(request.POST, "reason"))
     except Invalid as wrong:
         return _page(request, queries.seen_part(viewer_of(request), pk), wrong)
     tell(request, "已退回经办人修改，退改意见在稿子上方。")

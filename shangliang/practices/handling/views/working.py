@@ -53,7 +53,7 @@ def ask_return(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that another unit should handle it."""
 
     def do(part: Any) -> str:
-        actions.ask_return(act_of(request), part, reason=request.POST.get("reason", ""), proposed=forms.unit(request.POST, "proposed"))
+        actions.ask_return(act_of(request), part, reason=forms.text(request.POST, "reason"), proposed=forms.unit(request.POST, "proposed"))
         return "退办申请已送交办机关，答复会通知你。答复之前期限照常计算。"
 
     return _form(request, pk, "handling/return.html", do, units=choices)
@@ -64,7 +64,7 @@ def ask_extension(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for more time."""
 
     def do(part: Any) -> str:
-        asked = actions.ask_extension(act_of(request), part, until=forms.day(request.POST, "until"), reason=request.POST.get("reason", ""))
+        asked = actions.ask_extension(act_of(request), part, until=forms.day(request.POST, "until"), reason=forms.text(request.POST, "reason"))
         return f"延期到 {asked.until:%-m 月 %-d 日}的申请已送交办机关，答复会通知你。"
 
     return _form(
@@ -82,8 +82,8 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
         if data.get("method") not in Method.values():
             raise Invalid("还没有选沟通方式。", fields={"method": "请选一种"})
         made = actions.log_contact(
-            act_of(request), part, day=forms.day(data, "day"), method=data["method"], people=data.get("people", ""), content=data.get("content", ""),
-            view=data.get("view", ""),
+            act_of(request), part, day=forms.day(data, "day"), method=data["method"], people=forms.text(data, "people"), content=forms.text(data, "content"),
+            view=forms.text(data, "view"),
         )
         return f"已登记 {made.day:%-m 月 %-d 日}的{Method(made.method).label}，可以拟答复了。"
 
@@ -99,7 +99,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the assisting unit's opinion."""
 
     def do(part: Any) -> str:
-        actions.give_opinion(act_of(request), part, text=request.POST.get("text", ""))
+        actions.give_opinion(act_of(request), part, text=forms.text(request.POST, "text"))
         return "会办意见已送主办单位，你单位这件办完了。"
 
     return _form(request, pk, "handling/opinion.html", do, brief=lambda part: kinds.get(part.matter.kind).brief(part.matter.subject_id))
