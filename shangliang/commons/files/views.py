@@ -39,6 +39,8 @@ def _answer(request: HttpRequest, pk: int, *, inline: bool) -> HttpResponseBase:
     viewer = getattr(request, "viewer", None)
     if viewer is None:
         raise NotAllowed("请先登录，再打开附件。", code="sign_in")
+    if viewer.committee_id is None:
+        raise NotAllowed("附件是各地政协自己的工作，平台管理员不能打开。")
     file = queries.find(viewer, pk)
     try:
         content = store.open_content(file.committee_id, file.sha256)

@@ -1,0 +1,152 @@
+"""A small city with one thing of every sort, for the table of addresses: made once, given back after the last row."""
+
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+
+from shangliang.commons.access import Role
+from shangliang.commons.access.tokens import make
+from shangliang.commons.committees.scope import within
+from shangliang.commons.files import actions as files
+from shangliang.commons.people.models import Organ, Seat
+from shangliang.practices.handling import actions as handling
+from shangliang.practices.handling.models import Assignment
+from shangliang.practices.handling.queries import matter_of
+from shangliang.practices.handling.rules import Role as Part
+from shangliang.reading.notices.models import Notice
+from shangliang.work.membership import actions as membership
+from shangliang.work.proposals import actions
+from shangliang.work.proposals.models import Proposal
+from tests import given
+
+NOW = given.at("2026-03-02", "10:00")
+GROUNDS = "全市八十六个老年助餐点中，提供晚餐配送的只有十一个。" * 8
+# The smallest picture there is.
+DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+REPLY = {1: {"text": "已列入今年补贴办法。", "outcome": "done"}}
+
+
+@dataclass
+class City:
+    """A world, the things in it by name, and the session of one person for each role."""
+
+    world: given.World
+    things: dict[str, Any] = field(default_factory=dict)
+    sessions: dict[Role, str] = field(default_factory=dict)
+
+    def ask(self, role: Role | None, method: str, path: str) -> int:
+        """The code with which an address answers somebody (None: nobody signed in); what it did is undone."""
+        client = Client()
+        if role is not None:
+            client.cookies["sessionid"] = self.sessions[role]
+        with nothing_stays():
+            response = getattr(client, method)(path)
+            if response.streaming:
+                b"".join(response.streaming_content)
+        return response.status_code
+
+    def args(self, names: tuple[Any, ...]) -> list[Any]:
+        """The arguments of an address: names of things become ids, anything else is taken as it is."""
+        return [self.things.get(name, name) if isinstance(name, str) else name for name in names]
+
+
+def build() -> City:
+    """Make everything by doing it."""
+    city = City(given.world())
+    with within(city.world.committee):
+        _proposals(city)
+        _roster(city)
+        _others(city)
+    for role, post in city.world.posts.items():
+        city.sessions[role] = _signed_in(post.user)
+    platform = given.user("平台")
+    platform.is_platform = True
+    platform.save()
+    city.sessions[Role.PLATFORM] = _signed_in(platform)
+    return city
+
+
+def _signed_in(user: Any) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
+
+
+def _proposals(city: City) -> None:
+    w = city.world
+    author = given.act(w.as_member(w.members[0]), given.at("2026-01-12"))
+    city.things["draft"] = actions.start(author, None, author=w.members[0]).pk
+    city.things["waiting"] = _submitted(w).pk
+    city.things["filed"] = _filed(w).pk
+    handed = _handed(w, "2026-02-25")
+    part = Assignment.objects.get(matter__subject_id=handed.pk, unit=w.units[0])
+    city.things |= {"handed": handed.pk, "part": part.pk, "matter": part.matter_id}
+    city.things["replied"] = _replied(w).pk
+
+
+def _submitted(w: given.World) -> Any:
+    act = given.act(w.as_member(w.members[0]), given.at("2026-01-12"))
+    draft = actions.start(act, None, author=w.members[0])
+    draft = actions.save(act, draft, title="关于扩大老年助餐点配送范围的提案", grounds=GROUNDS, recommendations=["纳入补贴。"], category="社会民生")
+    return actions.submit(given.act(w.as_member(w.members[0]), given.at("2026-01-12")), draft)
+
+
+def _filed(w: given.World) -> Any:
+    staff = w.act(Role.PROPOSAL_STAFF, given.at("2026-01-13"))
+    proposal = _submitted(w)
+    actions.plan_units(staff, proposal, units=[(w.units[0], Part.LEAD)])
+    actions.file(staff, proposal, stage=1)
+    return actions.file(w.act(Role.PROPOSAL_HEAD, given.at("2026-01-14")), proposal, stage=2)
+
+
+def _handed(w: given.World, day: str) -> Any:
+    return actions.hand_over(w.act(Role.HANDOVER_GOVERNMENT, given.at(day)), _filed(w))
+
+
+def _replied(w: given.World) -> Any:
+    proposal = _handed(w, "2026-02-02")
+    part = Assignment.objects.get(matter__subject_id=proposal.pk, unit=w.units[0])
+    clerk = w.act(Role.UNIT_CLERK, given.at("2026-02-10"))
+    handling.sign_in(clerk, part)
+    handling.log_contact(w.act(Role.UNIT_CLERK, given.at("2026-02-10")), part, day=given.at("2026-02-10").date(), method="meeting", people="许岚", content="看过", view="同意")
+    handling.draft_reply(w.act(Role.UNIT_CLERK, given.at("2026-02-11")), part, texts={"grade": "A", "opening": "收悉。"}, disclosure="full", answers=REPLY)
+    handling.send_up(w.act(Role.UNIT_CLERK, given.at("2026-02-12")), part)
+    handling.issue_reply(w.act(Role.UNIT_HEAD, given.at("2026-02-13")), part)
+    return matter_of("proposals.proposal", proposal.pk)
+
+
+def _roster(city: City) -> None:
+    w = city.world
+    organ = Organ.objects.get(pk=w.members[0].sector_id)
+    seat = Seat.objects.create(committee=w.committee, organ=organ, member=w.members[1], since=w.members[1].since)
+    change = membership.ask_change(given.act(w.as_member(w.members[0]), NOW), w.members[0], values={"job": "校长"})
+    city.things |= {
+        "member": w.members[0].pk, "organ": organ.pk, "unit": w.units[0].pk, "seat": seat.pk, "change": change.pk,
+        "post": w.posts[Role.UNIT_CLERK].pk, "user": w.posts[Role.UNIT_CLERK].user_id, "session": w.session.pk,
+    }  # fmt: skip
+
+
+def _others(city: City) -> None:
+    w = city.world
+    draft = Proposal.objects.get(pk=city.things["draft"])
+    upload = SimpleUploadedFile("现场.png", b64decode(DOT))
+    act = given.act(w.as_member(w.members[0]), NOW)
+    city.things["file"] = files.attach(act, draft, purpose="proposals.attachment", uploads=[upload])[0].pk
+    notice = Notice.objects.create(committee=w.committee, recipient=w.posts[Role.MEMBER].user, fact_id=1, kind="x.y", text="有事", href="/account/", at=NOW)
+    token, _ = make(w.posts[Role.UNIT_CLERK], "平台", ["handling.sign"], at=NOW)
+    city.things |= {"notice": notice.pk, "token": token.pk}
+
+
+
+@contextmanager
+def nothing_stays() -> Iterator[None]:
+    """Whatever is written inside is gone afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -1,0 +1,219 @@
+"""Every address × role × the code it answers with. An address that is missing here fails the suite.
+
+One line an address: name, method, what stands in its path, then codes and the roles that get them. A role that is not
+named gets 403; who has not signed in gets 302 (to the sign-in page) for GET and 403 for POST, unless the line says
+`anonymous`. Where a page can be read and posted to, the line tells of GET; a POST by roles with 403 is 403 as well.
+What stands in the path: names of things in tests/house/city.py, or words and numbers as they are, parted by "/". In
+another committee those things are not there: 404 for everybody who might open the page (`anywhere`: no thing of a
+committee is named).
+
+To add an address: write its line with what *should* come, and run `pytest tests/house/test_urls.py -k "room:name"`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from shangliang.commons.access import Role
+
+ROLES = {
+    "M": Role.MEMBER, "S": Role.PROPOSAL_STAFF, "H": Role.PROPOSAL_HEAD, "O": Role.OFFICE_STAFF, "P": Role.HANDOVER_PARTY, "G": Role.HANDOVER_GOVERNMENT,
+    "c": Role.UNIT_CLERK, "h": Role.UNIT_HEAD, "C": Role.CHAIR, "A": Role.ADMINISTRATOR, "U": Role.AUDITOR, "X": Role.PLATFORM,
+}  # fmt: skip
+# Machines have a door of their own, with keys instead of sessions; tried in shangliang/config/tests/test_api.py.
+MACHINES = "api:"
+
+TABLE = """
+# front
+front:home                       get                           200 MSHOPGCA  302 chUX
+front:sign_in                    get                           302 MSHOPGchCAUX  anonymous 200
+front:code                       get                           302 MSHOPGchCAUX
+front:sign_out                   post                          302 MSHOPGchCAUX  anonymous 302
+front:account                    get                           200 MSHOPGchCAUX
+front:password                   get                           200 MSHOPGchCAUX
+front:bind                       get                           200 MSHOPGchCAUX
+front:unbind                     post                          302 MSHOPGchCAUX
+front:end_sessions               post                          302 MSHOPGchCAUX
+front:switch                     post                          404 MSHOPGchCAUX
+front:settings                   get                           200 A
+front:terms                      get                           200 A
+front:session                    get  session                  200 A
+front:calendar_now               get                           302 A
+front:mark_day                   post                          422 A
+front:calendar                   get  2026                     200 A  anywhere
+front:people                     get                           200 A
+front:unlock                     post user                     409 A
+front:reset_factor               post user                     409 A
+front:end_their_sessions         post user                     302 A
+front:tokens                     get                           200 A
+front:end_token                  post token                    302 A
+front:setting                    get  signing.idle_minutes     200 A  anywhere
+front:ledger                     get                           200 AU
+front:ledger_export              post                          200 AU
+front:sign_ins                   get                           200 AU
+front:committees                 get                           200 X
+
+# proposals
+proposals:list                   get                           200 MSHOPGchCAU
+proposals:export                 get                           200 MSHOPGchCU
+proposals:mine                   get                           200 M
+proposals:new                    get                           200 MSH
+proposals:enter                  get                           200 MSH
+proposals:desk                   get                           200 SH
+proposals:batch_file             post                          422 SH
+proposals:handing                get                           200 SHPG
+proposals:batch_hand_over        post                          422 SHPG
+proposals:handing_list           get                           200 SHPG
+proposals:import                 get                           200 SHA
+proposals:import_map             get                           409 SHA
+proposals:import_done            get                           200 SHA
+proposals:detail                 get  handed                   200 MSHOPGchCAU
+proposals:write                  get  draft                    200 M  404 SH
+proposals:autosave               post draft                    200 M  404 SH
+proposals:read_word              get  draft                    422 M  404 SH
+proposals:receipt                get  handed                   200 MSH
+proposals:discard                post draft                    302 M  404 SH
+proposals:withdraw               get  handed                   200 MSH
+proposals:invite                 get  draft                    200 M  404 SH
+proposals:answer                 post handed                   -
+proposals:recall                 post handed                   409 MSH
+proposals:ask_approval           post handed                   409 M
+proposals:approve                post handed                   -
+proposals:similar                get  handed                   200 MSHOPGchCAU
+proposals:suggest                get  handed                   200 SH
+proposals:review                 get  waiting                  200 SH
+proposals:decide                 post waiting                  422 SH
+proposals:merge                  get                           422 SH
+proposals:unmerge                post handed                   409 SH
+proposals:reopen                 post handed                   409 SH
+proposals:hand_over              get  filed                    200 SHPG
+proposals:take_back              get  handed                   200 SHPG
+proposals:sheet                  get  handed                   200 MSHOPGchCAU
+proposals:notice                 get  handed                   200 SH
+proposals:attach                 post draft                    422 M  404 SH
+proposals:detach                 post draft/file               302 M  404 SH
+proposals:close                  post handed                   409 SH
+
+# handling
+handling:inbox                   get                           200 ch
+handling:done                    get                           200 ch
+handling:unit                    get                           200 ch
+handling:unit_export             get                           200 ch
+handling:part                    get  part                     200 SHOPGchCU
+handling:sign                    post part                     302 ch
+handling:return                  get  part                     200 ch
+handling:extension               get  part                     200 ch
+handling:contact                 get  part                     200 ch
+handling:opinion                 get  part                     200 ch
+handling:reply                   get  part                     409 ch
+handling:save_reply              post part                     409 ch
+handling:send_up                 post part                     409 ch
+handling:send_back               post part                     409 h
+handling:issue                   post part                     409 h
+handling:letter                  get  part/1                   404 MSHOPGchCAU
+handling:attach_record           post part                     409 ch
+handling:attach_enclosure        post part                     409 ch
+handling:decide_return           post part                     422 SHPG
+handling:decide_extension        post part                     422 SHPG
+handling:remind                  get  part                     200 SHPG
+handling:desk                    get                           200 SHPG
+handling:remind_many             post                          422 SHPG
+handling:desk_export             get                           200 SHPG
+handling:matter                  get  matter                   404 MA  302 SHOPGchCU
+handling:sheet                   get  matter                   404 MA  200 SHOPGchCU
+handling:reassign                get  matter                   200 SHPG
+handling:redo                    get  matter                   200 SH
+handling:to_rate                 get                           200 M
+handling:rate                    get  replied                  200 M
+handling:detach_record           post part/file                409 ch
+handling:detach_enclosure        post part/file                409 ch
+
+# membership
+membership:members               get                           200 MSHOPGCAU
+membership:me                    get                           302 M
+membership:ask_change            get                           200 M
+membership:seat                  get                           200 OA
+membership:member                get  member                   200 MSHOPGCAU
+membership:show                  post member/contact           200 SHOCA
+membership:end                   get  member                   200 OA
+membership:change_sector         get  member                   200 OA
+membership:change_office         get  member                   200 OA
+membership:correct               get  member                   200 OA
+membership:member_password       post member                   200 OA
+membership:organs                get                           200 MSHOPGCAU
+membership:add_organ             get                           200 OA
+membership:organ                 get  organ                    200 MSHOPGCAU
+membership:correct_organ         get  organ                    200 OA
+membership:dissolve_organ        get  organ                    200 OA
+membership:take_seat             get  organ                    200 OA
+membership:leave_seat            get  seat                     200 OA
+membership:units                 get                           200 MSHOPGCAU
+membership:add_unit              get                           200 OA
+membership:unit                  get  unit                     200 MSHOPGCAU
+membership:correct_unit          get  unit                     200 OA
+membership:stop_unit             get  unit                     200 OA
+membership:appoint               get  unit                     200 OA
+membership:staff                 get                           200 OA
+membership:appoint_staff         get                           200 OA
+membership:reissue               post                          409 OA
+membership:relieve               get  post                     200 OA
+membership:post_password         post post                     200 OA
+membership:changes               get                           200 OA
+membership:decide_change         post change                   422 OA
+membership:withdraw_change       post change                   302 M
+membership:import                get                           200 OA
+membership:import_preview        get                           409 OA
+membership:import_confirm        post                          409 OA
+membership:import_done           get                           200 OA
+membership:passwords             post                          409 OA
+membership:template              get  members                  200 OA  anywhere
+membership:export                post members                  200 SHOA  anywhere
+
+# search
+search:search                    get                           200 MSHOPGchCA
+
+# notices
+notices:list                     get                           200 MSHOPGchCAU
+notices:open_all                 post                          302 MSHOPGchCAU
+notices:open                     get  notice                   302 M  404 SHOPGchCAU
+
+# files
+files:download                   get  file                     200 M  404 SHOPGchCAU  anonymous 403
+files:show                       get  file                     200 M  404 SHOPGchCAU  anonymous 403
+
+# ui
+ui:kit                           get                           404 MSHOPGchCAU  200 X  anonymous 404
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address and what it answers; `things` fill its path."""
+
+    name: str
+    method: str
+    things: tuple[str, ...]
+    codes: dict[Role, int] = field(hash=False)
+    anonymous: int
+    anywhere: bool
+
+    def code(self, role: Role) -> int:
+        """What a role gets."""
+        return self.codes.get(role, 403)
+
+
+def _row(line: str) -> Row:
+    name, method, rest = line.split(maxsplit=2)
+    things, codes = re.fullmatch(r"(\S*?)\s*((?:\d{3} \w+|anonymous \d{3}|anywhere|-|\s)+)", rest).groups()
+    words = codes.split()
+    found: dict[Role, int] = {}
+    for code, roles in zip(words, words[1:], strict=False):
+        if code.isdigit() and not roles.isdigit() and roles not in {"anonymous", "anywhere"}:
+            found |= {ROLES[letter]: int(code) for letter in roles}
+    anonymous = re.search(r"anonymous (\d{3})", codes)
+    return Row(
+        name=name, method=method, things=tuple(part for part in things.split("/") if part), codes=found,
+        anonymous=int(anonymous[1]) if anonymous else 302 if method == "get" else 403, anywhere="anywhere" in words,
+    )  # fmt: skip
+
+
+ROWS = [_row(line) for line in TABLE.splitlines() if line.strip() and not line.startswith("#")]
