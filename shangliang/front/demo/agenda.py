@@ -57,6 +57,11 @@ class Life:
             self.last = when
         self.agenda.put(when, deed, self, **known)
 
+    def lately(self, minutes: int, deed: Deed, **known: Any) -> None:
+        """Put a deed on the agenda so many minutes ago, whatever day and hour it is."""
+        self.last = self.agenda.days.now - timedelta(minutes=minutes)
+        self.agenda.put(self.last, deed, self, **known)
+
     def as_member(self, when: datetime, member: Member | None = None) -> Act:
         """An act of the author, or of another member."""
         return acting(self.agenda.cast.viewers[(member or self.author).pk], when)

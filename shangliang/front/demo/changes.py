@@ -51,7 +51,7 @@ def seat(agenda: Agenda, when: datetime, *, person: Person, on: date) -> None:
 
 def elect(agenda: Agenda, when: datetime, *, member: Member, on: date) -> None:
     """Elected to the standing committee at the second session."""
-    actions.change_office(_office(agenda, when), member, office="常务委员", standing=True, on=on, decision="六届二次会议选举")
+    actions.change_office(_office(agenda, when), member, office="", standing=True, on=on, decision="六届二次会议选举")
 
 
 def ask(agenda: Agenda, when: datetime, *, member: Member, values: dict[str, str], reason: str) -> None:

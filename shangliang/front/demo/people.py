@@ -20,7 +20,7 @@ from .town import Town
 PASSWORD = "Linjiang-2026"
 ADMINISTRATOR, PLATFORM = "梁思衡", "杜衡之"
 STAFF = (
-    (Role.PROPOSAL_STAFF, "周敏"), (Role.PROPOSAL_STAFF, "方砚秋"), (Role.PROPOSAL_HEAD, "顾承安"), (Role.OFFICE_STAFF, "孟知夏"),
+    (Role.PROPOSAL_STAFF, "周敏"), (Role.PROPOSAL_STAFF, "方砚秋"), (Role.PROPOSAL_HEAD, "石映川"), (Role.PROPOSAL_HEAD, "顾承安"), (Role.OFFICE_STAFF, "孟知夏"),
     (Role.HANDOVER_PARTY, "钱立诚"), (Role.HANDOVER_GOVERNMENT, "邵文启"), (Role.CHAIR, "陆长河"), (Role.CHAIR, "苏映澄"), (Role.CHAIR, "韦守正"),
     (Role.CHAIR, "汤伯谦"), (Role.CHAIR, "纪青禾"), (Role.CHAIR, "葛维舟"), (Role.AUDITOR, "文静澜"),
 )  # fmt: skip
@@ -108,7 +108,7 @@ def _cast(seated: list[Person]) -> Cast:
         member = cast.by_number.get(person.number)
         if person.writes and member is not None:
             cast.voices[person.writes] = member
-        elif member is not None and person.leaving is None and not person.office:
+        elif member is not None and person.leaving is None and not person.standing:
             cast.members[person.sector].append(member)
     return cast
 

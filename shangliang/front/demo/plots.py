@@ -11,6 +11,7 @@ APPROVAL = ("a083", "a120")
 
 # At the review desk.
 FIRST_STAGE = ("a106", "b119", "a047", "b062", "b090", "b105", "a118", "b127", "b113")
+JUST_IN = {"b127": 25, "b105": 130}  # of these, so many minutes ago
 SECOND_STAGE = ("a088", "b057", "b100", "b109", "a045")
 SENT_BACK = ("a073", "b066")
 DECLINED = ("a128", "b053", "b081")
@@ -27,6 +28,7 @@ RETURN_PASSED = {"b082": "市文化广电和旅游局"}
 
 # In the units' hands: how many days are left, counted from today.
 HANDLING = {"b055": 61, "b093": 38, "a026": 4, "b115": 2, "a044": -6, "b123": -3}
+OPINION_MISSING = ("b115", "b123", "a044")
 EXTENSION_ASKED = {"a111": 5}
 EXTENSION_GRANTED = {"a107": -9}
 EXTENSION_REFUSED = {"b071": -4}
@@ -37,6 +39,7 @@ CHECKING = {"b095": 6, "b043": 15, "b097": 1, "a109": 19}
 # Answered between the sessions: so many days ago.
 AWAITING = {"a010": 2, "a025": 4, "a039": 5, "a056": 7, "b032": 8, "b028": 11, "a094": 12, "a059": 9}
 RATING_LATE = {"b036": 33}
+JUST_RATED = {"b038": 75}  # of these, so many minutes ago
 RATED = {"a048": 9, "b038": 10, "b092": 13, "a066": 15}
 BETWEEN_CLOSED = {"a074": 52, "a006": 58, "a108": 64, "b027": 70}
 DISSATISFIED = {"b112": 14, "a125": 21, "b130": 72}

@@ -59,7 +59,11 @@ def awaiting_approval(life: Life) -> None:
 
 
 def at_first_stage(life: Life) -> None:
-    lives.handed_in(life, ago(life, 1, 9))
+    if minutes := plots.JUST_IN.get(life.key):
+        life.plan(ago(life, 5), writing.draft)
+        life.lately(minutes, writing.submit)
+    else:
+        lives.handed_in(life, ago(life, 1, 9))
 
 
 def at_second_stage(life: Life) -> None:
@@ -108,22 +112,30 @@ def handed(life: Life) -> None:
 
 def signing_late(life: Life) -> None:
     _handed_over(life, ago(life, 11))
+    for other in life.item.assist:
+        life.plan(ago(life, 9), answering.sign_in, unit=other)
+    life.plan(ago(life, 4), deciding.remind, note="已过签收期限，请尽快签收。")
 
 
 def return_asked(proposed: str, life: Life) -> None:
     _handed_over(life, ago(life, 5))
     unit = life.item.unit
-    reason = f"经核对职责清单，提案主要事项属{proposed}职责，我单位没有相应的管理权限和经费渠道。"
+    for other in life.item.assist:
+        life.plan(ago(life, 4), answering.sign_in, unit=other)
+    reason = f"经核对职责清单，提案主要事项属{proposed}职责，我单位没有相应的管理权限和经费渠道"
     life.plan(ago(life, 2), answering.ask_return, unit=unit, reason=reason, proposed=life.town.units[proposed])
 
 
 def return_passed(to: str, life: Life) -> None:
     _handed_over(life, ago(life, 44))
     unit = life.item.unit
-    reason = f"渡口为文旅体验项目，不属营运渡口，建议由{to}主办，我单位配合安全监管。"
+    reason = f"渡口为文旅体验项目，不属营运渡口，建议由{to}主办，我单位配合安全监管"
     life.plan(ago(life, 41), answering.ask_return, unit=unit, reason=reason, proposed=life.town.units[to])
     life.plan(ago(life, 38), deciding.decide_return, unit=unit, to=life.town.units[to], note="同意，改由建议单位主办。")
     life.plan(ago(life, 36), answering.sign_in, unit=to)
+    for other in life.item.assist:
+        life.plan(ago(life, 40), answering.sign_in, unit=other, beside=True)
+        life.plan(ago(life, 22), answering.give_opinion, unit=other, beside=True)
     life.plan(ago(life, 18), answering.contact, unit=to, text=letters.contact(life.key))
 
 
@@ -131,13 +143,15 @@ def handling(left: int, life: Life) -> None:
     day = life.agenda.days.handed_for(left, months=3)
     _handed_over(life, day)
     lives.signed(life, day)
-    if life.item.assist and left < 40:
-        life.plan(lives.later(life, day, 24), answering.give_opinion, unit=life.item.assist[0])
-    life.plan(lives.later(life, day, 16), answering.contact, text=letters.contact(life.key))
+    lacking = life.item.assist[-1:] if life.key in plots.OPINION_MISSING else ()
+    for n, unit in enumerate(life.item.assist):
+        if unit not in lacking:
+            life.plan(lives.later(life, day, 18 + 5 * n), answering.give_opinion, unit=unit, beside=True)
+        else:
+            life.plan(lives.later(life, day, 36), deciding.remind, unit=unit, note="会办意见已过期限，主办单位在等。", beside=True)
+    life.plan(lives.later(life, day, 12), answering.contact, text=letters.contact(life.key))
     if left < 0:
         life.plan(ago(life, 1), deciding.remind, note="已过办理期限，请尽快答复，并说明原因。")
-        for unit in life.item.assist[1:]:
-            life.plan(ago(life, 1), deciding.remind, unit=unit, note="主办单位在等会办意见。")
 
 
 def extension_asked(left: int, life: Life) -> None:
@@ -153,6 +167,7 @@ def extension_granted(left: int, life: Life) -> None:
     life.plan(lives.later(life, day, 5), deciding.decide_return, unit=unit, note="机耕道管护属农业农村部门职责，项目资金由会办单位配合，请继续主办。")
     for other in life.item.assist:
         life.plan(lives.later(life, day, 5), answering.sign_in, unit=other)
+        life.plan(lives.later(life, day, 25), answering.give_opinion, unit=other, beside=True)
     life.plan(lives.later(life, day, 30), answering.contact, text=letters.contact(life.key))
     life.plan(ago(life, -left + 6), answering.ask_extension, days=29, reason="坡道改造点位要与三个村逐处核实，冬闲时才能开工测量。")
     life.plan(ago(life, -left + 3), deciding.decide_extension, grant=True)
@@ -191,6 +206,9 @@ def replied(days: int, life: Life) -> None:
 
 def rated(days: int, life: Life) -> None:
     day = _replied(life, days)
+    if minutes := plots.JUST_RATED.get(life.key):
+        life.lately(minutes, writing.rate, verdict=life.item.rating, note=life.item.rating_note)
+        return
     lives.rated(life, day, after=max(days - 4 - dice(life.key, of=3), 1))
 
 
@@ -203,7 +221,7 @@ def closed(days: int, life: Life) -> None:
 
 def dissatisfied(days: int, life: Life) -> None:
     day = _replied(life, days)
-    lives.rated(life, day, after=8)
+    lives.rated(life, day, after=min(days - 2, 12))
     again = life.last.date()
     if days > 15:
         life.plan(lives.later(life, again, 2), answering.sign_in, unit=life.item.unit)

@@ -19,7 +19,7 @@ Body = tuple[OrganKind, str, str, str]  # kind, name, short name, and what the m
 def roster(days: Days, people: list[Person], posts: list[dict[str, Any]]) -> Roster:
     """Everything in one file; `posts` as COLUMNS[Kind.POSTS] name their values."""
     return Roster([
-        _table(Kind.UNITS, _units()), _table(Kind.MEMBERS, map(_member, people)), _table(Kind.ORGANS, _organs(people)), _table(Kind.POSTS, posts),
+        _table(Kind.UNITS, _units({row["unit"]: row["name"] for row in reversed(posts)})), _table(Kind.MEMBERS, map(_member, people)), _table(Kind.ORGANS, _organs(people)), _table(Kind.POSTS, posts),
     ])  # fmt: skip
 
 
@@ -33,11 +33,12 @@ def _table(kind: Kind, rows: Iterable[dict[str, Any]]) -> Table:
     return Table(kind, kind.label, entries, [], sorted(known), [])
 
 
-def _units() -> Iterable[dict[str, Any]]:
+def _units(contacts: dict[str, str]) -> Iterable[dict[str, Any]]:
+    """All units; whom to ask for is the one who handles."""
     for n, (name, short, system, duties, code) in enumerate(read("units"), 1):
         yield {
             "unit": name, "short_name": short, "system": System(system), "duties": duties, "aliases": [f"临江{name}"], "letter_code": code,
-            "contact": "办公室", "phone": f"0000-6100{n:03}", "position": n, "active": True,
+            "contact": contacts[name], "phone": f"0000-6100{n:03}", "position": n, "active": True,
         }
 
 
@@ -69,7 +70,7 @@ def bodies() -> list[Body]:
 
 def _organs(people: list[Person]) -> Iterable[dict[str, Any]]:
     """Each body, followed by those who sit in it."""
-    ordinary = [person for person in people if not person.office and person.leaving is None]
+    ordinary = [person for person in people if not person.standing and person.leaving is None]
     turn: dict[OrganKind, int] = {}
     for position, (kind, name, short, by) in enumerate(bodies(), 1):
         body = {"kind": kind, "organ": name}

@@ -137,7 +137,6 @@ def _stand(days: Days, people: list[Person]) -> None:
         for sector in each:
             if rank < len(sector) and sum(p.standing for p in people) < STANDING:
                 sector[-1 - rank].standing = True
-                sector[-1 - rank].office = "常务委员"
 
 
 def term_begins(days: Days) -> date:
