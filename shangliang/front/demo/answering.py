@@ -56,6 +56,8 @@ def draft_reply(life: Life, when: datetime, *, unit: str = "", again: bool = Fal
     unit = unit or lead(life)
     said = read("second_round").get(life.key) if again else None
     texts, answers = letters.reply(life.item, life.organ, year=when.year, second=said)
+    if Part(life.parts[unit].role) is Part.SEPARATE:
+        letters.share(answers, unit, [life.item.unit, *life.item.assist])
     texts["letter_number"] = _letter_number(life, unit, when)
     if Part(life.parts[unit].role) is Part.LEAD:
         texts["assist_note"] = letters.NOT_COLLECTED

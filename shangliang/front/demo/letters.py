@@ -56,6 +56,13 @@ def reply(item: Item, organ: Organ | None, *, year: int, second: list[str] | Non
     return texts, answers
 
 
+def share(answers: dict[int, dict[str, Any]], unit: str, units: list[str]) -> None:
+    """Of several units that each answer for their part, one answers every so many points and points at the others for the rest."""
+    for n, answer in answers.items():
+        if (whose := units[(n - 1) % len(units)]) != unit:
+            answer["text"] = f"本条由{whose}答复，我单位按职责配合。"
+
+
 def point(text: str, year: int) -> dict[str, Any]:
     """One answer with its outcome, and for a plan the day by which it is promised."""
     if NOT_NOW.search(text):

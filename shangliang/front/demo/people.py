@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 
@@ -14,6 +14,7 @@ from shangliang.commons.people.spelling import account_of
 from shangliang.work.membership.actions.importing import import_roster
 
 from . import rolls
+from .days import dice
 from .roster import Person, names, people
 from .town import Town
 
@@ -128,5 +129,7 @@ def hand_out_passwords(at: datetime) -> dict[str, str]:
                 user.account, number = f"{base}{number}", number + 1
             taken.add(user.account)
         user.password, user.must_change_password, user.password_changed_at = password, False, at
-    User.objects.bulk_update(users, ["account", "password", "must_change_password", "password_changed_at"])
+        # Whoever did something has been here; a few have never come.
+        user.last_login = None if dice("absent", user.name, of=24) == 0 and user.name not in RESERVED else at - timedelta(hours=5 + dice(user.name, of=300))
+    User.objects.bulk_update(users, ["account", "password", "must_change_password", "password_changed_at", "last_login"])
     return {user.name: user.account for user in reversed(users)}

@@ -9,9 +9,9 @@ from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Matter
 from shangliang.work.proposals import actions
 
+from . import letters
 from .agenda import Life
 from .days import dice
-from .letters import rating_form
 
 GRATEFUL = ("同意答复意见。", "办理人员上门谈过两次，情况属实。", "答复逐条回应了建议。")
 
@@ -27,7 +27,7 @@ def draft(life: Life, when: datetime, *, text: bool = True) -> None:
 def write(life: Life, when: datetime) -> None:
     """Keep the text as the material has it."""
     item = life.item
-    secret = dice(life.key, "secret", of=40) == 0
+    secret = letters.delicate(item) and dice(life.key, "secret", of=3) == 0
     wish = [life.town.units[item.wish]] if item.wish else []
     actions.save(
         life.as_member(when), life.proposal, title=item.title, grounds=item.grounds, recommendations=item.asks, category=item.category, wishes=wish,
@@ -70,7 +70,7 @@ def rate(life: Life, when: datetime, *, verdict: str, note: str = "", member: Me
     matter = next(iter(life.parts.values())).matter
     note = note or (GRATEFUL[dice(life.key, "note", of=len(GRATEFUL))] if verdict == "satisfied" else "")
     act = life.as_member(when, member)
-    handling.rate(act, matter, overall=verdict, form=rating_form(life.key, verdict), remarks=note)
+    handling.rate(act, matter, overall=verdict, form=letters.rating_form(life.key, verdict), remarks=note)
     if verdict == "dissatisfied" and member is None:
         again = Matter.objects.get(subject_type=matter.subject_type, subject_id=matter.subject_id, round=matter.round + 1)
         life.parts = {part.unit.name: part for part in again.assignments.select_related("unit", "matter")}
