@@ -16,6 +16,8 @@ from shangliang.commons.committees.scope import setting, within
 
 # Keys of the session: the post in use, when it was last touched, and why the one before it ended.
 POST, SEEN, ENDED = "post", "seen", "ended"
+# The same post again at the next sign-in on this device: a cookie, and no more than a wish.
+LAST = "post"
 PLATFORM = "platform"
 # Writing "last seen" on each request would cost a write; once a minute is exact enough for an idle limit.
 NOTE_EVERY = timedelta(minutes=1)
@@ -51,13 +53,19 @@ class Door:
 
 def _chosen(request: HttpRequest, held: list[Holding]) -> Holding | None:
     """The post in use, or the first of those held; a post that was ended meanwhile is left at once."""
-    wanted = request.session.get(POST)
+    wanted = request.session.get(POST) or _last(request)
     if request.user.is_platform and (wanted == PLATFORM or not held):
         return None
     chosen = next((post for post in held if post.post_id == wanted), held[0] if held else None)
-    if chosen is not None and wanted != chosen.post_id:
+    if chosen is not None and request.session.get(POST) != chosen.post_id:
         request.session[POST] = chosen.post_id
     return chosen
+
+
+def _last(request: HttpRequest) -> int | str | None:
+    """The post that was used last on this device."""
+    said = request.COOKIES.get(LAST, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else said or None
 
 
 def _ended(request: HttpRequest, minutes: int) -> bool:

@@ -1,11 +1,12 @@
 """Reading the roster: names for ids, and who somebody is in this committee."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
-from .models import Member, Organ, OrganKind, Seat, SeatOffice, Unit, User
+from .models import Member, Organ, OrganKind, Seat, SeatOffice, System, Unit, User
 
 
 def members_on(day: date) -> QuerySet[Member]:
@@ -73,19 +74,34 @@ def users_of(member_ids: Iterable[int | None]) -> list[int]:
     return [known[pk] for pk in ids if pk in known]
 
 
-def members_named(text: str, day: date, limit: int = 20) -> list[Member]:
-    """Members seated on `day` whose name contains `text`, by name."""
-    return list(members_on(day).filter(name__contains=text).select_related("sector").order_by("sort_key", "pk")[:limit])
+@dataclass(frozen=True)
+class Called:
+    """A person or body as found by name: `type` as subjects are named, `note` what they are."""
+
+    type: str
+    id: int
+    name: str
+    note: str
 
 
-def units_named(text: str, limit: int = 20) -> list[Unit]:
-    """Active units whose name, short name or one of whose other names contains `text`."""
-    return list(units().filter(Q(name__contains=text) | Q(short_name__contains=text) | Q(aliases__icontains=text))[:limit])
+def called(text: str, day: date, limit: int = 8) -> list[Called]:
+    """Members seated on `day`, active units and standing organs whose name contains `text`, at most `limit` of each (one query)."""
+    columns = ("type", "pk", "name", "note", "more")
+    by_name = Q(name__contains=text) | Q(short_name__contains=text)
+    members = members_on(day).filter(name__contains=text).order_by("sort_key", "pk")
+    bodies = [
+        units().filter(by_name | Q(aliases__icontains=text)).annotate(type=Value("people.unit"), note=F("system"), more=Value("")).order_by("position", "name"),
+        organs().filter(by_name).annotate(type=Value("people.organ"), note=F("kind"), more=Value("")).order_by("position", "name"),
+    ]
+    first = members.annotate(type=Value("people.member"), note=F("sector__name"), more=F("employer")).values_list(*columns)[:limit]
+    rows = first.union(*(found.values_list(*columns)[:limit] for found in bodies), all=True)
+    return [Called(type_, pk, name, _note(type_, note, more)) for type_, pk, name, note, more in rows]
 
 
-def organs_named(text: str, limit: int = 20) -> list[Organ]:
-    """Organs that have not been dissolved whose name contains `text`."""
-    return list(organs().filter(Q(name__contains=text) | Q(short_name__contains=text))[:limit])
+def _note(type_: str, note: str, more: str) -> str:
+    if type_ == "people.unit":
+        return System(note).label
+    return OrganKind(note).label if type_ == "people.organ" else "　".join(filter(None, (note, more)))
 
 
 def account_of(user_id: int) -> User:

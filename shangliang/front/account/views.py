@@ -17,7 +17,7 @@ from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
 
-from ..door import PLATFORM, POST
+from ..door import LAST, PLATFORM, POST
 from ..gate import waits_for
 from ..marks import at_gate, signed_in
 from ..shell import roles_of
@@ -137,12 +137,18 @@ def switch(request: HttpRequest) -> HttpResponse:
     """Step into another of one's posts, in this committee or another."""
     user, wanted = _user(request), request.POST.get("post", "")
     if wanted == PLATFORM and user.is_platform:
-        request.session[POST] = PLATFORM
         tell(request, f"现在的身份是{Role.PLATFORM.label}。")
-        return redirect("front:home")
+        return _stepped(request, PLATFORM)
     held = next((post for post in request.holdings if str(post.post_id) == wanted), None)  # type: ignore[attr-defined]
     if held is None:
         raise NotFound("没有这个身份，可能已经结束。请在“我的账号”里看现有的身份。")
-    request.session[POST] = held.post_id
     tell(request, f"现在的身份是{held.role.label}{'　' + held.place if held.place else ''}。")
-    return redirect("front:home")
+    return _stepped(request, held.post_id)
+
+
+def _stepped(request: HttpRequest, post: int | str) -> HttpResponse:
+    """Home in the chosen post, which this device will choose again next time."""
+    request.session[POST] = post
+    response = redirect("front:home")
+    response.set_cookie(LAST, str(post), max_age=365 * 24 * 3600, httponly=True, samesite="Lax", secure=request.is_secure())
+    return response

@@ -137,7 +137,7 @@ def _closing(made: Desk, rated: int) -> None:
 
 
 def _more(what: str, href: str) -> Thing:
-    return {"when": "", "what": what, "why": "", "source": "", "verb": "都看看", "href": href}
+    return {"when": "其余", "what": what, "why": "", "source": "", "verb": "都看看", "href": href}
 
 
 def _week(viewer: Viewer, today: date) -> tuple[list[dict[str, Any]], str]:

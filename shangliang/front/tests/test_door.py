@@ -58,6 +58,21 @@ def test_who_has_several_posts_steps_from_one_to_another_even_elsewhere(client, 
     assert "市财政局　承办" in client.get("/account/").content.decode()
 
 
+def test_the_post_used_last_on_a_device_is_taken_again_at_the_next_sign_in(client, w):
+    user = w.posts[Role.PROPOSAL_STAFF].user
+    with within(w.committee):
+        second = given.post(w.committee, Role.CHAIR, who=user)
+    client.force_login(user)
+    client.post("/switch/", {"post": second.pk})
+    client.post("/sign-out/")
+    client.force_login(user)
+    assert "<small>主席、副主席</small>" in client.get("/account/").content.decode()
+    client.cookies["post"] = str(w.posts[Role.ADMINISTRATOR].pk)
+    client.post("/sign-out/")
+    client.force_login(user)
+    assert client.get("/settings/").status_code == 403
+
+
 @pytest.mark.parametrize("wanted", ["0", "", "x", "99999999", "platform"])
 def test_nobody_steps_into_a_post_they_do_not_hold(client, w, wanted):
     client.force_login(w.posts[Role.PROPOSAL_STAFF].user)

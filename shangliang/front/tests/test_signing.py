@@ -196,3 +196,19 @@ def test_who_signs_out_is_out(client, clerk):
 def test_somebody_without_a_post_is_told_whom_to_ask(client, fast):
     client.force_login(given.user("江禾"))
     assert "没有岗位" in client.get("/").content.decode()
+
+
+def test_the_night_clears_what_is_over_and_keeps_the_record(client, clerk, time_machine):
+    from django.contrib.sessions.models import Session
+
+    from shangliang.front.jobs import nightly
+
+    time_machine.move_to(given.at("2026-01-12", "14:00"), tick=False)
+    sign_in(client, "zhoumin", "wrong")
+    sign_in(client, "zhoumin")
+    nightly(0)
+    assert Session.objects.count() == 1
+    time_machine.move_to(given.at("2026-01-14", "02:40"), tick=False)
+    nightly(0)
+    assert Session.objects.count() == 0
+    assert SignIn.objects.count() == 2

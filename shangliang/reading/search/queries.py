@@ -7,8 +7,8 @@ from django.urls import NoReverseMatch
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.corpus.searching import Found, search
-from shangliang.commons.people.queries import members_named, organs_named, units_named
-from shangliang.commons.subjects import Ref, ref, subjects
+from shangliang.commons.people.queries import Called, called
+from shangliang.commons.subjects import Ref, subjects
 
 PAGE = 20
 LONGEST = 80
@@ -42,10 +42,9 @@ def find(viewer: Viewer, text: str, day: date, *, offset: int = 0) -> Results:
     wanted = " ".join(text.split())[:LONGEST]
     found = Results(search(viewer, wanted, limit=PAGE, offset=offset))
     if offset == 0 and wanted:
-        found.people = _named(viewer, [(ref(member), _seat(member)) for member in members_named(wanted, day, limit=8)])
-        bodies = [(ref(unit), unit.get_system_display()) for unit in units_named(wanted, limit=6)]
-        bodies += [(ref(organ), organ.get_kind_display()) for organ in organs_named(wanted, limit=6)]
-        found.bodies = _named(viewer, bodies)
+        known = _seen(viewer, called(wanted, day))
+        found.people = [_named(one) for one in known if one.type == "people.member"]
+        found.bodies = [_named(one) for one in known if one.type != "people.member"]
     return found
 
 
@@ -65,16 +64,15 @@ def kind_of(subject: Ref) -> tuple[str, str]:
     return (known.label, known.icon) if known else ("", "file")
 
 
-def _seat(member: object) -> str:
-    return "　".join(part for part in (str(member.sector), member.employer) if part)  # type: ignore[attr-defined]
-
-
-def _named(viewer: Viewer, things: list[tuple[Ref, str]]) -> list[Named]:
+def _seen(viewer: Viewer, things: list[Called]) -> list[Called]:
     """Those among the things that the viewer may see; kinds nobody declared are shown to nobody."""
     by_type: dict[str, set[int]] = {}
-    for subject, _ in things:
-        by_type.setdefault(subject.type, set()).add(subject.id)
+    for one in things:
+        by_type.setdefault(one.type, set()).add(one.id)
     seen = {kind: subjects.get(kind).visible(viewer, ids) for kind, ids in by_type.items() if kind in subjects}
-    return [
-        Named(subject.label, note, kind_of(subject)[1], link(subject)) for subject, note in things if subject.id in seen.get(subject.type, set())
-    ]
+    return [one for one in things if one.id in seen.get(one.type, set())]
+
+
+def _named(one: Called) -> Named:
+    subject = Ref(one.type, one.id, one.name)
+    return Named(one.name, one.note, kind_of(subject)[1], link(subject))

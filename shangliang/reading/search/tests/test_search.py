@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
@@ -86,3 +88,16 @@ def test_odd_pages_do_no_harm(client, w, number):
 def test_the_auditor_has_the_ledger_instead(client, w, role, code):
     client.force_login(w.posts[role].user)
     assert client.get("/search/").status_code == code
+
+
+def test_a_search_asks_the_database_twelve_times_at_most(client, w):
+    client.force_login(w.posts[Role.PROPOSAL_STAFF].user)
+    with within(w.committee):
+        given.member(w.committee, "市加装")
+        given.unit(w.committee, "市加装局")
+        given.organ(w.committee, "加装界")
+    client.get("/search/", {"q": "加装"})
+    with CaptureQueriesContext(connection) as asked:
+        found = client.get("/search/", {"q": "加装"}).content.decode()
+    assert all(name in found for name in ("市加装局", "加装界", "<mark>加装</mark>"))
+    assert len(asked) <= 12
