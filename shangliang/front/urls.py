@@ -26,6 +26,7 @@ urlpatterns = [
     path("settings/calendar/mark/", planning.mark, name="mark_day"),
     path("settings/calendar/<int:year>/", planning.calendar, name="calendar"),
     path("settings/people/", people.people, name="people"),
+    path("settings/people/<int:pk>/", people.person, name="person"),
     path("settings/people/<int:pk>/unlock/", people.unlock, name="unlock"),
     path("settings/people/<int:pk>/factor/", people.reset_factor, name="reset_factor"),
     path("settings/people/<int:pk>/sessions/", people.sign_out_everywhere, name="end_their_sessions"),

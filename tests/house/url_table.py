@@ -41,6 +41,7 @@ front:calendar_now               get                           302 A
 front:mark_day                   post                          422 A
 front:calendar                   get  2026                     200 A  anywhere
 front:people                     get                           200 A
+front:person                     get  user                     200 A
 front:unlock                     post user                     409 A
 front:reset_factor               post user                     409 A
 front:end_their_sessions         post user                     302 A

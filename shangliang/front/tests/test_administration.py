@@ -171,6 +171,17 @@ def test_a_locked_account_is_found_and_opened(admin, w, client):
     assert len(facts(w, "people.account_unlocked")) == 1
 
 
+def test_a_persons_page_shows_posts_and_account_and_nothing_in_clear(admin, w):
+    user = w.posts[Role.UNIT_CLERK].user
+    user.phone = "13812345678"
+    user.save()
+    page = admin.get(f"/settings/people/{user.pk}/").content.decode()
+    assert "市教育局" in page
+    assert "138 **** 5678" in page
+    assert "13812345678" not in page + admin.get("/settings/people/").content.decode()
+    assert admin.get(f"/settings/people/{given.world().posts[Role.CHAIR].user_id}/").status_code == 404
+
+
 def test_an_administrator_ends_sessions_and_reaches_nobody_elsewhere(admin, w):
     user, other = w.posts[Role.UNIT_CLERK].user, given.world().posts[Role.CHAIR].user
     assert admin.post(f"/settings/people/{user.pk}/sessions/").status_code == 302

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -11,6 +10,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to
 
+from ...signing import stays
 from .. import actions, queries
 from .paging import kept, pager
 
@@ -36,13 +36,21 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @opens_to(Role.ADMINISTRATOR)
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person's account, posts and latest sign-ins."""
+    now, user = timezone.now(), queries.person_here(pk)
+    (found,) = queries.with_posts([user], timezone.localdate(now), now)
+    return render(request, "front/person.html", {"person": found, "lately": stays.lately(pk), "words": Role})
+
+
+@opens_to(Role.ADMINISTRATOR)
 @require_POST
 def unlock(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a locked account now."""
     user = queries.person_here(pk)
     actions.unlock(act_of(request), user)
     tell(request, f"{user.name}的账号已解锁，可以马上登录。")
-    return redirect("front:people")
+    return redirect("front:person", pk)
 
 
 @opens_to(Role.ADMINISTRATOR)
@@ -52,7 +60,7 @@ def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
     user = queries.person_here(pk)
     actions.reset_factor(act_of(request), user)
     tell(request, f"{user.name}的动态口令已解除，下次登录重新绑定。")
-    return redirect(_back(user.name))
+    return redirect("front:person", pk)
 
 
 @opens_to(Role.ADMINISTRATOR)
@@ -62,8 +70,4 @@ def sign_out_everywhere(request: HttpRequest, pk: int) -> HttpResponse:
     user = queries.person_here(pk)
     ended = actions.end_sessions(act_of(request), user)
     tell(request, f"{user.name}的 {ended} 个登录已退出。" if ended else f"{user.name}现在没有登录。")
-    return redirect(_back(user.name))
-
-
-def _back(name: str) -> str:
-    return f"{reverse('front:people')}?q={name}"
+    return redirect("front:person", pk)
