@@ -13,6 +13,7 @@ from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
 from shangliang.reading.notices import actions as notices
 from shangliang.reading.notices.models import Notice
+from shangliang.work.membership import actions as membership
 from shangliang.work.proposals import actions
 from tests import given
 
@@ -125,6 +126,15 @@ def test_the_reply_is_told_to_who_rates_and_the_rating_to_the_unit(story):
     assert told["承办单位经办"] == told["承办单位负责人"] == [f"许岚评价第 0001 号“{TITLE}”：满意"]
     actions.close(story.act(Role.PROPOSAL_STAFF, given.at("2026-02-11")), proposal)
     assert story.heard(given.at("2026-02-11"))["许岚"] == [f"你的提案“{TITLE}”已办结"]
+
+
+def test_what_a_member_asks_to_have_changed_is_told_to_the_office_and_answered(story):
+    day = given.at("2026-02-10")
+    change = membership.ask_change(story.member(0, day), story.w.members[0], values={"job": "校长"})
+    asked = "许岚申请修改本人信息：职务"
+    assert story.heard(day) == {"办公室经办": [asked], "委员会管理员": [asked]}
+    membership.decide_change(story.act(Role.OFFICE_STAFF, day), change, agreed=False, note="请附任职文件")
+    assert story.heard(day) == {"许岚": ["你申请修改的职务没有采纳：请附任职文件"]}
 
 
 def test_every_rule_belongs_to_a_kind_of_fact_that_exists():

@@ -10,7 +10,7 @@ from shangliang.commons.access import Role, Viewer
 from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.commons.subjects import Subject, subjects
 
-from . import access, facts  # noqa: F401  (declares permissions and facts)
+from . import access, facts, notices  # noqa: F401  (declare permissions, facts and who is told what)
 from .access import OFFICE, READERS
 from .models import ChangeRequest
 
