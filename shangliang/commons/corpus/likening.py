@@ -15,7 +15,7 @@ from django.db import connection, models
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.subjects import Ref, ref
-from shangliang.foundation.zh.likeness import Vector, alert_at, compare, compare_many, points, vector
+from shangliang.foundation.zh.likeness import Vector, alert_at, compare_many, points, vector
 from shangliang.foundation.zh.passages import Passage, shared
 from shangliang.foundation.zh.telling import Telling
 from shangliang.foundation.zh.text import clean
@@ -29,7 +29,7 @@ from .traces import FEW, SKETCH, question
 SCORED = 100
 # Less alike than this is not worth showing to anybody.
 LEAST = 0.03
-SHOWN = ("vector", *(f"entry__{name}" for name in ("subject_type", "subject_id", "label", "title", "on", "category", "unit")))
+SHOWN = ("vector", *(f"entry__{name}" for name in ("subject_type", "subject_id", "title", "label", "on", "category", "unit")))
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def like(
     asked = vector(title, body, rarity)
     likest = scored(asked, question(asked, rarity, here().committee.pk), least)
     out = {(named.type, named.id) for named in map(ref, exclude)}
-    named = [(one.entry.subject_type, one.entry.subject_id) for one in likest]
+    named = [(one.subject.type, one.subject.id) for one in likest]
     seen = may_see(viewer, [key for key in named if key not in out and (types is None or key[0] in types)])
     best = [one for one, key in zip(likest, named, strict=True) if key in seen][:limit]
     alert, telling = alert_at(rarity.texts), Telling(f"{title}\n{body}")
@@ -96,11 +96,19 @@ def side_by_side(title: str, body: str, other: Ref | models.Model) -> Compared |
 
 @dataclass(frozen=True)
 class Scored:
-    """A kept text that was scored: its entry (without the long columns), its vector and its likeness."""
+    """A kept text that was scored: what is shown of it, its vector and its likeness."""
 
-    entry: Entry
-    vector: Vector
+    subject: Ref
+    label: str
+    on: date
+    category: str
+    unit: str
+    packed: bytes
     likeness: float
+
+    @property
+    def vector(self) -> Vector:
+        return Vector.unpack(self.packed)
 
 
 def scored(asked: Vector, keys: list[int], least: float) -> list[Scored]:
@@ -108,10 +116,14 @@ def scored(asked: Vector, keys: list[int], least: float) -> list[Scored]:
     entries, sketches = _near(keys)
     rough = compare_many(asked, sketches, np.full(len(entries), SKETCH))
     best = np.argsort(-rough, kind="stable")[:SCORED]
-    rows = Trace.objects.filter(pk__in=entries[best].tolist()).select_related("entry").only(*SHOWN)
-    vectors = [(row.entry, Vector.unpack(bytes(row.vector))) for row in rows] if len(best) else []
-    found = [Scored(entry, vector, min(compare(asked, vector), 1.0)) for entry, vector in vectors]
-    return sorted((one for one in found if one.likeness >= least), key=lambda one: -one.likeness)
+    rows = list(Trace.objects.filter(pk__in=entries[best].tolist()).values_list(*SHOWN)) if len(best) else []
+    vectors = [bytes(row[0]) for row in rows]
+    scores = compare_many(asked, np.frombuffer(b"".join(vectors), dtype="<u4"), np.array([len(packed) // 4 for packed in vectors], dtype=np.int64))
+    found = [
+        Scored(Ref(kind, number, title), label, on, category, unit, packed, min(float(score), 1.0))
+        for (_, kind, number, title, label, on, category, unit), packed, score in zip(rows, vectors, scores, strict=True) if score >= least
+    ]
+    return sorted(found, key=lambda one: -one.likeness)
 
 
 def _near(keys: list[int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
@@ -123,9 +135,7 @@ def _near(keys: list[int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32
 
 
 def _like(one: Scored, alert: float, reasons: tuple[str, ...]) -> Like:
-    entry = one.entry
-    subject = Ref(entry.subject_type, entry.subject_id, entry.title)
-    return Like(subject, entry.label, one.likeness, one.likeness >= alert, reasons, entry.on, entry.category, entry.unit)
+    return Like(one.subject, one.label, one.likeness, one.likeness >= alert, reasons, one.on, one.category, one.unit)
 
 
 def why(telling: Telling, one: Vector, other: Vector) -> tuple[str, ...]:

@@ -66,9 +66,9 @@ def _by_votes(facet: Facet, title: str, body: str, duties: Mapping[str, str] | N
     telling = Telling(f"{title}\n{body}")
     votes: dict[str, float] = defaultdict(float)
     reasons: dict[str, tuple[str, ...]] = {}
-    voters = [one for one in scored(asked, question(asked, rarity, here().committee.pk), LEAST) if getattr(one.entry, facet)]
-    for one in [one for one in voters if duties is None or getattr(one.entry, facet) in duties][:VOTERS]:
-        label = getattr(one.entry, facet)
+    voters = [one for one in scored(asked, question(asked, rarity, here().committee.pk), LEAST) if getattr(one, facet)]
+    for one in [one for one in voters if duties is None or getattr(one, facet) in duties][:VOTERS]:
+        label = getattr(one, facet)
         votes[label] += one.likeness
         if label not in reasons:
             reasons[label] = why(telling, asked, one.vector)

@@ -13,7 +13,9 @@ KEYS = 64
 SKETCH = 64
 ASKED = 40
 # So many texts may be looked at; common words are left out of the question when there would be more.
-LOOKED_AT = 8000
+LOOKED_AT = 15_000
+# A pair is among the heaviest of about one in so many of the texts that have it.
+ONE_IN = 8
 LEAST_ASKED = 8
 # With no more texts than this, all are looked at, whether they share a key or not.
 FEW = 3000
@@ -32,7 +34,7 @@ def sketch(vector: Vector) -> bytes:
 def question(vector: Vector, rarity: Rarity, committee: int) -> list[int]:
     """The keys to look up: the heaviest, as long as not too many texts are expected to have them."""
     slots = _heaviest(vector)[:ASKED]
-    expected = np.cumsum(rarity.share(slots)) * rarity.texts
+    expected = np.cumsum(rarity.share(slots)) * rarity.texts / ONE_IN
     return _salted(slots[: max(LEAST_ASKED, int(np.searchsorted(expected, LOOKED_AT)))], committee)
 
 

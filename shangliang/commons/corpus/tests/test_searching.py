@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 
 from shangliang.commons.committees.scope import within
+from shangliang.commons.corpus import likening
 from shangliang.commons.corpus.indexing import forget, mark
 from shangliang.commons.corpus.models import Entry
 from shangliang.commons.corpus.readers import member
@@ -144,3 +145,26 @@ def test_outside_a_committee_the_functions_of_the_owner_give_nothing(papers):
         cursor.execute("select entries from corpus_near('{}', 100)")
         assert cursor.fetchone() == (None,)
     connection._told = None
+
+
+def _scans(index):
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_stat_get_xact_numscans(%s::regclass), current_user", [index])
+        return cursor.fetchone()
+
+
+@pytest.mark.parametrize("index", ["corpus_entry_grams", "corpus_trace_keys"])
+def test_the_application_reaches_its_index_though_the_policy_forbids_it_the_operator(papers, index, monkeypatch):
+    monkeypatch.setattr(likening, "FEW", 0)
+    before, role = _scans(index)
+    search(papers.staff, "电梯")
+    likening.like(papers.staff, *TEXTS["lifts"])
+    assert role == "shangliang_app"
+    assert _scans(index)[0] == before + 1
+
+
+def test_the_plain_query_does_not_use_the_index_under_the_policy(papers):
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute("explain select 1 from corpus_entry where grams @> '{1}'")
+        assert "corpus_entry_grams" not in "".join(row[0] for row in cursor.fetchall())
