@@ -1,9 +1,11 @@
 """Every declared setting, by group: what it is now, what it would be by default, and changing it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.preferences import PREFERENCES, Preference
@@ -75,6 +77,4 @@ def _keep(request: HttpRequest, preference: Preference) -> HttpResponse:
     else:
         actions.change_setting(act, None, key=preference.key, typed=_typed(request, preference))
         tell(request, f"“{preference.label}”已改为：{values.said(preference, here().setting(preference.key))[:60]}。")
-    response = redirect("front:settings")
-    response["Location"] += f"?group={preference.group}"
-    return response
+    return redirect(f"{reverse('front:settings')}?{urlencode({'group': preference.group})}")
