@@ -7,6 +7,7 @@ from shangliang.commons.committees.scope import within
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.rules import Role as Part
+from shangliang.reading.notices.actions import follow
 from shangliang.work.proposals import actions
 from tests import given
 
@@ -132,6 +133,14 @@ def test_the_administrator_is_told_what_is_missing(client, story, time_machine):
     assert "没登录过" in page
     time_machine.move_to(given.at("2025-09-01", "10:00"), tick=False)
     assert "没有在收提案的届次" in home(client, story, Role.ADMINISTRATOR)
+
+
+def test_the_administrator_hears_when_the_clockwork_stands_still(client, story, time_machine):
+    assert "后台任务" not in home(client, story, Role.ADMINISTRATOR)
+    follow(story.w.committee, given.at("2026-01-14", "10:00"))
+    assert "后台任务" not in home(client, story, Role.ADMINISTRATOR)
+    time_machine.move_to(given.at("2026-01-14", "10:16"), tick=False)
+    assert "从今天 10:00 起没有动静" in home(client, story, Role.ADMINISTRATOR)
 
 
 @pytest.mark.parametrize(("role", "where"), [(Role.AUDITOR, "/ledger/")])

@@ -1,5 +1,6 @@
 """The administrator's home: accounts, what is missing before work can begin, and the way to each setting."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,13 @@ from django.utils import timezone
 
 from shangliang.commons.committees.preferences import PREFERENCES
 from shangliang.commons.committees.scope import here
+from shangliang.commons.ui.wording import daytime
+from shangliang.reading.notices import queries as notices
 
 from .. import queries
+
+# The clockwork follows the ledger every minute; after so long something is wrong with it.
+PATIENCE = timedelta(minutes=15)
 
 
 def office_home(request: HttpRequest) -> HttpResponse:
@@ -37,6 +43,9 @@ def _missing(today: Any, counts: dict[str, int]) -> list[dict[str, Any]]:
         said.append({"when": "现在", "what": "增加届次", "why": "没有在收提案的届次，委员现在不能写提案", "source": "届次", "verb": "增加", "href": reverse("front:terms"), "primary": True})
     elif not any(session.opens_on > today for session in here().sessions) and today.month >= 10:
         said.append({"when": "年底前", "what": "排下一次会议", "why": "下一次会议的日期还没有，收提案的日子到了会接不上", "source": "届次", "verb": "增加", "href": reverse("front:terms")})
+    pulse = notices.followed_at()
+    if pulse is not None and timezone.now() - pulse > PATIENCE:
+        said.append({"when": "现在", "what": "请技术人员看看后台任务", "why": f"从{daytime(pulse)} 起没有动静：通知、催办和到期提醒都停着", "source": "运行", "verb": "看台账", "href": reverse("front:ledger")})
     if counts["locked"]:
         said.append({"when": "现在", "what": f"{counts['locked']} 个账号锁定中", "why": "连续输错密码，半小时后自动解开；急用可以现在解锁", "source": "账号", "verb": "看看", "href": reverse("front:people") + "?view=locked"})
     unpublished = [year for year in (today.year, today.year + 1) if year in here().calendar.unpublished_years]
