@@ -84,8 +84,7 @@ def test_from_a_word_file_on_a_phone_to_a_closed_case(world, signed, tmp_path):
         if account == "proposal_staff":
             desk.goto("/proposals/review/")
             desk.get_by_role("link", name=re.compile(r"审查\s*：")).click()
-        desk.get_by_role("button", name="作出决定").click()
-        desk.wait_for_load_state()
+        _press(desk, desk.get_by_role("button", name="作出决定"))
     office = signed("handover_government")
     office.goto(f"/proposals/{proposal.pk}/hand-over/")
     _pick(office, "主办单位", "市教育局")
@@ -94,34 +93,37 @@ def test_from_a_word_file_on_a_phone_to_a_closed_case(world, signed, tmp_path):
 
     clerk = signed("unit_clerk")
     clerk.get_by_role("link", name=re.compile("签收|看看|夜间照明")).first.click()
-    clerk.get_by_role("button", name="签收").first.click()
+    _press(clerk, clerk.get_by_role("button", name="签收").first)
     part = clerk.url
     clerk.goto(f"{part}contact/")
     clerk.get_by_role("radio", name="面谈").check(force=True)
     clerk.get_by_label("提案人的意见").fill("同意，盼早日装上")
-    clerk.get_by_role("button", name="登记").click()
+    _press(clerk, clerk.get_by_role("button", name="登记"))
     clerk.goto(f"{part}reply/")
     _answer(clerk)
-    clerk.get_by_role("button", name="送签").click()
-    clerk.wait_for_load_state()
+    _press(clerk, clerk.get_by_role("button", name="送签"))
 
     head = signed("unit_head")
     head.goto(f"{part}reply/")
     head.get_by_role("button", name="签发").first.click()
-    head.get_by_role("dialog").get_by_role("button", name="签发").click()
-    head.wait_for_load_state()
+    _press(head, head.get_by_role("dialog").get_by_role("button", name="签发"))
     assert _state(world) == State.REPLIED
 
     phone.goto("/handling/rate/")
     phone.get_by_role("link", name=re.compile("评价|夜间照明")).first.click()
     phone.locator("[name=overall][value=satisfied]").check(force=True)
-    phone.get_by_role("button", name="交评价").click()
-    phone.wait_for_load_state()
+    _press(phone, phone.get_by_role("button", name="交评价"))
     staff = signed("proposal_staff")
     staff.goto(f"/proposals/{proposal.pk}/")
     staff.get_by_role("button", name="办结").first.click()
     expect(staff.get_by_text("已办结").first).to_be_visible()
     assert _state(world) == State.CLOSED
+
+
+def _press(page, button):
+    """Press a button that sends a form, and be on the page that answers: the act is done then, not before."""
+    with page.expect_navigation():
+        button.click()
 
 
 def _state(world):
