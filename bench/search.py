@@ -41,8 +41,10 @@ def _median(home: Any, name: str, queries: list[str]) -> float:
         totals.append(search(who, query).total)
         taken += milliseconds(lambda query=query: search(who, query))
     with connection.owner(), connection.cursor() as cursor:
+        cursor.execute("set enable_seqscan = off")
         for query in queries:
             grams = np.unique(np.concatenate([wanted(part, home.pk) for part in query.split()])).tolist()
             floors += milliseconds(lambda grams=grams: cursor.execute(FLOOR, [grams, home.pk]))
+        cursor.execute("reset enable_seqscan")
     print(f"search: {name:22}{spread(taken)}   hits {np.median(totals):8.0f}   floor {np.median(floors):7.2f} ms")
     return float(np.median(taken))

@@ -1,11 +1,20 @@
-"""Every night: committees whose texts have grown are counted anew, and what suggests categories is learned anew."""
+"""Every other minute the indexes are put in order; every night committees whose texts have grown are counted and learned anew."""
 
+from django.db import connection
 from procrastinate.contrib.django import app
 
 from shangliang.commons.committees.scope import all_committees, within
 
 from .indexing import is_due, renew
 from .suggesting import learn
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="corpus.tidy", queueing_lock="corpus.tidy")
+def tidy(timestamp: int) -> None:
+    """Put what waits into its place in the indexes, so that nobody who hands in a text has to."""
+    with connection.cursor() as cursor:
+        cursor.execute("select corpus_tidy()")
 
 
 @app.periodic(cron="10 18 * * *")  # 02:10 in China: the queue counts in UTC

@@ -25,8 +25,8 @@ class Entry(TenantModel):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["committee", "subject_type", "subject_id"], name="one_text_of_a_subject")]
         indexes = [
-            # Readers look through the pending list too, so it is kept short.
-            GinIndex(fields=["grams"], name="corpus_entry_grams", fastupdate=True, gin_pending_list_limit=256),
+            # A text has a thousand grams: they wait in the pending list, and a job puts them in their places (jobs.tidy).
+            GinIndex(fields=["grams"], name="corpus_entry_grams", fastupdate=True, gin_pending_list_limit=4096),
             models.Index(fields=["committee", "-on"], name="corpus_entry_newest"),
         ]
 
@@ -42,7 +42,7 @@ class Trace(TenantModel):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["keys"], name="corpus_trace_keys", fastupdate=True, gin_pending_list_limit=256),
+            GinIndex(fields=["keys"], name="corpus_trace_keys", fastupdate=True, gin_pending_list_limit=4096),
             models.Index(fields=["committee", "rarity"], name="corpus_trace_rarity"),
         ]
 

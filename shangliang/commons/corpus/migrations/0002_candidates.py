@@ -53,9 +53,15 @@ begin
 end
 $$;
 """
-DROP = "drop function if exists corpus_find(int[], text[], text[], text, int); drop function if exists corpus_near(int[], int);"
+TIDY = """
+create or replace function corpus_tidy() returns bigint
+language sql volatile security definer set search_path = public, pg_temp as $$
+  select gin_clean_pending_list('corpus_entry_grams') + gin_clean_pending_list('corpus_trace_keys')
+$$;
+"""
+DROP = "drop function if exists corpus_tidy(); drop function if exists corpus_find(int[], text[], text[], text, int); drop function if exists corpus_near(int[], int);"
 
 
 class Migration(migrations.Migration):
     dependencies = [("corpus", "0001_initial")]
-    operations = [migrations.RunSQL(STORAGE, migrations.RunSQL.noop), migrations.RunSQL(FIND + NEAR, DROP)]
+    operations = [migrations.RunSQL(STORAGE, migrations.RunSQL.noop), migrations.RunSQL(FIND + NEAR + TIDY, DROP)]

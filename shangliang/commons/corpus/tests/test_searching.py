@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 
 from shangliang.commons.committees.scope import within
-from shangliang.commons.corpus import likening
+from shangliang.commons.corpus import jobs, likening
 from shangliang.commons.corpus.indexing import forget, mark
 from shangliang.commons.corpus.models import Entry
 from shangliang.commons.corpus.readers import member
@@ -168,3 +168,10 @@ def test_the_plain_query_does_not_use_the_index_under_the_policy(papers):
         cursor.execute("set local enable_seqscan = off")
         cursor.execute("explain select 1 from corpus_entry where grams @> '{1}'")
         assert "corpus_entry_grams" not in "".join(row[0] for row in cursor.fetchall())
+
+
+def test_a_text_is_found_before_and_after_the_indexes_were_put_in_order(papers):
+    keep(99, "凉亭", "漏雨")
+    assert search(papers.staff, "漏雨").total == 1
+    jobs.tidy(0)
+    assert search(papers.staff, "漏雨").total == 1
