@@ -190,3 +190,19 @@ def test_one_of_many_is_found_by_its_initials_and_several_are_chosen(page):
     assert page.locator("#f_with").evaluate("s => [...s.selectedOptions].map(o => o.value)") == ["11", "12"]
     page.get_by_role("button", name="去掉 顾清和").click()
     assert page.locator("#f_with").evaluate("s => [...s.selectedOptions].map(o => o.value)") == ["11"]
+
+
+def test_a_form_sent_while_it_is_being_saved_waits_and_carries_the_new_revision(page):
+    held = []
+    page.route("**/autosave/", lambda route: held.append(route))
+    page.goto("/write/")
+    page.get_by_label("案据").fill("走访了两个社区，问到四十三位老人，十一位说晚饭没有着落")
+    with page.expect_request("**/autosave/"):
+        page.get_by_role("button", name="提交提案").click()
+    page.get_by_role("button", name="就这样提交").click()
+    expect(page.locator("button.is-busy")).to_have_count(1)
+    assert urls.sent == []
+    with page.expect_navigation():
+        held[0].continue_()
+    assert urls.sent[-1]["revision"] == [str(len(urls.saved))]
+    assert len(urls.sent) == 1

@@ -68,7 +68,15 @@
       s.timer = setTimeout(() => send(form), RETRY);
     }
     s.sending = false;
+    if (s.waiting) { goOn(form); return; }
     if (s.again) { s.again = false; send(form); }
+  }
+  // A button was pressed while a save was on its way: now the form knows the revision that save made, and may go.
+  function goOn(form) {
+    const button = form.slDraft.waiting.button;
+    form.slDraft.waiting = null;
+    if (button) { button.classList.remove("is-busy"); }
+    form.requestSubmit(button);
   }
   async function heard(form, answer) {
     const s = form.slDraft;
@@ -92,7 +100,7 @@
 
   function bind(form) {
     if (form.slDraft) { return; }
-    form.slDraft = { dirty: false, sending: false, again: false, stopped: false, timer: 0 };
+    form.slDraft = { dirty: false, sending: false, again: false, stopped: false, timer: 0, waiting: null };
     const mine = sl.store.get(keyOf(form));
     const theirs = Date.parse(form.dataset.savedAt || "") || 0;
     if (mine && mine.at > theirs && JSON.stringify(mine.values) !== JSON.stringify(values(form))) {
@@ -133,6 +141,14 @@
   // without navigation (signing in, errors) are no proof of arrival.
   document.addEventListener("submit", (ev) => {
     const form = ev.target;
+    // Pressing a button leaves the field, and leaving the field saves. Sent side by side, the form would carry the
+    // revision of before and be taken for somebody else's old text; so it waits for the save that is on its way.
+    if (form.slDraft && form.slDraft.sending && !ev.defaultPrevented) {
+      ev.preventDefault();
+      form.slDraft.waiting = form.slDraft.waiting || { button: ev.submitter };
+      if (ev.submitter) { ev.submitter.classList.add("is-busy"); }
+      return;
+    }
     if (form.slDraft) { clearTimeout(form.slDraft.timer); sl.store.set(keyOf(form), { at: Date.now(), values: values(form), sent: location.pathname }); }
   });
   sl.onReady((root) => {

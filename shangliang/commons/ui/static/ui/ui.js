@@ -278,7 +278,14 @@ say(form, "网络断了，内容在这台电脑上", "soon");
 s.timer = setTimeout(() => send(form), RETRY);
 }
 s.sending = false;
+if (s.waiting) { goOn(form); return; }
 if (s.again) { s.again = false; send(form); }
+}
+function goOn(form) {
+const button = form.slDraft.waiting.button;
+form.slDraft.waiting = null;
+if (button) { button.classList.remove("is-busy"); }
+form.requestSubmit(button);
 }
 async function heard(form, answer) {
 const s = form.slDraft;
@@ -301,7 +308,7 @@ throw new Error(String(answer.status));
 }
 function bind(form) {
 if (form.slDraft) { return; }
-form.slDraft = { dirty: false, sending: false, again: false, stopped: false, timer: 0 };
+form.slDraft = { dirty: false, sending: false, again: false, stopped: false, timer: 0, waiting: null };
 const mine = sl.store.get(keyOf(form));
 const theirs = Date.parse(form.dataset.savedAt || "") || 0;
 if (mine && mine.at > theirs && JSON.stringify(mine.values) !== JSON.stringify(values(form))) {
@@ -339,6 +346,12 @@ if (document.visibilityState === "hidden") { document.querySelectorAll("form[dat
 });
 document.addEventListener("submit", (ev) => {
 const form = ev.target;
+if (form.slDraft && form.slDraft.sending && !ev.defaultPrevented) {
+ev.preventDefault();
+form.slDraft.waiting = form.slDraft.waiting || { button: ev.submitter };
+if (ev.submitter) { ev.submitter.classList.add("is-busy"); }
+return;
+}
 if (form.slDraft) { clearTimeout(form.slDraft.timer); sl.store.set(keyOf(form), { at: Date.now(), values: values(form), sent: location.pathname }); }
 });
 sl.onReady((root) => {
