@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests import browsers, servers
+from tests import browsers, servers, turns
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangliang.config.settings")
 servers.lend_database()
@@ -32,6 +32,13 @@ class Reached(AssertionError):
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("browser") and browsers.chromium() is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(browsers.HOW)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
+    """A whole test, fixtures included, is one turn; see tests/turns.py."""
+    with turns.turn(alone=item.get_closest_marker("alone") is not None):
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -153,6 +153,7 @@ def test_the_ledger_is_followed_page_by_page_without_loss_or_repetition(client, 
     assert said(auditor.get("/facts", after=place))["next"] == place
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_what_was_committed_is_told_in_one_order(client):
     client.get(f"{ROOT}/docs")

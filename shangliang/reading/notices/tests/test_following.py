@@ -107,6 +107,7 @@ def test_one_committee_is_not_told_of_another(w):
     assert told(other) == []
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_a_fact_of_an_unfinished_transaction_waits_for_its_end(w):
     """"Greater than the last one seen" would lose it: a later fact is finished before it."""
@@ -130,6 +131,7 @@ def test_a_fact_of_an_unfinished_transaction_waits_for_its_end(w):
     assert [text for _, text in told(w)] == ["试了第 1 件", "试了第 2 件"]
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_three_followers_at_once_tell_everything_once(w):
     for n in range(1, 31):
@@ -152,6 +154,7 @@ def test_three_followers_at_once_tell_everything_once(w):
     assert sorted(text for _, text in told(w)) == sorted(f"试了第 {n if n != 13 else 31} 件" for n in range(1, 31))
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_a_follower_that_dies_half_way_has_told_nothing_and_the_next_one_tells_all(w, monkeypatch):
     for n in (1, 2, 3):
@@ -172,6 +175,7 @@ def test_a_follower_that_dies_half_way_has_told_nothing_and_the_next_one_tells_a
     assert len(told(w)) == 3
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_a_quiet_ledger_moves_the_place_up_to_the_horizon(w):
     actions.follow(w.committee, NOW)
