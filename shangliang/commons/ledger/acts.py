@@ -158,7 +158,7 @@ def _row(act: Act, saying: Saying, term: Any, retracts: Fact | None) -> Fact:
     if known is not type(what):
         raise LookupError(f"{type(what).__name__} is not a declared fact")
     row = Fact(
-        committee_id=act.committee, term=term, kind=what.kind, version=what.version, subject_type=subject.type, subject_id=subject.id,
+        committee_id=act.committee, term=term, kind=what.kind, sort=what.sort, version=what.version, subject_type=subject.type, subject_id=subject.id,
         subject_label=subject.label, actor_id=act.viewer.user_id, actor_label=act.viewer.label, on_behalf_of=act.on_behalf_of,
         channel=act.channel, happened_at=act.at, data=asdict(what), act_uid=act.uid, retracts=retracts,
     )
@@ -170,4 +170,5 @@ def _row(act: Act, saying: Saying, term: Any, retracts: Fact | None) -> Fact:
 def _party(row: Fact, credit: Credit) -> Party:
     party = Party(committee_id=row.committee_id, fact=row, role=credit.role, share=credit.share, kind=row.kind, happened_at=row.happened_at)
     setattr(party, type(credit.who)._meta.model_name or "", credit.who)
+    party.sector_id = getattr(credit.who, "sector_id", None)
     return party

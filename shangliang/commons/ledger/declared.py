@@ -15,17 +15,23 @@ class Kind:
     kind: ClassVar[str]
     label: ClassVar[str]
     version: ClassVar[int]
+    sort: str
 
 
 kinds: Registry[type] = Registry("kinds of fact")
 
 
 def fact(kind: str, label: str, version: int = 1) -> Callable[[C], C]:
-    """Declare a frozen dataclass as a fact: `kind` is "room.done", `label` the Chinese verb phrase of the history page."""
+    """Declare a frozen dataclass as a fact: `kind` is "room.done", `label` the Chinese verb phrase of the history page.
+
+    A class that serves several sorts of work (a register's code, a sort of meeting) has a property `sort` that names it.
+    """
 
     def declare(cls: C) -> C:
         made: Any = dataclass(frozen=True, kw_only=True)(cls)
         made.kind, made.label, made.version = kind, label, version
+        if "sort" not in vars(made):
+            made.sort = ""
         kinds.add(kind, made)
         return made
 

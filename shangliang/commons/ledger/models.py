@@ -20,6 +20,7 @@ class Fact(TenantModel):
     id = models.BigAutoField(primary_key=True)
     term = models.ForeignKey(Term, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=60)
+    sort = models.CharField(max_length=40, blank=True, default="", db_default="")  # which register, which sort of meeting: what a practice's kind is of
     version = models.PositiveSmallIntegerField(default=1)
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
@@ -40,6 +41,7 @@ class Fact(TenantModel):
         indexes = [
             models.Index(fields=["committee", "subject_type", "subject_id", "id"], name="fact_of_subject"),
             models.Index(fields=["committee", "kind", "happened_at"], name="fact_of_kind"),
+            models.Index(fields=["committee", "kind", "sort", "happened_at"], name="fact_of_sort", condition=~models.Q(sort="")),
             models.Index(fields=["committee", "happened_at"], name="fact_of_day"),
             models.Index(fields=["committee", "xid", "id"], name="fact_in_order"),
         ]
@@ -57,6 +59,8 @@ class Party(TenantModel):
     member = models.ForeignKey("people.Member", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     organ = models.ForeignKey("people.Organ", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # A member's sector at that time: whoever changes over later does not take the past along.
+    sector = models.ForeignKey("people.Organ", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
     role = models.CharField(max_length=24)
     share = models.DecimalField(max_digits=6, decimal_places=3, default=1)
     kind = models.CharField(max_length=60)

@@ -57,6 +57,12 @@ def _happened(fact: Fact, parties: Iterable[Party]) -> Happened:
     )
 
 
+def found_by(ids: list[int]) -> list[Happened]:
+    """The facts with these ids, with their parties, in the order given."""
+    found = {fact.pk: fact for fact in Fact.objects.filter(pk__in=ids).prefetch_related("parties")}
+    return [_happened(found[number], found[number].parties.all()) for number in ids if number in found]
+
+
 def lately(since: datetime, limit: int = 60) -> list[Happened]:
     """What was done since a moment, the latest first, without parties."""
     return [_happened(fact, ()) for fact in Fact.objects.filter(happened_at__gte=since).order_by("-happened_at", "-pk")[:limit]]

@@ -1,0 +1,80 @@
+"""A figure split: by month, organ, sector, unit, member or party, or by a detail of its facts."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import connection
+
+from shangliang.commons.people.models import Member, Organ, Unit
+from shangliang.foundation.periods import Period
+
+from .declared import PARTIES, Count, Figure, all_figures
+from .measuring import Value, _leaves, valued
+from .statements import TRUE, Moment, Narrow, Source, Sql, aggregate, condition, detail, rows_of
+
+SPLITS = {"month": "月份", "organ": "机构", "sector": "界别", "unit": "单位", "member": "委员", "affiliation": "政治面貌"}
+NAMED = {"organ": Organ, "sector": Organ, "unit": Unit, "member": Member}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a split: what it is for (an id, a month "2026-03", a word), how it is called, its value."""
+
+    key: str
+    label: str
+    value: Value
+
+
+def split(code: str, by: str, period: Period[date], *, moment: Moment = Moment(), only: Narrow = Narrow(), known: Mapping[str, Figure] | None = None) -> list[Part]:
+    """The parts of a figure, largest first (months in order); `by` is one of `SPLITS` or the name of a detail of its facts.
+
+    A joint event stands once in each organ's line and once in the total, so lines may add up to more than the whole.
+    """
+    known = all_figures() if known is None else known
+    numbers: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for leaf, figure in _leaves([code], known).items():
+        if isinstance(figure.how, Count):
+            for key, number in _keyed(figure.how, by, period, moment, only).items():
+                numbers[key][leaf] = number
+    labels = _labels(by, list(numbers))
+    lines = [Part(key, labels.get(key, key), valued(known[code], known, found)) for key, found in numbers.items() if key]
+    if by == "month":
+        return sorted(lines, key=lambda line: line.key)
+    return sorted(lines, key=lambda line: (-(line.value.number or 0), line.label))
+
+
+def _keyed(count: Count, by: str, period: Period[date], moment: Moment, only: Narrow) -> dict[str, Decimal]:
+    key, joins = _key(by, count.what in PARTIES)
+    rows, number = rows_of(Source.of(count), period, moment, only), aggregate(count, TRUE)
+    columns = Sql(f"{key.text}, {number.text}", key.params + number.params)
+    with connection.cursor() as cursor:
+        cursor.execute(*rows.select(columns, joins=joins, and_where=condition(count), then=" group by 1"))
+        return {str(found): Decimal(amount) for found, amount in cursor.fetchall() if found not in (None, "")}
+
+
+def _key(by: str, parties: bool) -> tuple[Sql, str]:
+    """What the rows are grouped by, and the join it needs; a fact comes once for each different key of its parties."""
+    if by == "month":
+        return Sql("to_char(f.happened_at at time zone %s, 'YYYY-MM')", (settings.TIME_ZONE,)), ""
+    if by not in SPLITS:
+        return detail(by), ""
+    if parties and by in {"sector", "member"}:
+        return Sql(f"p.{by}_id"), ""
+    whose = "k.id = p.id" if parties and by == "affiliation" else "k.fact_id = f.id"
+    column, table = (f"k.{by}_id", "ledger_party k")
+    if by == "affiliation":
+        column, table = "m.affiliation", "ledger_party k join people_member m on m.id = k.member_id"
+    return Sql("s.key"), f" cross join lateral (select distinct {column} as key from {table} where {whose} and {column} is not null) s"
+
+
+def _labels(by: str, keys: list[str]) -> dict[str, str]:
+    if by == "month":
+        return {key: f"{int(key[:4])} 年 {int(key[5:])} 月" for key in keys}
+    if by not in NAMED:
+        return {}
+    found = NAMED[by].objects.filter(pk__in=[int(key) for key in keys])
+    return {str(one.pk): str(one) for one in found}

@@ -1,0 +1,181 @@
+"""The SQL of figures: one statement a source, one aggregate a figure. Values only ever travel as parameters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from shangliang.commons.committees.scope import here
+from shangliang.foundation.periods import Period
+
+from .declared import PARTIES, Count, What, When
+
+DISTINCT = {What.SUBJECTS: "(f.subject_type, f.subject_id)", What.PEOPLE: "p.member_id", What.UNITS: "p.unit_id", What.ORGANS: "p.organ_id"}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """As it was known then: facts recorded up to `at`, and of transactions before `below` (a ledger horizon). Empty: as known now."""
+
+    at: datetime | None = None
+    below: int | None = None
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """Only what credits this organ, sector, unit or member (ids)."""
+
+    organ: int | None = None
+    sector: int | None = None
+    unit: int | None = None
+    member: int | None = None
+
+    def chosen(self) -> tuple[str, int] | None:
+        """The one narrowing in force, as a column of the parties and an id."""
+        for name in ("organ", "sector", "unit", "member"):
+            if (number := getattr(self, name)) is not None:
+                return f"{name}_id", number
+        return None
+
+
+@dataclass(frozen=True)
+class Sql:
+    """A piece of SQL with its parameters, in the order in which they stand."""
+
+    text: str
+    params: tuple[Any, ...] = ()
+
+
+TRUE = Sql("true")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where aggregates of several figures can be read together: the same facts, over the same stretch."""
+
+    kinds: tuple[str, ...]
+    sort: str
+    lasting: bool
+    parties: bool
+    ended: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, count: Count) -> "Source":
+        return cls(count.kinds, count.sort, count.lasting, count.what in PARTIES, count.ended)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What aggregates run over: a `from` with its joins, and what of it counts. Aliases: f a fact, p a party."""
+
+    tables: Sql
+    where: Sql
+
+    def select(self, columns: Sql, *, joins: str = "", and_where: Sql = TRUE, then: str = "") -> tuple[str, tuple[Any, ...]]:
+        """A whole statement with its parameters."""
+        text = f"select {columns.text} from {self.tables.text}{joins} where {self.where.text} and {and_where.text}{then}"
+        return text, columns.params + self.tables.params + self.where.params + and_where.params
+
+
+def rows_of(source: Source, period: Period[date], moment: Moment, only: Narrow) -> Rows:
+    """The standing facts of a source in a period, joined with their parties when the source counts those."""
+    if source.ended:
+        return _in_force(source, period, moment, only)
+    joined = " join ledger_party p on p.fact_id = f.id and p.committee_id = f.committee_id" if source.parties else ""
+    where, narrowed = _standing(source, period, moment), _narrowed(only, source.parties)
+    return Rows(Sql(f"ledger_fact f{joined}"), Sql(where.text + narrowed.text, where.params + narrowed.params))
+
+
+def _standing(source: Source, period: Period[date], moment: Moment) -> Sql:
+    text, params = "f.committee_id = %s and f.kind = any(%s)", list[Any]([here().committee.pk, list(source.kinds)])
+    if source.sort:
+        text, params = text + " and f.sort = %s", [*params, source.sort]
+    stretch = period.moments(timezone.get_default_timezone())
+    if stretch.start is not None and not source.lasting:
+        text, params = text + " and f.happened_at >= %s", [*params, stretch.start]
+    if stretch.end is not None:
+        text, params = text + " and f.happened_at < %s", [*params, stretch.end]
+    known, retracted = _known("f", moment), _known("r", moment)
+    text += f"{known.text} and f.retracts_id is null and not exists (select 1 from ledger_fact r where r.retracts_id = f.id{retracted.text})"
+    return Sql(text, (*params, *known.params, *retracted.params))
+
+
+def _known(alias: str, moment: Moment) -> Sql:
+    text, params = "", list[Any]()
+    if moment.at is not None:
+        text, params = text + f" and {alias}.recorded_at <= %s", [*params, moment.at]
+    if moment.below is not None:
+        text, params = text + f" and {alias}.xid < %s", [*params, moment.below]
+    return Sql(text, tuple(params))
+
+
+def _narrowed(only: Narrow, parties: bool) -> Sql:
+    chosen = only.chosen()
+    if chosen is None:
+        return Sql("")
+    column, number = chosen
+    # Of people, those of the sector count; of an organ, all who took part in what it did.
+    if parties and column in {"sector_id", "member_id"}:
+        return Sql(f" and p.{column} = %s", (number,))
+    return Sql(f" and exists (select 1 from ledger_party n where n.fact_id = f.id and n.{column} = %s)", (number,))
+
+
+def _in_force(source: Source, period: Period[date], moment: Moment, only: Narrow) -> Rows:
+    """Of each subject the last word, if it is one that begins: what stands at the end of the period."""
+    whole = rows_of(replace(source, kinds=source.kinds + source.ended, ended=()), period, moment, Narrow())
+    last = "distinct on (f.subject_type, f.subject_id) f.*"
+    text, params = whole.select(Sql(last), then=" order by f.subject_type, f.subject_id, f.happened_at desc, f.id desc")
+    narrowed = _narrowed(only, parties=False)
+    return Rows(Sql(f"({text}) f", params), Sql(f"f.kind = any(%s){narrowed.text}", (list(source.kinds), *narrowed.params)))
+
+
+def condition(count: Count) -> Sql:
+    """What of its source a figure counts: its conditions on details, and the roles of parties."""
+    pieces = [_when(when) for when in count.when]
+    if count.what in PARTIES:
+        column = {What.UNITS: "unit_id", What.ORGANS: "organ_id"}.get(count.what, "member_id")
+        pieces.append(Sql(f"p.{column} is not null"))
+        if count.roles:
+            pieces.append(Sql("p.role = any(%s)", (list(count.roles),)))
+    return joined(pieces, " and ") if pieces else TRUE
+
+
+def detail(field: str) -> Sql:
+    """A detail of the fact as text."""
+    return Sql("f.data #>> %s", (field.split("."),))
+
+
+def number(field: str) -> Sql:
+    """A detail of the fact as a number; what is not a number counts as none."""
+    path = field.split(".")
+    return Sql("case when jsonb_typeof(f.data #> %s) = 'number' then (f.data #>> %s)::numeric end", (path, path))
+
+
+def _when(when: When) -> Sql:
+    if when.least is not None:
+        value = number(when.field)
+        return Sql(f"({value.text}) >= %s", (*value.params, when.least))
+    path = when.field.split(".")
+    listed = "case jsonb_typeof(f.data #> %s) when 'array' then f.data #> %s ?| %s else f.data #>> %s = any(%s) end"
+    return Sql(listed, (path, path, list(when.among), path, list(when.among)))
+
+
+def aggregate(count: Count, only: Sql) -> Sql:
+    """The aggregate of one figure over those rows of its source that `only` lets through."""
+    what, params = "count(*)", tuple[Any, ...]()
+    if count.what is What.SUM:
+        value = number(count.field)
+        return Sql(f"coalesce(sum({value.text}) filter (where {only.text}), 0)", value.params + only.params)
+    if count.what is What.VALUES:
+        value = detail(count.field)
+        what, params = f"count(distinct nullif({value.text}, ''))", value.params
+    elif count.what in DISTINCT:
+        what = f"count(distinct {DISTINCT[count.what]})"
+    return Sql(f"{what} filter (where {only.text})", params + only.params)
+
+
+def joined(pieces: Sequence[Sql], by: str) -> Sql:
+    """Several pieces in a row."""
+    return Sql(by.join(piece.text for piece in pieces), tuple(value for piece in pieces for value in piece.params))
