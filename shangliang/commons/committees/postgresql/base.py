@@ -15,6 +15,7 @@ from psycopg.pq import TransactionStatus
 from shangliang.commons.committees.scope import committee_id
 
 APP_ROLE = "shangliang_app"
+KEPT_PLANS = 250  # on one connection; some ten kilobytes each
 MAKE_ROLE = f"""
 do $$ begin
   if not exists (select from pg_roles where rolname = '{APP_ROLE}') then create role {APP_ROLE} nologin nobypassrls; end if;
@@ -34,6 +35,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def init_connection_state(self) -> None:
         super().init_connection_state()
+        self.connection.prepared_max = KEPT_PLANS
         self._told = None
         if not self.as_owner:
             self._take_role()
@@ -49,6 +51,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def create_cursor(self, name: str | None = None) -> Any:
         self._tell_committee()
         return super().create_cursor(name)
+
+    def get_connection_params(self) -> dict[str, Any]:
+        # Only cursors that bind on the server prepare at all: those of ready questions, from their second time on.
+        params: dict[str, Any] = super().get_connection_params()
+        return {**params, "prepare_threshold": 1}
+
+    def ready_cursor(self) -> Any:
+        """A cursor whose plans the server keeps: for questions whose text never changes (see ready.py)."""
+        self.ensure_connection()
+        self._tell_committee()
+        with self.wrap_database_errors:
+            return self._prepare_cursor(base.ServerBindingCursor(self.connection))  # type: ignore[attr-defined, call-arg]
 
     @contextmanager
     def owner(self) -> Iterator[None]:
