@@ -7,7 +7,7 @@ from shangliang.commons.committees.models import TenantModel
 from shangliang.commons.people.models import Member, Unit
 
 from . import rules
-from .rules import Decision, Disclosure, MatterState, Method, Outcome, ReplyState, Role, Satisfaction, State
+from .rules import Decision, Disclosure, Length, MatterState, Method, Outcome, ReplyState, Role, Satisfaction, State
 
 LIVE = sorted(rules.LIVE, key=list(State).index)
 
@@ -21,6 +21,7 @@ class Matter(TenantModel):
     label = models.CharField(max_length=300)
     number = models.CharField(max_length=40, blank=True)
     round = models.PositiveSmallIntegerField(default=1)
+    length = models.CharField(max_length=8, choices=Length.choices(), default=Length.LEAD, help_text="The span its units are given, those that come later too.")
     state = models.CharField(max_length=12, choices=MatterState.choices(), default=MatterState.OPEN)
     opened_at = models.DateTimeField()
     replied_at = models.DateTimeField(null=True)

@@ -9,6 +9,14 @@ from shangliang.foundation.lifecycle import Lifecycle, Step
 from shangliang.foundation.words import Labelled
 
 
+class Length(Labelled):
+    """Which span an answering part is given: the setting of that name."""
+
+    LEAD = "lead", "主办、分办"
+    BETWEEN = "between", "平时提出"
+    REDO = "redo", "重新办理"
+
+
 class Role(Labelled):
     LEAD = "lead", "主办"
     ASSIST = "assist", "会办"

@@ -65,11 +65,11 @@ def _credit(part: Assignment) -> Credit:
     return Credit(part.unit, part.role)
 
 
-def _assign(act: Act, matter: Matter, units: Plan, *, length: str, due_on: date | None = None) -> list[Assignment]:
+def _assign(act: Act, matter: Matter, units: Plan, *, due_on: date | None = None) -> list[Assignment]:
     """Give parts of a matter to units, each with its own clock, and say so."""
     parts = []
     for unit, role in sorted(units, key=lambda pair: ROLES.index(Role(pair[1]))):
-        runs = clocks(matter.kind, Role(role), _today(act), length=length, due_on=due_on)
+        runs = clocks(matter.kind, Role(role), _today(act), length=matter.length, due_on=due_on)
         parts.append(
             Assignment(
                 committee_id=act.committee, matter=matter, unit=unit, role=Role(role), state=PART.start, office=_office_for(unit),

@@ -12,7 +12,7 @@ from shangliang.foundation.errors import Invalid, NotNow
 from .. import facts
 from ..kinds import kinds
 from ..models import Assignment, Matter
-from ..rules import MATTER, Role, check_units, matter_goes
+from ..rules import MATTER, Length, Role, check_units, matter_goes
 from . import _ground as ground
 
 
@@ -30,15 +30,18 @@ def hand_over(
     if due_on is not None and due_on <= ground._today(act):
         raise Invalid("办理期限要晚于今天。", fields={"due_on": "请选今天以后的日期"})
     about = ref(subject)
-    return _open(act, Matter(kind=kinds.get(kind).code, subject_type=about.type, subject_id=about.id, label=label[:300], number=number, note=note), units,
-                 length="between" if between else "lead", due_on=due_on)  # fmt: skip
+    matter = Matter(
+        kind=kinds.get(kind).code, subject_type=about.type, subject_id=about.id, label=label[:300], number=number, note=note,
+        length=Length.BETWEEN if between else Length.LEAD,
+    )
+    return _open(act, matter, units, due_on=due_on)
 
 
-def _open(act: Act, matter: Matter, units: ground.Plan, *, length: str, due_on: date | None = None) -> Matter:
+def _open(act: Act, matter: Matter, units: ground.Plan, *, due_on: date | None = None) -> Matter:
     """Begin a round: the matter, a part for each unit, and what the ledger says of it."""
     answering = next((role for _, role in units if Role(role) is not Role.ASSIST), Role.LEAD)
     matter.committee_id, matter.opened_at, matter.state = act.committee, act.at, MATTER.start
-    matter.due_on = ground.clocks(matter.kind, Role(answering), ground._today(act), length=length, due_on=due_on).due_on
+    matter.due_on = ground.clocks(matter.kind, Role(answering), ground._today(act), length=matter.length, due_on=due_on).due_on
     try:
         matter.save(force_insert=True)
     except IntegrityError as clash:
@@ -49,7 +52,7 @@ def _open(act: Act, matter: Matter, units: ground.Plan, *, length: str, due_on: 
         act, facts.HandedOver(kind_of=matter.kind, units=[f"{unit}（{Role(role).label}）" for unit, role in units], due_on=matter.due_on.isoformat()),
         about=matter,
     )
-    ground._assign(act, matter, units, length=length, due_on=due_on)
+    ground._assign(act, matter, units, due_on=due_on)
     return matter
 
 
@@ -71,7 +74,7 @@ def reassign(act: Act, matter: Matter, *, add: ground.Plan = (), remove: Sequenc
     removed = [part for part in parts if part.pk in going]
     for part in removed:
         ground._release(act, part, reason=reason)
-    added = ground._assign(act, matter, add, length="lead")
+    added = ground._assign(act, matter, add)
     said = facts.Reassigned(added=[f"{part.unit}（{Role(part.role).label}）" for part in added], removed=[part.unit.name for part in removed], reason=reason)
     record(act, said, about=matter, parties=[Credit(part.unit, "removed") for part in removed])
     ground._tell_assigned(act, matter, [*staying, *added])

@@ -13,7 +13,7 @@ from .. import facts
 from ..models import Matter, Rating
 from ..queries.matters import answering
 from ..queries.settings import says
-from ..rules import Role, Satisfaction, matter_goes, verdict
+from ..rules import Length, Role, Satisfaction, matter_goes, verdict
 from . import _ground as ground
 from .handing import _open
 
@@ -69,9 +69,9 @@ def _reopen(act: Act, matter: Matter, *, reason: str) -> Matter:
     record(act, facts.Reopened(round=matter.round + 1, reason=reason), about=matter, parties=[Credit(unit, role) for unit, role in units])
     again = Matter(
         kind=matter.kind, subject_type=matter.subject_type, subject_id=matter.subject_id, label=matter.label, number=matter.number,
-        round=matter.round + 1, note=reason,
+        round=matter.round + 1, note=reason, length=Length.REDO,
     )
-    _open(act, again, units, length="redo")
+    _open(act, again, units)
     ground._kind(matter).on_reopened(act, again, lead=next((unit for unit, role in units if role is Role.LEAD), None), due_on=again.due_on)
     return again
 

@@ -63,7 +63,7 @@ def _pass_on(act: Act, part: Assignment, to: Unit) -> Assignment:
     staying = ground._present(part.matter)
     if to.pk in {part.unit_id, *(other.unit_id for other in staying)}:
         raise Invalid(f"{to}已在承办这件，请另选单位。", fields={"to": "请另选单位"})
-    [made] = ground._assign(act, part.matter, [(to, Role(part.role))], length="lead")
+    [made] = ground._assign(act, part.matter, [(to, Role(part.role))])
     if made.role != Role.ASSIST:
         ground._tell_assigned(act, part.matter, [*staying, made])
     return made

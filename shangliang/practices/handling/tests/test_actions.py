@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.models import SettingValue
 from shangliang.commons.ledger.queries import standing
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.practices.handling import actions
@@ -115,6 +116,16 @@ def test_a_return_passed_on_gives_the_new_unit_a_new_clock_and_tells_the_room(h)
     assert (h.part(h.education).state, h.part(h.finance).state) == ("returned", "handed")
     assert h.part(h.finance).due_on == date(2026, 5, 10)
     assert told == [("assigned", {"lead": h.finance, "due_on": date(2026, 5, 10)})]
+
+
+@pytest.mark.parametrize(("name", "how"), [("between", {"between": True}), ("lead", {})])
+def test_units_that_come_later_get_the_span_of_their_matter(h, name, how):
+    SettingValue.objects.create(committee=h.world.committee, key=f"testing.handling.{name}", value="10 days")
+    h.hand_over((h.education, Part.LEAD), **how)
+    actions.ask_return(h.act(h.unit(h.education)), h.part(), reason="属财政部门职责", proposed=h.finance)
+    actions.decide_return(h.act(Role.HANDOVER_GOVERNMENT, given.at("2026-02-03")), h.part(), accept=True, to=h.finance)
+    actions.reassign(h.act(Role.PROPOSAL_STAFF, given.at("2026-02-04")), h.matter, add=[(h.publicity, Part.LEAD)], remove=[h.part(h.finance)], reason="职责调整")
+    assert (h.part(h.finance).due_on, h.part(h.publicity).due_on) == (date(2026, 2, 13), date(2026, 2, 14))
 
 
 def test_a_refused_return_lets_the_unit_go_on_with_its_clock(h):
