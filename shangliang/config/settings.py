@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "shangliang.front.refusals.Refusals",
     "shangliang.front.door.Door",
     "shangliang.front.gate.Gate",
+    "shangliang.front.legible.Legible",
     "axes.middleware.AxesMiddleware",
 ]
 

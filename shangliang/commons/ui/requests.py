@@ -4,7 +4,7 @@
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -19,6 +19,7 @@ from shangliang.commons.ledger.acts import Act
 from shangliang.foundation.errors import NotAllowed
 
 View = Callable[..., HttpResponse]
+DIGITS = 18  # of the largest number a column holds
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -32,6 +33,16 @@ def viewer_of(request: HttpRequest) -> Viewer:
 def act_of(request: HttpRequest) -> Act:
     """The act a form performs: the hidden `act_uid` that ui.once() puts into it makes sending it twice harmless."""
     return Act(viewer=viewer_of(request), at=timezone.now(), channel="web", uid=_uid(request.POST.get("act_uid", "")))
+
+
+def number(text: str | None) -> int | None:
+    """A whole number that a page carries (an id, a page, a year); None for anything else a request may say in its place."""
+    return int(text) if text and len(text) <= DIGITS and text.isascii() and text.isdigit() else None
+
+
+def numbers(texts: Iterable[str]) -> list[int]:
+    """The whole numbers among these, in their order and each once."""
+    return list(dict.fromkeys(found for found in map(number, texts) if found is not None))
 
 
 def _uid(text: str) -> UUID:

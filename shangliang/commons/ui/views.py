@@ -4,6 +4,7 @@ import logging
 import secrets
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -51,7 +52,9 @@ def error(request: HttpRequest | None, status: int, *, title: str = "", message:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler400."""
+    """handler400: broken requests, and those that are too big to be read at all."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return error(request, 413, message="这一次送来的内容超过了上限，没有存上。请回到上一页，写的内容还在；把长的资料改作附件，或分几次交。")
     return error(request, 400)
 
 

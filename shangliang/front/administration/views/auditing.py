@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import Role
 from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.ledger.queries import Wanted, kinds_recorded, whole
-from shangliang.commons.ui.requests import act_of, opens_to
+from shangliang.commons.ui.requests import act_of, number, opens_to
 
 from .. import actions, forms, queries
 from ..exports import ledger_file
@@ -27,10 +27,10 @@ LABELS = {"kind": "做了什么", "who": "谁", "text": "关于", "first": "从"
 
 def _wanted(ask: Any) -> Wanted:
     subject = ask.get("subject", "")
-    type_, _, number = subject.rpartition(":")
+    type_, _, found = subject.rpartition(":")
     return Wanted(
         kind=ask.get("kind", ""), who=ask.get("who", "").strip()[:40], text=ask.get("q", "").strip()[:60], first=forms.optional_day(ask.get("first", "")),
-        last=forms.optional_day(ask.get("last", "")), subject_type=type_ if number.isdigit() else "", subject_id=int(number) if number.isdigit() and len(number) < 18 else None,
+        last=forms.optional_day(ask.get("last", "")), subject_type=type_ if number(found) is not None else "", subject_id=number(found),
     )
 
 

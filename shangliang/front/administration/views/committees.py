@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.levels import Level
-from shangliang.commons.ui.requests import act_of, opens_to
+from shangliang.commons.ui.requests import act_of, number, opens_to
 from shangliang.foundation.errors import Invalid
 
 from .. import queries
@@ -39,5 +39,4 @@ def committees(request: HttpRequest) -> HttpResponse:
 
 def _plan(request: HttpRequest) -> Plan:
     said = {name: request.POST.get(name, "").strip()[:200] for name in FIELDS}
-    parent = request.POST.get("parent", "")
-    return Plan(**said | {"slug": said["slug"].lower()}, parent_id=int(parent) if parent.isdigit() and len(parent) < 10 else None)
+    return Plan(**said | {"slug": said["slug"].lower()}, parent_id=number(request.POST.get("parent")))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import Role
 from shangliang.commons.ui.panels import panels_for
-from shangliang.commons.ui.requests import act_of, is_fragment, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, is_fragment, number, opens_to, viewer_of
 
 from .. import actions, panels, queries
 from ..access import OFFICE, READERS
@@ -40,14 +40,10 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> Filter:
-    def number(name: str) -> int | None:
-        said = request.GET.get(name, "")
-        return int(said) if said.isdigit() and len(said) < 10 else None
-
     present = queries.people.present_term(timezone.localdate())
     return Filter(
-        text=request.GET.get("q", "").strip()[:40], term=number("term") or (present.pk if present else None), sector=number("sector"),
-        organ=number("organ"), party=request.GET.get("party", "").strip()[:40], state=request.GET.get("state", ""), page=number("page") or 1,
+        text=request.GET.get("q", "").strip()[:40], term=number(request.GET.get("term")) or (present.pk if present else None), sector=number(request.GET.get("sector")),
+        organ=number(request.GET.get("organ")), party=request.GET.get("party", "").strip()[:40], state=request.GET.get("state", ""), page=number(request.GET.get("page")) or 1,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.people.queries import member_by_id
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid
 
@@ -24,7 +24,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose whom to ask, and by when they should answer."""
     proposal, today = queries.own(viewer_of(request), pk), timezone.localdate()
     if request.method == "POST":
-        chosen = [member_by_id(int(one), today) for one in request.POST.getlist("members") if one.isdigit()]
+        chosen = [member_by_id(one, today) for one in numbers(request.POST.getlist("members"))]
         actions.invite(act_of(request), proposal, members=[m for m in chosen if m], until=_day(request.POST.get("until", "")))
         tell(request, f"已邀请 {len(chosen)} 位委员会签，他们会收到通知。")
         return redirect("proposals:write", pk)

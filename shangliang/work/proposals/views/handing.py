@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import HANDOVER, may
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, Refused
 from shangliang.practices.handling.rules import Role as HandlingRole
 
@@ -62,7 +62,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 def batch(request: HttpRequest) -> HttpResponse:
     """Hand over a whole list as planned; what cannot be handed over is told and left."""
     viewer, act, done, held = viewer_of(request), act_of(request), 0, []
-    for pk in [int(one) for one in request.POST.getlist("pick") if one.isdigit()][:BATCH]:
+    for pk in numbers(request.POST.getlist("pick"))[:BATCH]:
         try:
             actions.hand_over(act, queries.seen(viewer, pk), due_on=_day(request.POST))
             done += 1

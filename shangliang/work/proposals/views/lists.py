@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.people.queries import units
-from shangliang.commons.ui.requests import opens_to, viewer_of
+from shangliang.commons.ui.requests import number, opens_to, viewer_of
 
 from .. import panels, queries
 from ..queries import Filter
@@ -27,8 +27,8 @@ def wanted_of(request: HttpRequest) -> Filter:
     for name in Filter.__dataclass_fields__:
         given = request.GET.get("q" if name == "text" else name, "").strip()
         if name in NUMBERS:
-            if given.isdigit() and len(given) < 10:
-                values[name] = int(given)
+            if (found := number(given)) is not None:
+                values[name] = found
         elif given:
             values[name] = given
     return Filter(**values)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
 
 from .. import actions, panels, queries
@@ -40,7 +40,7 @@ def merge(request: HttpRequest) -> HttpResponse:
 
 def _picked(request: HttpRequest) -> list[int]:
     source = request.POST if request.method == "POST" else request.GET
-    ids = list(dict.fromkeys(int(one) for one in source.getlist("pick") if one.isdigit()))
+    ids = numbers(source.getlist("pick"))
     if len(ids) < 2:
         raise Invalid("请先勾选两件以上要比对的提案。")
     if len(ids) > MOST:

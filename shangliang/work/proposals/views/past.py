@@ -14,7 +14,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.held import hold, let_go, must_be_held
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to
+from shangliang.commons.ui.requests import act_of, number, opens_to
 from shangliang.foundation.errors import Invalid
 
 from .. import actions
@@ -23,7 +23,7 @@ from ..actions.past_list import NewSession
 from ..intake.past import TARGETS, Layout, PastRow, layout, read_lines
 from ..queries import past
 
-PURPOSE, SHOWN = "past-proposals", 50
+PURPOSE, SHOWN, MOST_TERMS = "past-proposals", 50, 99
 IMPORTERS = (*REVIEWERS, Role.ADMINISTRATOR)
 
 
@@ -69,16 +69,16 @@ def _chosen(request: HttpRequest, laid: Layout) -> dict[str, int]:
     """The mapping as it was sent: what → column, for columns that are there."""
     there = {column.number for column in laid.columns}
     said = {target.key: request.POST.get(f"column_{target.key}", "") for target in TARGETS}
-    return {key: int(number) for key, number in said.items() if number.isdigit() and int(number) in there}
+    return {key: found for key, column in said.items() if (found := number(column)) in there}
 
 
 def _session(request: HttpRequest) -> tuple[int | None, NewSession | None]:
     """The session that was chosen, or the earlier one that was described; Invalid says which field lacks."""
-    if (chosen := request.POST.get("session", "")).isdigit():
-        return int(chosen), None
+    if (chosen := number(request.POST.get("session"))) is not None:
+        return chosen, None
     said = {name: request.POST.get(name, "").strip() for name in ("term", "number", "opens_on", "closes_on")}
     days = {name: _day(said[name]) for name in ("opens_on", "closes_on")}
-    lacking = {name: "请填写" for name in ("term", "number") if not said[name].isdigit()} | {name: "请写日期" for name, day in days.items() if day is None}
+    lacking = {name: "请填写" for name in ("term", "number") if not 0 < (number(said[name]) or 0) <= MOST_TERMS} | {name: "请写日期" for name, day in days.items() if day is None}
     if lacking:
         raise Invalid("请选一次会议；列表里没有的，写明届、次和开会的日子。", fields=lacking)
     opens_on, closes_on = days["opens_on"], days["closes_on"]
@@ -114,6 +114,6 @@ def _page(request: HttpRequest, name: str, laid: Layout, chosen: dict[str, int],
 def done(request: HttpRequest) -> HttpResponse:
     """What was brought in, and where it is now."""
     counts = past.imported_counts()
-    chosen = request.GET.get("session", "")
-    session = past.session_by_id(int(chosen)) if chosen.isdigit() and len(chosen) < 10 else None
+    chosen = number(request.GET.get("session"))
+    session = past.session_by_id(chosen) if chosen is not None else None
     return render(request, "proposals/past_done.html", {"session": session, "count": counts.get(session.pk, 0) if session else 0})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotNow, Refused
 from shangliang.practices.handling.rules import Role as HandlingRole
 
@@ -77,7 +77,7 @@ def _page(request: HttpRequest, proposal: Any, *, wrong: Refused | None = None) 
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Carry a decision out and go on to the next one waiting at this stage."""
     viewer, act, data = viewer_of(request), act_of(request), request.POST
-    proposal, stage = queries.seen(viewer, pk), int(data.get("stage", "0") or 0)
+    proposal, stage = queries.seen(viewer, pk), number(data.get("stage")) or 0
     try:
         word = _carry_out(act, proposal, stage, data)
     except Invalid as wrong:
@@ -112,8 +112,7 @@ def chosen_units(data: Any) -> list[tuple[Any, HandlingRole]]:
     """The units a form names: one lead with assisting ones, or separate ones; nothing chosen gives nothing."""
     said = []
     for role in (HandlingRole.LEAD, HandlingRole.SEPARATE, HandlingRole.ASSIST):
-        ids = [int(pk) for pk in data.getlist(role.value) if pk.isdigit()]
-        said += [(unit, role) for unit in queries.units_named(ids)]
+        said += [(unit, role) for unit in queries.units_named(numbers(data.getlist(role.value)))]
     return said
 
 
@@ -122,9 +121,9 @@ def chosen_units(data: Any) -> list[tuple[Any, HandlingRole]]:
 def batch(request: HttpRequest) -> HttpResponse:
     """Agree to several at once; each on its own, so that one that is not ready holds none of the others up."""
     viewer, act, done, held = viewer_of(request), act_of(request), [], []
-    for pk in [int(one) for one in request.POST.getlist("pick") if one.isdigit()][:200]:
+    for pk in numbers(request.POST.getlist("pick"))[:200]:
         try:
-            done.append(actions.file(act, queries.seen(viewer, pk), stage=int(request.POST.get("stage", "1"))))
+            done.append(actions.file(act, queries.seen(viewer, pk), stage=number(request.POST.get("stage")) or 1))
         except Refused as why:
             held.append(f"{queries.find(pk).title}：{why.message}")
     if not done and not held:

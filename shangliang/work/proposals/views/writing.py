@@ -13,7 +13,7 @@ from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.queries import conveners_for, member_by_id, members_on, organ_by_id, units
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
 
 from .. import actions, intake, panels, queries
@@ -28,9 +28,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begin: in one's own name or in that of an organ one may speak for; staff enter a paper one for a member."""
     viewer = viewer_of(request)
     if request.method == "POST":
-        author_id = viewer.member_id if viewer.role == Role.MEMBER else _number(request.POST.get("author"))
+        author_id = viewer.member_id if viewer.role == Role.MEMBER else number(request.POST.get("author"))
         author = member_by_id(author_id, timezone.localdate())
-        organ = organ_by_id(_number(request.POST.get("organ")))
+        organ = organ_by_id(number(request.POST.get("organ")))
         if author is None:
             raise Invalid("请先选提案人。", fields={"author": "请选一位在任委员"})
         proposal = actions.start(act_of(request), None, author=author, organ=organ, by_staff=viewer.role != Role.MEMBER)
@@ -136,11 +136,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
     data = request.POST
-    wishes = [int(pk) for pk in data.getlist("wishes") if pk.isdigit()]
     return {
         "title": data.get("title", ""), "grounds": data.get("grounds", ""), "recommendations": data.getlist("recommendations"),
         "category": data.get("category", ""), "may_publish": data.get("may_publish", "yes") == "yes",
-        "secret_reason": data.get("secret_reason", ""), "contact": data.get("contact", ""), "wishes": queries.units_named(wishes),
+        "secret_reason": data.get("secret_reason", ""), "contact": data.get("contact", ""), "wishes": queries.units_still(numbers(data.getlist("wishes"))),
     }
 
 
@@ -179,9 +178,3 @@ def _cosigners(proposal: Any) -> list[dict[str, str]]:
         {"name": p.member.name, "sector": str(p.member.sector), "word": CosignState(p.state).label, "tone": words[CosignState(p.state)][0], "icon": words[CosignState(p.state)][1]}
         for p in rows
     ]
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None
-
-
