@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from shangliang.foundation.registry import Registry
@@ -21,9 +22,19 @@ class Kind:
 kinds: Registry[type] = Registry("kinds of fact")
 
 
+def said_day(text: str) -> str:
+    """A day kept as "2026-05-02" in the words of a history: "2026 年 5 月 2 日"; what is no day stays as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
 def fact(kind: str, label: str, version: int = 1) -> Callable[[C], C]:
     """Declare a frozen dataclass as a fact: `kind` is "room.done", `label` the Chinese verb phrase of the history page.
 
+    A class whose fields are codes, numbers or days has a method `said()` that puts them in words for the history.
     A class that serves several sorts of work (a register's code, a sort of meeting) has a property `sort` that names it.
     """
 

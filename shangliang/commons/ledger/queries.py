@@ -1,5 +1,6 @@
 """Reading the ledger: standing facts, the history of a thing, and how far a follower may read."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -10,9 +11,11 @@ from django.utils import timezone
 
 from shangliang.commons.subjects import Ref
 
-from .declared import kinds
+from .declared import kinds, said_day
 from .models import Fact, Party
 from .telling import Happened, Of
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def standing(as_of: datetime | None = None) -> QuerySet[Fact]:
@@ -137,12 +140,25 @@ def told_of(room: str, *, limit: int = 200, **party: int) -> list[Told]:
 
 
 def tell(fact: Fact) -> Told:
-    """A fact in words: the label it was declared with, and its texts and lists as a note."""
+    """A fact in words: the label it was declared with, and what it carries as a note."""
     what = getattr(kinds.get(fact.kind), "label", fact.kind) if fact.kind in kinds else fact.kind
-    values = [fact.data.get(name) for name in _order(fact)]
-    details = [value if isinstance(value, str) else "、".join(map(str, value)) for value in values if isinstance(value, str | list) and value]
     retracted = hasattr(fact, "retracted_by")
-    return Told(at=fact.happened_at, who=fact.actor_label, what=what, note="　".join(details), kind=fact.kind, retracted=retracted)
+    return Told(at=fact.happened_at, who=fact.actor_label, what=what, note=_note(fact), kind=fact.kind, retracted=retracted)
+
+
+def _note(fact: Fact) -> str:
+    """What a fact carries: in the words of its own `said()`, else its texts and lists one after the other."""
+    declared = kinds.get(fact.kind) if fact.kind in kinds else None
+    if hasattr(declared, "said") and {one.name for one in fields(declared)} == set(fact.data):
+        return str(declared(**fact.data).said())
+    values = [fact.data.get(name) for name in _order(fact)]
+    details = [_day(value) if isinstance(value, str) else "、".join(map(str, value)) for value in values if isinstance(value, str | list) and value]
+    return "　".join(details)
+
+
+def _day(text: str) -> str:
+    """A day as people write it; any other text as it is."""
+    return said_day(text) if ISO_DAY.fullmatch(text) else text
 
 
 def _order(fact: Fact) -> list[str]:

@@ -1,6 +1,23 @@
 """What proposals say to the ledger. Parties: members as `first` and `joint` proposers, the organ of a collective one as `first`."""
 
-from shangliang.commons.ledger.declared import fact
+from shangliang.commons.ledger.declared import fact, said_day
+from shangliang.foundation.words import Labelled
+from shangliang.practices.handling.rules import Satisfaction
+
+from .rules import Kind, Timing
+
+
+def _said(*parts: str) -> str:
+    """The details of a fact one after the other, without those that are empty."""
+    return "　".join(part for part in parts if part)
+
+
+def _label(words: type[Labelled], code: str) -> str:
+    return words(code).label if code in words.values() else code
+
+
+def _round(number: int) -> str:
+    return f"第 {number} 轮" if number > 1 else ""
 
 
 @fact("proposals.drafted", "开始写提案")
@@ -20,17 +37,26 @@ class ListImported:
     file: str
     count: int
 
+    def said(self) -> str:
+        return _said(self.file, f"{self.count} 件")
+
 
 @fact("proposals.past_session_added", "补建往届会议")
 class PastSessionAdded:
     opens_on: str
     closes_on: str
 
+    def said(self) -> str:
+        return f"{said_day(self.opens_on)}至 {said_day(self.closes_on)}"
+
 
 @fact("proposals.cosigners_invited", "邀请联名")
 class CosignersInvited:
     names: list[str]
     until: str
+
+    def said(self) -> str:
+        return _said("、".join(self.names), f"{said_day(self.until)}前答复" if self.until else "")
 
 
 @fact("proposals.cosign_answered", "答复会签")
@@ -39,10 +65,16 @@ class CosignAnswered:
     accepted: bool
     remark: str
 
+    def said(self) -> str:
+        return _said(f"{self.name}{'同意' if self.accepted else '谢绝'}", self.remark)
+
 
 @fact("proposals.cosign_closed", "结束会签")
 class CosignClosed:
     dropped: list[str]
+
+    def said(self) -> str:
+        return f"{'、'.join(self.dropped)}不再联名" if self.dropped else ""
 
 
 @fact("proposals.approval_asked", "请召集人同意")
@@ -61,11 +93,17 @@ class Submitted:
     timing: str
     kind_of: str
 
+    def said(self) -> str:
+        return _said(f"流水 {self.serial}", _label(Timing, self.timing), _label(Kind, self.kind_of))
+
 
 @fact("proposals.reviewed", "通过一级审查")
 class Reviewed:
     stage: int
     note: str
+
+    def said(self) -> str:
+        return _said(f"第 {self.stage} 级", self.note)
 
 
 @fact("proposals.filed", "立案")
@@ -73,6 +111,9 @@ class Filed:
     number: str
     category: str
     units: list[str]
+
+    def said(self) -> str:
+        return _said(f"第 {self.number} 号", self.category, "、".join(self.units))
 
 
 @fact("proposals.declined", "不予立案")
@@ -91,16 +132,25 @@ class Merged:
     into: str
     into_id: int
 
+    def said(self) -> str:
+        return f"并入 {self.into}"
+
 
 @fact("proposals.unmerged", "撤销并案")
 class Unmerged:
     out_of: str
+
+    def said(self) -> str:
+        return f"原并入 {self.out_of}"
 
 
 @fact("proposals.review_reopened", "重新审查")
 class ReviewReopened:
     before: str
     reason: str
+
+    def said(self) -> str:
+        return _said(f"原来{self.before}", self.reason)
 
 
 @fact("proposals.units_planned", "拟定承办单位")
@@ -113,17 +163,26 @@ class Categorised:
     before: str
     category: str
 
+    def said(self) -> str:
+        return f"{self.before or '未分类'} → {self.category}"
+
 
 @fact("proposals.handed_over", "交办")
 class HandedOver:
     units: list[str]
     due_on: str
 
+    def said(self) -> str:
+        return _said("、".join(self.units), f"{said_day(self.due_on)}前答复")
+
 
 @fact("proposals.units_changed", "承办单位或期限有调整")
 class UnitsChanged:
     lead: str
     due_on: str
+
+    def said(self) -> str:
+        return _said(f"主办{self.lead}", f"{said_day(self.due_on)}前答复")
 
 
 @fact("proposals.taken_back", "撤回交办")
@@ -136,16 +195,25 @@ class Answered:
     grade: str
     round: int
 
+    def said(self) -> str:
+        return _said(f"{self.grade} 类" if self.grade else "", _round(self.round))
+
 
 @fact("proposals.rated", "评价")
 class Rated:
     overall: str
     round: int
 
+    def said(self) -> str:
+        return _said(_label(Satisfaction, self.overall), _round(self.round))
+
 
 @fact("proposals.redone", "重新办理")
 class Redone:
     round: int
+
+    def said(self) -> str:
+        return f"第 {self.round} 轮"
 
 
 @fact("proposals.closed", "办结")
@@ -153,8 +221,14 @@ class Closed:
     overall: str
     grade: str
 
+    def said(self) -> str:
+        return _said("没有评价" if self.overall == "none" else _label(Satisfaction, self.overall), f"{self.grade} 类" if self.grade else "")
+
 
 @fact("proposals.withdrawn", "撤案")
 class Withdrawn:
     reason: str
     by_proposer: bool
+
+    def said(self) -> str:
+        return _said("提案人撤回" if self.by_proposer else "工作人员撤回", self.reason)
