@@ -60,8 +60,8 @@ class Count:
     def __post_init__(self) -> None:
         if (self.what in {What.SUM, What.VALUES}) != bool(self.field):
             raise ValueError("a sum and a count of values name a field, nothing else does")
-        if self.ended and not (self.lasting and self.what in {What.FACTS, What.SUBJECTS}):
-            raise ValueError("only a lasting count of things can be ended")
+        if self.ended and not self.lasting:
+            raise ValueError("only a lasting count can be ended")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from .declared import PARTIES, Count, What, When
 
 DISTINCT = {What.SUBJECTS: "(f.subject_type, f.subject_id)", What.PEOPLE: "p.member_id", What.UNITS: "p.unit_id", What.ORGANS: "p.organ_id"}
 
+PARTIES_OF = " join ledger_party p on p.fact_id = f.id and p.committee_id = f.committee_id"
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -83,7 +85,7 @@ def rows_of(source: Source, period: Period[date], moment: Moment, only: Narrow) 
     """The standing facts of a source in a period, joined with their parties when the source counts those."""
     if source.ended:
         return _in_force(source, period, moment, only)
-    joined = " join ledger_party p on p.fact_id = f.id and p.committee_id = f.committee_id" if source.parties else ""
+    joined = PARTIES_OF if source.parties else ""
     where, narrowed = _standing(source, period, moment), _narrowed(only, source.parties)
     return Rows(Sql(f"ledger_fact f{joined}"), Sql(where.text + narrowed.text, where.params + narrowed.params))
 
@@ -124,11 +126,11 @@ def _narrowed(only: Narrow, parties: bool) -> Sql:
 
 def _in_force(source: Source, period: Period[date], moment: Moment, only: Narrow) -> Rows:
     """Of each subject the last word, if it is one that begins: what stands at the end of the period."""
-    whole = rows_of(replace(source, kinds=source.kinds + source.ended, ended=()), period, moment, Narrow())
+    whole = rows_of(replace(source, kinds=source.kinds + source.ended, ended=(), parties=False), period, moment, Narrow())
     last = "distinct on (f.subject_type, f.subject_id) f.*"
     text, params = whole.select(Sql(last), then=" order by f.subject_type, f.subject_id, f.happened_at desc, f.id desc")
-    narrowed = _narrowed(only, parties=False)
-    return Rows(Sql(f"({text}) f", params), Sql(f"f.kind = any(%s){narrowed.text}", (list(source.kinds), *narrowed.params)))
+    narrowed = _narrowed(only, source.parties)
+    return Rows(Sql(f"({text}) f{PARTIES_OF if source.parties else ''}", params), Sql(f"f.kind = any(%s){narrowed.text}", (list(source.kinds), *narrowed.params)))
 
 
 def condition(count: Count) -> Sql:

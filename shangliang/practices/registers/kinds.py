@@ -106,10 +106,9 @@ def figures_of(register: Declared) -> list[Figure]:
 
 def _figure(register: Declared, one: Counting) -> Figure:
     when = tuple(When(f"values.{name}", values) for name, values in one.when) + tuple(When(f"values.{name}", least=number) for name, number in one.least)
-    can_end = one.lasting and one.what in {What.FACTS, What.SUBJECTS}
     how = Count(
         (RECORDED,), one.what, sort=register.code, when=when, roles=one.roles, field=one.field and f"values.{one.field}",
-        lasting=one.lasting, ended=(ENDED,) if can_end else (),
+        lasting=one.lasting, ended=(ENDED,) if one.lasting else (),
     )
     choices = tuple((f"values.{f.code}", f.label) for f in register.fields if f.kind is FieldKind.CHOICE)
     return Figure(f"{register.code}.{one.code}", one.label, one.unit, how, register.area, one.about, one.words, choices)

@@ -68,6 +68,8 @@ KNOWN = {
         figure("visits", Count(HELD, What.ATTENDANCES, roles=("attendee",)), "人次"),
         figure("organs", Count(HELD, What.ORGANS), "个"),
         figure("rooms", Count(("trial.opened",), What.SUBJECTS, lasting=True, ended=("trial.shut",)), "个"),
+        figure("rooms.hosts", Count(("trial.opened",), What.PEOPLE, roles=("host",), lasting=True, ended=("trial.shut",)), "人"),
+        figure("rooms.places", Count(("trial.opened",), What.VALUES, field="where", lasting=True, ended=("trial.shut",)), "个"),
         figure("rate", Ratio("held.reading", "held"), "%"),
         figure("others", Combined(("held",), ("held.reading",))),
         figure("round", Combined(("round",))),
@@ -169,6 +171,17 @@ def test_a_stock_counts_what_stands_at_the_end_of_the_period(w):
     assert measure(["rooms"], HALF, known=KNOWN)["rooms"].number == 1
     assert measure(["rooms"], YEAR, known=KNOWN)["rooms"].number == 2
     assert [one.subject.id for one in records("rooms", HALF, known=KNOWN).rows] == [w.units[1].pk]
+
+
+def test_whoever_stands_behind_what_was_shut_no_longer_counts(w):
+    for n, (thing, day) in enumerate(((w.units[0], "2025-03-01"), (w.units[1], "2026-02-01"), (w.units[2], "2026-02-03"))):
+        hold(w.act(Role.OFFICE_STAFF, given.at(day)), thing, what=Opened(where=f"镇{n % 2}"), parties=[Credit(w.members[n], "host")])
+    codes = ["rooms.hosts", "rooms.places"]
+    assert [value.number for value in measure(codes, HALF, known=KNOWN).values()] == [3, 2]
+    hold(w.act(Role.OFFICE_STAFF, given.at("2026-05-01")), w.units[1], what=Shut())
+    assert [value.number for value in measure(codes, HALF, known=KNOWN).values()] == [2, 1]
+    assert measure(["rooms.hosts"], HALF, only=Narrow(member=w.members[1].pk), known=KNOWN)["rooms.hosts"].number == 0
+    assert [part.label for part in split("rooms.hosts", "member", HALF, known=KNOWN)] == ["许岚", "贺东升"]
 
 
 def test_the_records_behind_a_figure_are_as_many_as_the_figure_says(w):
