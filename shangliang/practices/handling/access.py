@@ -93,3 +93,31 @@ def may_rate(viewer: Viewer, matter: Any) -> Verdict:
     if matter is not None and viewer.member_id not in (matter.raters or kinds.get(matter.kind).raters(matter.subject_id)):
         return Denied("这件的评价由提案人填写。")
     return ALLOWED
+
+
+def _promised(viewer: Viewer, promise: Any) -> Verdict:
+    """A unit speaks of what it promised itself."""
+    if promise is not None and promise.assignment.unit_id != viewer.unit_id:
+        return Denied("这一项不是你单位承诺的。")
+    return ALLOWED
+
+
+def _mover(viewer: Viewer, promise: Any) -> Verdict:
+    return ALLOWED if viewer.role in PROPOSAL else _promised(viewer, promise)
+
+
+@permission("handling.verify_promise", "核实承诺事项", (Role.MEMBER, *PROPOSAL))
+def may_verify(viewer: Viewer, promise: Any) -> Verdict:
+    """By a proposer in person, or by the proposal committee on site; never by the unit, never by a machine."""
+    if viewer.scopes is not None:
+        return Denied("承诺是否兑现要由提案人或提案委核实，不能经接口代填。")
+    if viewer.role == Role.MEMBER and promise is not None and viewer.member_id not in promise.assignment.matter.raters:
+        return Denied("这一项由提案人核实。")
+    return ALLOWED
+
+
+permission("handling.report_promise", "报告承诺已兑现", tuple(UNIT))(_promised)
+permission("handling.move_promise", "调整承诺时间", (*UNIT, *PROPOSAL))(_mover)
+permission("handling.drop_promise", "确认承诺不再兑现", PROPOSAL)(anyone)
+permission("handling.remind_promise", "催办承诺事项", (*PROPOSAL, Role.PLATFORM))(anyone)
+permission("handling.see_promises", "看承诺事项", (*UNIT, *COMMITTEE_WIDE, Role.MEMBER))(anyone)

@@ -144,3 +144,63 @@ class Cancelled:
 class Closed:
     round: int
     overall: str
+
+
+@fact("handling.promised", "作出承诺")
+class Promised:
+    unit: str
+    position: int
+    what: str
+    due_on: str
+
+
+@fact("handling.promise_reported", "报告承诺已兑现")
+class PromiseReported:
+    unit: str
+    what: str
+    on_time: bool
+
+
+@fact("handling.promise_kept", "核实承诺已兑现")
+class PromiseKept:
+    unit: str
+    by: str
+    on_site: bool
+    on_time: bool
+    remark: str
+
+
+@fact("handling.promise_refused", "核实承诺没有兑现")
+class PromiseRefused:
+    unit: str
+    by: str
+    reason: str
+
+
+@fact("handling.promise_moved", "调整承诺时间")
+class PromiseMoved:
+    unit: str
+    before: str
+    until: str
+    reason: str
+
+
+@fact("handling.promise_dropped", "承诺不再兑现")
+class PromiseDropped:
+    unit: str
+    reason: str
+
+
+@fact("handling.promise_reminded", "催办承诺")
+class PromiseReminded:
+    unit: str
+    days_left: int
+    by_hand: bool
+    note: str
+
+
+@fact("handling.fulfilled", "承诺全部兑现")
+class Fulfilled:
+    before: str
+    grade: str
+    round: int

@@ -61,6 +61,7 @@ class HandlingKind:
     on_rated: Callable[..., None] = nothing  # the verdict is settled: overall
     on_reopened: Callable[..., None] = nothing  # a new round began: lead, due_on
     on_closed: Callable[..., None] = nothing
+    on_fulfilled: Callable[..., None] = nothing  # all that was promised is kept: before, grade
 
 
 kinds: Registry[HandlingKind] = Registry("kinds of handling")

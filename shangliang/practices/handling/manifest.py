@@ -33,6 +33,12 @@ subjects.add(
     MATTER,
     Subject(type=MATTER, label="办理", icon="progress", link=lambda pk: reverse("handling:matter", args=[pk]), visible=queries.visible_matters, get=queries.matter),
 )
+PROMISE = "handling.promise"
+subjects.add(
+    PROMISE,
+    Subject(type=PROMISE, label="承诺事项", icon="calendar-check", link=lambda pk: reverse("handling:promise", args=[pk]), visible=queries.visible_promises, get=queries.promise_of),
+)
+purposes.add("handling.evidence", Purpose("handling.evidence", PROMISE, "兑现凭证", attach="handling.report_promise", most=20))
 purposes.add("handling.record", Purpose("handling.record", PART, "办理材料", attach="handling.contact", see="handling.see_records", most=20))
 purposes.add("handling.enclosure", Purpose("handling.enclosure", PART, "答复附件", attach="handling.draft_reply", most=10))
 
@@ -58,6 +64,8 @@ def declare_handling(prefix: str, group: str) -> None:
         Preference(key("contact_required"), "bool", True, "答复前必须与提案人沟通", "", group),
         Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group, check=check_warnings),
         Preference(key("rate"), "span", Span.parse("15 working_days"), "评价期限", "从答复起算。" + written, group),
+        Preference(key("verify"), "span", Span.parse("15 working_days"), "承诺兑现后多久核实", "从承办单位报告算起，到期没有核实的，请提案委核实。" + written, group),
+        Preference(key("promise_moves"), "int", 1, "承诺时间承办单位可以自行调整几次", "再要调整，由提案委来调。", group, low=0, high=5),
         Preference(key("rating_scope"), "text", RatingScope.FIRST.value, "以谁的评价为准", "", group, choices=RatingScope.choices()),
         Preference(key("rating_form"), "rows", QUESTIONS, "征询意见表的问题", "", group, check=check_questions),
         Preference(key("classes"), "rows", CLASSES, "答复类别", "排在后面的较轻；分办时以最轻的为准。", group, check=check_classes),

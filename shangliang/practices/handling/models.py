@@ -7,7 +7,19 @@ from shangliang.commons.committees.models import TenantModel
 from shangliang.commons.people.models import Member, Unit
 
 from . import rules
-from .rules import Decision, Disclosure, Length, MatterState, Method, Outcome, ReplyState, Role, Satisfaction, State
+from .rules import (
+    Decision,
+    Disclosure,
+    Length,
+    MatterState,
+    Method,
+    Outcome,
+    PromiseState,
+    ReplyState,
+    Role,
+    Satisfaction,
+    State,
+)
 
 LIVE = sorted(rules.LIVE, key=list(State).index)
 
@@ -179,3 +191,37 @@ class Rating(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["matter", "member"], name="one_rating_a_member")]
+
+
+class Promise(TenantModel):
+    """承诺事项: a point of an issued reply that was put off to a day; it is followed until it is done."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="promises")
+    position = models.PositiveSmallIntegerField()
+    ask = models.TextField("建议")
+    text = models.TextField("承诺")
+    state = models.CharField(max_length=10, choices=PromiseState.choices(), default=PromiseState.OPEN)
+    promised_at = models.DateTimeField()
+    first_due_on = models.DateField("最初承诺")
+    due_on = models.DateField("承诺完成")
+    moves = models.PositiveSmallIntegerField("调整次数", default=0)
+    refusals = models.PositiveSmallIntegerField("没有通过核实", default=0)
+    outcome = models.TextField("兑现情况", blank=True)
+    reported_at = models.DateTimeField(null=True)
+    verify_until = models.DateField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=80, blank=True)
+    remark = models.TextField("核实意见", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "position"], name="one_promise_a_point"),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=[PromiseState.KEPT, PromiseState.DROPPED]) | models.Q(settled_at__isnull=False), name="a_settled_promise_says_when"
+            ),
+            models.CheckConstraint(condition=~models.Q(state=PromiseState.REPORTED) | models.Q(reported_at__isnull=False), name="a_reported_promise_says_when"),
+        ]
+        indexes = [models.Index(fields=["committee", "state", "due_on"])]
+
+    def __str__(self) -> str:
+        return self.ask[:100]

@@ -86,6 +86,15 @@ class Outcome(Labelled):
     DECLINED = "declined", "留作参考"
 
 
+class PromiseState(Labelled):
+    """承诺事项: what a reply put off to a day. Late is not a state: the calendar says so."""
+
+    OPEN = "open", "兑现中"
+    REPORTED = "reported", "待核实"
+    KEPT = "kept", "已兑现"
+    DROPPED = "dropped", "不再兑现"
+
+
 class Decision(Labelled):
     PENDING = "pending", "待定"
     ACCEPTED = "accepted", "同意"
@@ -167,6 +176,48 @@ MATTER = Lifecycle(
         Step("cancel", "撤回交办", from_=(MatterState.OPEN,), to=MatterState.CANCELLED, guards=(_no_reply_yet,)),
     ],
 )
+
+def _may_move(promise, *, moves=0, moves_left=None, **known) -> str | None:
+    if moves_left is not None and moves_left <= 0:
+        return f"时间已经调整过 {moves} 次，不能再自行调整。确有困难的，请与政协提案委联系，由提案委调整。"
+    return None
+
+
+# An answer becomes a promise (国办发〔2014〕46号 and domain 1.17 ask for a register of what was put off, followed until it is done).
+PROMISE = Lifecycle(
+    states=PromiseState,
+    start=PromiseState.OPEN,
+    main=(PromiseState.OPEN, PromiseState.REPORTED, PromiseState.KEPT),
+    steps=[
+        Step("report", "报告已兑现", from_=(PromiseState.OPEN,), to=PromiseState.REPORTED),
+        Step("verify", "核实已兑现", from_=(PromiseState.OPEN, PromiseState.REPORTED), to=PromiseState.KEPT),
+        Step("refuse", "核实没有兑现", from_=(PromiseState.REPORTED,), to=PromiseState.OPEN),
+        Step("move", "调整时间", from_=(PromiseState.OPEN,), to=PromiseState.OPEN, guards=(_may_move,)),
+        Step("drop", "不再兑现", from_=(PromiseState.OPEN, PromiseState.REPORTED), to=PromiseState.DROPPED),
+    ],
+)
+OF_A_PROMISE = {
+    ("report", PromiseState.REPORTED): "已经报告过了，正在等核实。",
+    ("report", PromiseState.KEPT): "这一项已经核实兑现，不用再报告。",
+    ("verify", PromiseState.KEPT): "这一项已经核实兑现，没有重复记录。",
+    ("refuse", PromiseState.OPEN): "承办单位还没有报告兑现，不用核实。可以催办。",
+    ("move", PromiseState.REPORTED): "已经报告兑现，正在等核实，不用再调整时间。",
+}
+
+
+def promise_goes(step: str, promise, **known) -> Labelled:
+    """The state of a promise after a step; raises NotNow with the reason."""
+    if reason := OF_A_PROMISE.get((step, PromiseState(promise.state))):
+        raise NotNow(reason, code=f"not_now.{step}")
+    return PROMISE.go(step, promise.state, promise, **known)
+
+
+def best_grade(classes: Mapping[str, Mapping], grade: str) -> str:
+    """The class a matter rises to once all its promises are kept: the first that counts as solved, unless it is one already."""
+    if classes.get(grade, {}).get("solved"):
+        return grade
+    return next((code for code, row in classes.items() if row.get("solved")), grade)
+
 
 # What may be written down without changing the state: contacts go on after the reply, reminders end with it.
 NOTES = {"contact": ("登记沟通", frozenset({State.HANDLING, State.RETURN_ASKED, State.REPLIED})), "remind": ("催办", OPEN)}
@@ -284,6 +335,8 @@ def lacking(reply, answers: Sequence, *, classes: Mapping[str, Mapping], waiting
             said.append((f"answer-{answer.position}", f"第 {answer.position} 条建议还没有答复"))
         elif not answer.outcome:
             said.append((f"outcome-{answer.position}", f"第 {answer.position} 条建议还没有选办理结果"))
+        elif answer.outcome == Outcome.PLANNED and not answer.promised_for:
+            said.append((f"promised-{answer.position}", f"第 {answer.position} 条列入计划，还没有写承诺哪天完成"))
     if waiting and not reply.assist_note.strip():
         said.append(("f_assist_note", f"{'、'.join(waiting)}的会办意见没有收齐，请催办，或写明未收齐的原因"))
     if reply.grade not in classes:

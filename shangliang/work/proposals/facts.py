@@ -225,6 +225,12 @@ class Closed:
         return _said("没有评价" if self.overall == "none" else _label(Satisfaction, self.overall), f"{self.grade} 类" if self.grade else "")
 
 
+@fact("proposals.fulfilled", "承诺全部兑现")
+class Fulfilled:
+    before: str
+    grade: str
+
+
 @fact("proposals.withdrawn", "撤案")
 class Withdrawn:
     reason: str

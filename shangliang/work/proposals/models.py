@@ -34,6 +34,7 @@ class Proposal(TenantModel):
     lead_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", help_text="Kept by handling's port.")
     due_on = models.DateField(null=True, help_text="Kept by handling's port.")
     grade = models.CharField("答复类别", max_length=4, blank=True)
+    grade_after = models.CharField("落实后类别", max_length=4, blank=True, help_text="Once all that was promised is kept; the class of the reply itself stays as it was.")
     overall = models.CharField("评价", max_length=14, blank=True)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()

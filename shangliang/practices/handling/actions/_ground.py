@@ -5,7 +5,7 @@ held before it, because the room's own actions take it first too.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -27,6 +27,11 @@ Plan = Sequence[tuple[Unit, Role]]
 def _today(act: Act) -> date:
     """The local day of an act, from which clocks run."""
     return timezone.localdate(act.at)
+
+
+def local_day(moment: datetime) -> date:
+    """The local day of a moment."""
+    return timezone.localdate(moment)
 
 
 def _hold(part: Assignment, *, port: bool = False) -> Assignment:

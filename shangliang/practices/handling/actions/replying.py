@@ -28,6 +28,7 @@ from ..rules import (
     worst_grade,
 )
 from . import _ground as ground
+from .promising import _promise
 
 
 @action("handling.draft_reply", lock=False, quiet=True)
@@ -140,6 +141,8 @@ def issue_reply(act: Act, part: Assignment) -> Reply:
         face_to_face=bool(FACE_TO_FACE.intersection(methods)),
     )
     record(act, said, about=part, parties=[ground._credit(part)])
+    reply.assignment = part
+    _promise(act, reply)
     _settle_answers(act, part.matter, reply)
     return reply
 

@@ -33,9 +33,29 @@ from .matters import (
     whole,
 )
 from .progress import checklist
+from .promises import (
+    Standing,
+    counts_of,
+    history_of_promise,
+    narrowed,
+    open_promises,
+    owed,
+    promise_of,
+    promise_reminders_sent,
+    promise_rows,
+    promises_of,
+    promises_with,
+    record_by_unit,
+    seen_promise,
+    seen_promises,
+    to_verify,
+    visible_promises,
+)
 from .settings import classes_of, clocks, latest, requirements, says, warn_days
 
 __all__ = [
+    "Standing", "counts_of", "history_of_promise", "narrowed", "open_promises", "owed", "promise_of", "promise_reminders_sent", "promise_rows", "promises_of",
+    "promises_with", "record_by_unit", "seen_promise", "seen_promises", "to_verify", "visible_promises",
     "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest",
     "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements",
     "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "sent", "stats_of_unit", "summaries", "unit_of", "unsettled",

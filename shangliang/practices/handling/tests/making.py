@@ -1,6 +1,6 @@
 """A kind of handling made for these tests: its things are mere numbers, and its port writes down what it was told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from shangliang.commons.access import Role, Viewer
@@ -36,6 +36,7 @@ kinds.add(
         code="testing", label="试办件", icon="file-text", subject_type="testing.thing", brief=_brief, raters=lambda pk: list(raters),
         link=lambda pk: f"/testing/{pk}/", on_assigned=_tell("assigned"), on_replied=_tell("replied"), on_rated=_tell("rated"),
         on_reopened=_tell("reopened"), on_closed=_tell("closed"),
+        on_fulfilled=_tell("fulfilled"),
     ),
 )
 
@@ -84,6 +85,16 @@ class Handling:
         actions.draft_reply(
             self.act(self.unit(unit or self.education), when), self.part(unit), texts={"grade": grade, "assist_note": "财政局还在研究", **texts}, answers=answers,
         )
+
+    def promise(self, unit: Any = None, when: datetime | None = None, until: date = date(2026, 6, 30)) -> None:
+        """A reply that has done the first point and puts the second off to a day, issued; class B."""
+        if self.part(unit).state == "handed":
+            self.sign(unit, when)
+        self.contact(unit, when)
+        self.draft(unit, when, "B")
+        act = self.act(self.unit(unit or self.education), when)
+        actions.draft_reply(act, self.part(unit), answers={2: {"text": "六月底前公布线路图", "outcome": "列入计划", "promised_for": until}})
+        self.issue(unit, when)
 
     def issue(self, unit: Any = None, when: datetime | None = None) -> None:
         actions.issue_reply(self.act(self.unit(unit or self.education, Role.UNIT_HEAD), when), self.part(unit))

@@ -17,6 +17,11 @@ TABLE = {
     "see_records": {role for role in Role if role not in {Role.MEMBER, Role.ADMINISTRATOR, Role.PLATFORM}}, "inbox": UNITS, "sign": UNITS, "ask_return": UNITS, "ask_extension": UNITS, "contact": UNITS, "draft_reply": UNITS, "issue_reply": {Role.UNIT_HEAD},
     "opinion": set(), "settle": set(), "rate": {Role.MEMBER},
 }  # fmt: skip
+# What those may do who made a promise, and those it was made to.
+PROMISES = {
+    "report_promise": UNITS, "verify_promise": {Role.MEMBER} | PROPOSAL, "move_promise": UNITS | PROPOSAL, "drop_promise": PROPOSAL,
+    "remind_promise": PROPOSAL, "see_promises": {role for role in Role if role not in {Role.ADMINISTRATOR, Role.PLATFORM}},
+}  # fmt: skip
 PEOPLE = [role for role in Role if role != Role.PLATFORM]
 
 
@@ -31,8 +36,16 @@ def test_each_role_may_do_its_own_work_only_and_reads_why_not(h, verb, role):
         assert verdict.reason.endswith("。")
 
 
+@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize("verb", list(PROMISES))
+def test_promises_are_theirs_who_made_them_and_to_whom_they_were_made(h, verb, role):
+    h.hand_over((h.education, Part.LEAD))
+    h.promise()
+    assert bool(may(h.world.viewer(role), f"handling.{verb}", h.part().promises.get())) is (role in PROMISES[verb])
+
+
 def test_every_declared_permission_is_in_the_table():
-    assert {name for name in permissions.names() if name.startswith("handling.")} == {f"handling.{verb}" for verb in TABLE}
+    assert {name for name in permissions.names() if name.startswith("handling.")} == {f"handling.{verb}" for verb in [*TABLE, *PROMISES]}
 
 
 @pytest.mark.parametrize("verb", ["sign", "ask_return", "ask_extension", "contact", "draft_reply", "issue_reply"])

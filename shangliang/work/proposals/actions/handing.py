@@ -13,7 +13,7 @@ from shangliang.practices.handling.models import Matter
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role, Satisfaction, check_units
 
-from ..facts import Answered, Closed, HandedOver, Rated, Redone, TakenBack, UnitsChanged
+from ..facts import Answered, Closed, Fulfilled, HandedOver, Rated, Redone, TakenBack, UnitsChanged
 from ..models import Proposal
 from ..rules import LIFE, Layer, Timing
 from .indexing import keep_marks
@@ -100,8 +100,8 @@ def answered(act: Act, matter: Matter, *, grade: str) -> None:
     """Handling's port: every answering unit has issued its reply."""
     proposal = _of(matter)
     proposal.state = LIFE.go("answered", proposal.state)
-    proposal.grade, proposal.overall = grade, ""
-    proposal.save(update_fields=["state", "grade", "overall"])
+    proposal.grade, proposal.grade_after, proposal.overall = grade, "", ""
+    proposal.save(update_fields=["state", "grade", "grade_after", "overall"])
     record(act, Answered(grade=grade, round=matter.round), about=proposal, parties=parties(proposal))
 
 
@@ -122,3 +122,12 @@ def redone(act: Act, matter: Matter, *, lead: Unit | None, due_on: date) -> None
     proposal.lead_unit, proposal.due_on = lead or proposal.lead_unit, due_on
     proposal.save(update_fields=["state", "lead_unit", "due_on"])
     record(act, Redone(round=matter.round), about=proposal, parties=parties(proposal))
+
+
+@consequence(Fulfilled)
+def fulfilled(act: Act, matter: Matter, *, before: str, grade: str) -> None:
+    """Handling's port: all that was promised in this round is kept. The reply keeps its class; what it came to stands beside it."""
+    proposal = _of(matter)
+    proposal.grade_after = grade
+    proposal.save(update_fields=["grade_after"])
+    record(act, Fulfilled(before=before, grade=grade), about=proposal, parties=parties(proposal))
