@@ -14,6 +14,9 @@ from .models import Post
 from .roles import Role
 from .verdicts import Viewer
 
+# Whoever has a desk arrives at it: nearly all chairs and heads are members too, and their own proposals are one step away.
+WORKING = [*(role for role in Role if role is not Role.MEMBER), Role.MEMBER]
+
 
 def committees_of(user_id: int) -> list[int]:
     """Ids of the committees in which a user holds a post today; readable before any committee is entered.
@@ -46,19 +49,18 @@ class Holding:
 
 
 def holdings(user_id: int, day: date) -> list[Holding]:
-    """All posts a user holds on `day`, in every committee, the most used kind first (one query, outside any committee).
+    """All posts a user holds on `day`, in every committee, the one with most work first (one query, outside any committee).
 
     Goes through a database function, since row-level security hides posts as long as no committee is chosen.
     """
     with connection.cursor() as cursor:
         cursor.execute("select post_id, role, place, member_id, unit_id, organ_ids, committee from access_holdings(%s, %s)", [user_id, day])
         rows = cursor.fetchall()
-    order = list(Role)
     found = [
         Holding(post_id, Role(role), _committee(committee), place, member_id, unit_id, frozenset(organ_ids))
         for post_id, role, place, member_id, unit_id, organ_ids, committee in rows
     ]
-    return sorted(found, key=lambda held: (held.committee.pk, order.index(held.role), held.post_id))
+    return sorted(found, key=lambda held: (held.committee.pk, WORKING.index(held.role), held.post_id))
 
 
 def _committee(said: str | dict) -> Committee:
@@ -68,10 +70,9 @@ def _committee(said: str | dict) -> Committee:
 
 
 def posts_of(user_id: int, day: date) -> list[Post]:
-    """The posts a user holds on `day` in the committee we are in, the most used kind first."""
+    """The posts a user holds on `day` in the committee we are in, the one with most work first."""
     held = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=day), user_id=user_id, since__lte=day)
-    order = list(Role)
-    return sorted(held.select_related("unit", "member", "organ"), key=lambda post: (order.index(Role.of(post.role)), post.pk))
+    return sorted(held.select_related("unit", "member", "organ"), key=lambda post: (WORKING.index(Role.of(post.role)), post.pk))
 
 
 def viewer_of(post: Post, name: str, scopes: frozenset[str] | None = None) -> Viewer:

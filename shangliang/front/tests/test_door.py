@@ -73,6 +73,15 @@ def test_the_post_used_last_on_a_device_is_taken_again_at_the_next_sign_in(clien
     assert client.get("/settings/").status_code == 403
 
 
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.PROPOSAL_HEAD, Role.UNIT_HEAD, Role.AUDITOR])
+def test_a_member_who_has_a_desk_arrives_at_the_desk(client, w, role):
+    user = w.posts[Role.MEMBER].user
+    with within(w.committee):
+        given.post(w.committee, role, who=user, unit=w.units[0] if role is Role.UNIT_HEAD else None)
+    client.force_login(user)
+    assert f"<small>{role.label}</small>" in client.get("/account/").content.decode()
+
+
 @pytest.mark.parametrize("wanted", ["0", "", "x", "99999999", "platform"])
 def test_nobody_steps_into_a_post_they_do_not_hold(client, w, wanted):
     client.force_login(w.posts[Role.PROPOSAL_STAFF].user)
