@@ -1,0 +1,14 @@
+"""The rules of duty scores: what a rulebook is, reading and checking it, scoring and grading. Pure."""
+
+from .checking import examine
+from .grading import Graded, Scored, Seated, advised, graded, level_of, next_up, scored_of, why_exempt
+from .matching import Known, Line, Plan
+from .reading import Complaint, read, write
+from .rulebook import Consequence, Exempt, Grade, Group, Item, Minimum, Once, Part, Rulebook, Source, Who, plain
+from .scoring import GroupScore, Met, Sheet, score
+
+__all__ = [
+    "Complaint", "Consequence", "Exempt", "Grade", "Graded", "Group", "GroupScore", "Item", "Known", "Line", "Met", "Minimum", "Once", "Part",
+    "Plan", "Rulebook", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "examine", "graded", "level_of", "next_up", "plain", "read",
+    "score", "scored_of", "why_exempt", "write",
+]  # fmt: skip

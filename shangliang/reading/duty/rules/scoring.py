@@ -1,0 +1,227 @@
+"""From one member's facts and a rulebook to a sheet: every point, its rule, its fact, and what a cap or a once-only took away.
+
+Pure and independent of the order in which facts come. Caps come first, deductions after them (先封顶，再扣分).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from .matching import Known, Line, Plan
+from .rulebook import ZERO, Group, Item, Minimum, Once, Rulebook, Who, plain
+
+__all__ = ["GroupScore", "Known", "Line", "Met", "Plan", "Sheet", "score"]
+
+
+@dataclass(frozen=True)
+class GroupScore:
+    """What a group came to."""
+
+    code: str
+    name: str
+    points: Decimal
+    cap: Decimal | None
+    base: Decimal
+    bonus: bool
+    within: str
+    cut: Decimal = ZERO
+
+
+@dataclass(frozen=True)
+class Met:
+    """How a minimum duty stands: how many there are of how many, and what the missing ones cost."""
+
+    name: str
+    have: int
+    least: int
+    cost: Decimal
+    ceiling: str = ""
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.least - self.have)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A member's score with everything that explains it."""
+
+    total: Decimal
+    ordinary: Decimal
+    bonus: Decimal
+    base: Decimal
+    cap: Decimal | None
+    cost: Decimal
+    lines: tuple[Line, ...] = ()
+    groups: tuple[GroupScore, ...] = ()
+    minimums: tuple[Met, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> list[Met]:
+        return [met for met in self.minimums if met.missing]
+
+    @property
+    def ceilings(self) -> list[str]:
+        """Grades above which the member cannot come because of a missing duty."""
+        return [met.ceiling for met in self.missing if met.ceiling]
+
+
+def score(plan: Plan, facts: Iterable[Known], *, standing: bool = False) -> Sheet:
+    """The sheet of one member from the facts that credit them; `standing` says whether they are a standing member."""
+    book = plan.book
+    lines = _valued(plan, _deduped(plan.lines(facts, standing)))
+    for item, own in _by_item(lines):
+        if item.cap is not None:
+            _take(own, abs(sum((line.given for line in own), ZERO)) - item.cap, f"“{item.name}”最多算 {plain(item.cap)} 分", -1 if item.deducts else 1)
+    groups = _groups(book, lines)
+    minimums = tuple(_met(duty, lines) for duty in book.minimums if applies(duty.who, standing))
+    return _total(book, lines, groups, minimums, standing)
+
+
+def applies(who: Who, standing: bool) -> bool:
+    """Whether a rule for `who` concerns this member."""
+    return who == Who.ALL or (who == Who.STANDING) == standing
+
+
+def _by_item(lines: list[Line]) -> list[tuple[Item, list[Line]]]:
+    found: dict[str, tuple[Item, list[Line]]] = {}
+    for line in lines:
+        found.setdefault(line.item.code, (line.item, []))[1].append(line)
+    return list(found.values())
+
+
+def _deduped(lines: list[Line]) -> list[Line]:
+    """Of lines that may count only once, the highest stays; the others keep their place with nothing."""
+    families = []
+    for item, own in _by_item(lines):
+        key = KEYS[item.once]
+        if key is not None and len(own) > 1:
+            _only_best(own, key, ONLY[item.once])
+        if item.most is not None and len(own) > item.most:
+            for line in sorted((one for one in own if one.counts), key=_rank)[item.most :]:
+                line.drop(f"“{item.name}”全年最多算 {item.most} 次")
+        if item.family:
+            families += own
+    if families:
+        _only_best(families, lambda line: (line.item.family, line.fact.subject), "同一件已在得分更高的一项里算过")
+    return lines
+
+
+KEYS: dict[Once, Callable[[Line], Any] | None] = {
+    Once.EACH: None, Once.SUBJECT: lambda line: line.fact.subject, Once.DAY: lambda line: line.fact.day, Once.HIGHEST: lambda line: "",
+}  # fmt: skip
+ONLY = {Once.SUBJECT: "同一件只算一次", Once.DAY: "同一天只算一次", Once.HIGHEST: "全年只算最高的一次"}
+
+
+def _only_best(lines: list[Line], key: Callable[[Line], Any], why: str) -> None:
+    seen = set()
+    for line in sorted((one for one in lines if one.counts), key=_rank):
+        found = key(line)
+        if found in seen:
+            line.drop(why)
+        seen.add(found)
+
+
+def _rank(line: Line) -> tuple[Any, ...]:
+    """The most points first (of a deduction the heaviest), then the earliest."""
+    return (-abs(line.worth), line.fact.day, line.fact.id, line.item.code)
+
+
+def _valued(plan: Plan, lines: list[Line]) -> list[Line]:
+    """Points by how many there were before: the first, the second …, in the order of days."""
+    lines.sort(key=lambda line: (line.fact.day, line.fact.id, line.item.code))
+    times: dict[tuple[str, str], int] = defaultdict(int)
+    for line in lines:
+        if line.counts and not line.item.by and len(line.part.steps) > 1:
+            place = (line.item.code, line.part.role)
+            line.worth = plan.worth(line.item, line.part, line.fact, times[place])
+            times[place] += 1
+        line.given = line.worth if line.counts else ZERO
+    return lines
+
+
+def _groups(book: Rulebook, lines: list[Line]) -> dict[str, GroupScore]:
+    """Every group's points, inner groups before the one they lie in."""
+    below: dict[str, list[Group]] = defaultdict(list)
+    for group in book.groups:
+        below[group.within].append(group)
+    own: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        own[line.item.group].append(line)
+    done: dict[str, GroupScore] = {}
+    for group in below[""]:
+        _group(group, below, own, done)
+    return done
+
+
+def _group(group: Group, below: Mapping[str, list[Group]], own: Mapping[str, list[Line]], done: dict[str, GroupScore]) -> list[Line]:
+    """Score one group with all inside it; gives the lines of the whole, in order of days."""
+    inside = [line for inner in below.get(group.code, []) for line in _group(inner, below, own, done)]
+    mine = list(own.get(group.code, []))
+    inner = [done[one.code].points for one in below.get(group.code, [])]
+    lost = sum((line.given for line in mine if line.given < 0), ZERO) + sum((points for points in inner if points < 0), ZERO)
+    gained = sum((line.given for line in mine if line.given > 0), ZERO) + sum((points for points in inner if points > 0), ZERO)
+    whole = sorted(mine + inside, key=lambda line: (line.fact.day, line.fact.id, line.item.code))
+    top, cut = group.base + gained, ZERO
+    if group.cap is not None and top > group.cap:
+        cut, top = top - group.cap, group.cap
+        _take(whole, cut, f"“{group.name}”组最多算 {plain(group.cap)} 分")
+    points = top + lost
+    if group.floor is not None:
+        points = max(group.floor, points)
+    done[group.code] = GroupScore(group.code, group.name, points, group.cap, group.base, group.bonus, group.within, cut)
+    return whole
+
+
+def _take(lines: list[Line], over: Decimal, why: str, sign: int = 1) -> None:
+    """Take `over` points from the latest gains (with `sign` -1: spare them of the latest losses)."""
+    for line in reversed(lines):
+        if over <= 0:
+            return
+        if line.given * sign > 0:
+            part = min(over, line.given * sign)
+            line.take(part * sign, why)
+            over -= part
+
+
+def _met(duty: Minimum, lines: list[Line]) -> Met:
+    """Counts what happened, whether a cap left points for it or not."""
+    have = len({(line.item.code, line.fact.id) for line in lines if line.item.code in duty.items and line.counts})
+    return Met(duty.name, have, duty.least, max(0, duty.least - have) * duty.cost, duty.ceiling)
+
+
+def _total(book: Rulebook, lines: list[Line], groups: Mapping[str, GroupScore], minimums: tuple[Met, ...], standing: bool) -> Sheet:
+    outer = [groups[group.code] for group in book.groups if not group.within]
+    cap, notes = book.cap_for(standing), []
+    gained = book.base + sum((one.points for one in outer if not one.bonus and one.points > 0), ZERO)
+    lost = sum((one.points for one in outer if not one.bonus and one.points < 0), ZERO)
+    if cap is not None and gained > cap:
+        notes.append(f"总分最多 {plain(cap)} 分，多出的 {plain(gained - cap)} 分不计")
+        _take([line for line in lines if not _outside(book, line.item)], gained - cap, f"总分最多 {plain(cap)} 分")
+        gained = cap
+    cost = sum((met.cost for met in minimums), ZERO)
+    if cost:
+        notes.append(f"必做的事没有做满，扣 {plain(cost)} 分")
+    bonus = sum((one.points for one in outer if one.bonus), ZERO)
+    if book.bonus_cap is not None and bonus > book.bonus_cap:
+        notes.append(f"加分最多 {plain(book.bonus_cap)} 分，多出的 {plain(bonus - book.bonus_cap)} 分不计")
+        _take([line for line in lines if _outside(book, line.item)], bonus - book.bonus_cap, f"加分最多 {plain(book.bonus_cap)} 分")
+        bonus = book.bonus_cap
+    ordinary = gained + lost - cost
+    if book.floor is not None and ordinary + bonus < book.floor:
+        notes.append(f"扣到 {plain(book.floor)} 分为止")
+        ordinary = book.floor - bonus
+    shown = tuple(groups[group.code] for group in book.groups)
+    return Sheet(ordinary + bonus, ordinary, bonus, book.base, cap, cost, tuple(lines), shown, minimums, tuple(notes))
+
+
+def _outside(book: Rulebook, item: Item) -> bool:
+    """Whether an item lies in a bonus group."""
+    known = {group.code: group for group in book.groups}
+    group = known[item.group]
+    while group.within:
+        group = known[group.within]
+    return group.bonus
