@@ -1,0 +1,1 @@
+"""How the figures of a text are found and recognised: pure functions over text and declared figures, without a database."""

@@ -1,0 +1,196 @@
+"""Which figure a place in a text means: scored by the words around it, its measure word and its neighbours.
+
+A figure's things speak loudest, and louder the nearer they stand to the number and the fewer figures share them; then the
+measure word, the verbs, the words near it. Figures whose `never` words stand there are put back. See docs/decisions/0060.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from shangliang.commons.figures.declared import Figure
+
+from .measures import MONEY, same_family
+from .places import Kind, Place
+from .reasons import reason
+from .surroundings import Surroundings, surroundings
+
+LEAST = 1.35
+"""Below this score a proposal would be a guess."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A figure that may be meant, and how sure that is (0 to 1)."""
+
+    code: str
+    score: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A place with what stands around it, the figures it may mean (best first, at most three), or why it means none."""
+
+    place: Place
+    around: Surroundings
+    proposals: tuple[Proposal, ...] = ()
+    reason: str = ""
+
+
+@dataclass
+class Vocabulary:
+    """The words of all figures, turned round: which figures speak of a thing, and how much that says."""
+
+    figures: Mapping[str, Figure]
+    things: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    cues: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, figures: Mapping[str, Figure]) -> "Vocabulary":
+        """Read the words of figures; the label is one of its things, without what brackets say."""
+        made = cls(figures)
+        for code, figure in figures.items():
+            label = re.sub("[（(][^）)]*[）)]", "", figure.label)
+            for thing in (*figure.words.things, label):
+                if len(thing) > 1:
+                    made.things[thing][code] = max(made.things[thing].get(code, 0), 1.0 if thing in figure.words.things else 0.9)
+            for role, words in (("verb", figure.words.verbs), ("near", figure.words.near), ("never", figure.words.never)):
+                for word in words:
+                    made.cues[word].append((role, code))
+        for thing, codes in made.things.items():
+            weight = min(len(thing), 9) ** 0.5 / (1 + 0.35 * math.log2(len(codes)))
+            made.things[thing] = {code: share * weight for code, share in codes.items()}
+        return made
+
+
+def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabulary: Vocabulary | None = None) -> list[Matched]:
+    """For each place of a text the three figures it most likely means, or why it means none of ours."""
+    known = vocabulary or Vocabulary.of(figures)
+    heard, done, last = dict[str, list[str]](), list[Matched](), None
+    for place, around in zip(places, surroundings(text, places), strict=True):
+        if place.kind is not Kind.FIGURE:
+            done.append(Matched(place, around, reason=reason(place, around)))
+            continue
+        scores = _scores(place, around, known, heard, last)
+        best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:3]
+        good = [(code, score) for code, score in best if score >= LEAST]
+        done.append(Matched(place, around, _sure(good, best), "" if good else reason(place, around)))
+        last = (place, around)
+    return done
+
+
+def _sure(good: list[tuple[str, float]], best: list[tuple[str, float]]) -> tuple[Proposal, ...]:
+    """Scores as confidences: high where the best is well ahead of the next."""
+    if not good:
+        return ()
+    top = good[0][1]
+    lead = top - (best[1][1] if len(best) > 1 else 0)
+    first = 1 / (1 + math.exp(-(1.1 * (top - 2.6) + 1.3 * (lead - 0.35))))
+    rest = 1 - first
+    shares = [math.exp(score - top) for _, score in good[1:]]
+    others = [rest * share / (sum(shares) + 0.6) for share in shares]
+    return tuple(Proposal(code, round(score, 3), round(sure, 2)) for (code, score), sure in zip(good, [first, *others], strict=True))
+
+
+def _scores(place: Place, around: Surroundings, known: Vocabulary, heard: dict[str, list[str]], last: tuple[Place, Surroundings] | None) -> dict[str, float]:
+    said = defaultdict[str, list[float]](list)
+    for thing in _said(around, known, heard):
+        if weight := _nearness(thing, around):
+            for code, share in known.things[thing].items():
+                said[code].append(share * weight)
+    if around.of_which and last is not None:
+        for thing in known.things:
+            if thing in last[1].before or thing in last[1].after:
+                for code, share in known.things[thing].items():
+                    said[code].append(0.45 * share)
+    scores = {code: _together(found) for code, found in said.items()}
+    _cues(scores, around, known)
+    for code in scores:
+        scores[code] += _measure(place, known.figures[code])
+    return scores
+
+
+def _together(found: list[float]) -> float:
+    """What several things say: the loudest in full, the next a quarter."""
+    found = sorted(found, reverse=True)
+    return found[0] + 0.25 * sum(found[1:3])
+
+
+def _said(around: Surroundings, known: Vocabulary, heard: dict[str, list[str]]) -> list[str]:
+    """The things named anywhere near; kept by sentence, since figures come in rows."""
+    whole = "\n".join((around.whole, around.heading, around.previous))
+    if whole not in heard:
+        heard[whole] = [thing for thing in known.things if thing in whole]
+    return heard[whole]
+
+
+def _nearness(thing: str, around: Surroundings) -> float:
+    """How much it counts that a thing stands where it does: 1 beside the number, little in a heading."""
+    best = 0.0
+    own = around.after.strip() != "" and not re.match(r"\s*(?:的(?!提案)|以上|左右|\))", around.after)
+    if (at := around.after.find(thing)) >= 0:
+        best = max(best, 1.15 - 0.012 * at)
+    if (at := around.before.rfind(thing)) >= 0:
+        gap = len(around.before) - at - len(thing)
+        best = max(best, (0.8 if own else 1.15) - 0.02 * min(gap, 20))
+    # A thing may lie across the number: 对*件提案进行督办.
+    if thing in around.far:
+        best = max(best, 0.55)
+    if thing in around.earlier:
+        gap = len(around.earlier) - around.earlier.rfind(thing) - len(thing)
+        best = max(best, 0.62 - 0.006 * min(gap, 50))
+    if thing in around.later:
+        best = max(best, 0.42 - 0.01 * min(around.later.find(thing), 20))
+    if thing in around.previous:
+        best = max(best, 0.25)
+    if thing in around.heading:
+        best = max(best, 0.3)
+    return best
+
+
+def _cues(scores: dict[str, float], around: Surroundings, known: Vocabulary) -> None:
+    """Verbs and neighbouring words for and against the figures that were named at all."""
+    segment = around.far + around.before + "\0" + around.after
+    counted = defaultdict[tuple[str, str], int](int)
+    for word, meant in known.cues.items():
+        here = word in segment
+        if not here and word not in around.whole and word not in around.heading:
+            continue
+        for role, code in meant:
+            if code not in scores:
+                continue
+            worth = _cue(role, here, word in around.whole, around.before.endswith(word))
+            if role != "never" and counted[code, role] >= 2:
+                continue
+            counted[code, role] += 1
+            scores[code] += worth
+
+
+def _cue(role: str, here: bool, sentence: bool, adjoining: bool) -> float:
+    if role == "never":
+        return -2.5 if here else -0.4 if sentence else 0.0
+    if role == "verb":
+        return 0.6 if adjoining else 0.5 if here else 0.15 if sentence else 0.0
+    return 0.55 if here else 0.35 if sentence else 0.2
+
+
+def _measure(place: Place, figure: Figure) -> float:
+    """How well the measure word goes with a figure."""
+    unit, units = place.unit, (figure.unit, *figure.words.units)
+    if not unit:
+        return 0.0 if figure.unit != "%" else -2.0
+    if unit in units or (unit in MONEY and figure.unit in MONEY):
+        return 0.9 if unit == figure.unit else 0.8
+    if (unit in {"%", "成"}) != (figure.unit == "%"):
+        return -3.0
+    if any(same_family(unit, one) for one in units if one):
+        return 0.1
+    return -1.1
+
+
+def propose(text: str, places: Iterable[Place], figures: Mapping[str, Figure]) -> list[Matched]:
+    """The matched places of a text; see `match`."""
+    return match(text, list(places), figures)
