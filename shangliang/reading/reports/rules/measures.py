@@ -2,22 +2,28 @@
 
 import re
 
-MEASURES = (
+
+def listed(words: str) -> list[str]:
+    """Words parted by blanks, as a list."""
+    return words.split()
+
+
+MEASURES = listed(
     "个百分点 个工作日 平方公里 平方米 立方米 万平方米 人次 件次 场次 家次 户次 批次 班次 篇次 项次 台次 车次 课时 学时 小时 分钟 公里 公斤 千克 公顷 "
     "美元 港元 元 字 吨 亩 米 天 件 次 场 期 篇 条 项 名 位 户 份 本 册 部 幅 张 枚 块 支 家 所 座 处 间 台 套 辆 棵 株 节 堂 课 讲 轮 批 组 对 队 "
     "个 人 倍 % ‰ 票 笔 桩 宗 起 例 封 版 集 卷 章 大 类 种 岁 员 分 点 班 站 届 步 门 面 条线"
-).split()  # fmt: skip
-NOUNS = (
+)  # fmt: skip
+NOUNS = listed(
     "社区 企业 单位 部门 委员 代表 乡镇 街道 议题 课题 提案 项目 学生 小组 行政村 贫困村 特困户 方面 部分 板块 环节 平台 基地 支部 阵地"
-).split()  # fmt: skip
+)  # fmt: skip
 """Things that are counted without a measure word: "联系*社区"."""
 
-PEOPLE = frozenset("人 名 位 员".split())
-TIMES = frozenset("次 场 场次 期 轮 批次 届".split())
-PIECES = frozenset("件 个 项 条".split())
-PAPERS = frozenset("篇 份 条 件 期 册 本 部".split())
-MONEY = frozenset("元 万元 亿元".split())
-FAMILIES = (PEOPLE, TIMES, PIECES, PAPERS, MONEY, frozenset("% 倍 个百分点 成".split()), frozenset("户 家 个".split()), frozenset("人次 件次 次 场次".split()))
+PEOPLE = frozenset(listed("人 名 位 员"))
+TIMES = frozenset(listed("次 场 场次 期 轮 批次 届"))
+PIECES = frozenset(listed("件 个 项 条"))
+PAPERS = frozenset(listed("篇 份 条 件 期 册 本 部"))
+MONEY = frozenset(listed("元 万元 亿元"))
+FAMILIES = (PEOPLE, TIMES, PIECES, PAPERS, MONEY, frozenset(listed("% 倍 个百分点 成")), frozenset(listed("户 家 个")), frozenset(listed("人次 件次 次 场次")))
 
 NOT_AFTER = {
     "个": "人(?!次)|别|性|体|子", "人": "民|大|才|社|事|力|员|间|士|文|均|物|格|居|口", "项": "目", "期": "间|待|望|盼|末|刊|限", "条": "例|件|款",
@@ -32,7 +38,7 @@ NOT_AFTER = {
 }  # fmt: skip
 """After a measure word these show that it was the beginning of another word: 项 of 项目, 人 of 人民."""
 
-SOFT = frozenset("大 类 种 级 步 点 面 门 分 班 站 课 讲 章 卷 节 员 届 岁 字 天 米 本 部 对 组 台 套 起".split())
+SOFT = frozenset(listed("大 类 种 级 步 点 面 门 分 班 站 课 讲 章 卷 节 员 届 岁 字 天 米 本 部 对 组 台 套 起"))
 """Measures that follow a mask or an Arabic number, but after a Chinese numeral mostly belong to a fixed phrase."""
 SOFT_GOOD = {"点": "建议|意见|要求", "大": "部分|方面|板块|类|课题|议题|任务|活动|工程|行动|专题", "级": "", "对": "帮扶|结对|对子|$"}
 

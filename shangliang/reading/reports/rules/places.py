@@ -73,7 +73,7 @@ _CHROME = re.compile(r"发布时间[:：]|查看人数|人关注\s*$|点击数|�
 _PAPER_NUMBER = re.compile(r"\s*号(?:文件|文|令|通知|公告|线|楼|院)?")
 _NAME_AFTER = re.compile(r"工作法|模式|工程|行动|热线|战略|号文|规划|计划|机制|国道|省道|高速|会场|广场|产业|体系|运动|精神|路线|制度|法")
 _ONCE = re.compile(r"(?:了|共|先后|召开|举办|开展|组织|举行|进行)$")
-_ONES = frozenset("次 场 期 篇 册 份 部".split())
+_ONES = frozenset("次场期篇册份部")
 
 
 def find(text: str) -> list[Place]:
