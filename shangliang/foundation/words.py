@@ -58,3 +58,11 @@ class Labelled(enum.StrEnum):
                 return member
         known = "、".join(member.label for member in cls)
         raise Invalid(f"没有“{wanted}”这一项，可以填：{known}。", "unknown_word")
+
+
+def nth(number: str) -> str:
+    """A number as a sentence says it: "第 0032 号"; one that begins with a word of its own is "平032 号"; "" for none."""
+    if not number:
+        return ""
+    said = number if number.endswith("号") else f"{number} 号"
+    return f"第 {said}" if number[0].isdigit() else said

@@ -53,10 +53,16 @@ def index(*texts: Text) -> None:
 
 
 def mark(subject: Ref | models.Model, **changed: object) -> None:
-    """Change `on`, `readers`, `category` or `unit` of a text kept before; cheap, since the text stays as it is."""
-    if unknown := changed.keys() - {"on", "readers", "category", "unit"}:
+    """Change `label`, `on`, `readers`, `category` or `unit` of a text kept before; cheap, since the text stays as it is.
+
+    It is then found by its new label.
+    """
+    if unknown := changed.keys() - {"label", "on", "readers", "category", "unit"}:
         raise TypeError(f"cannot be marked: {sorted(unknown)}")
     named = ref(subject)
+    if "label" in changed:
+        more = grams(f"{changed['label']}|", here().committee.pk).tolist()
+        changed["grams"] = models.Func(models.F("grams"), models.Value(more), function="array_cat")
     Entry.objects.filter(subject_type=named.type, subject_id=named.id).update(**changed)
 
 

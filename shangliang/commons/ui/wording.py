@@ -11,6 +11,8 @@ from decimal import Decimal
 from django.utils import timezone
 from markupsafe import Markup, escape
 
+from shangliang.foundation.words import nth
+
 WEEKDAYS = "一二三四五六日"
 DIGITS = "零一二三四五六七八九"
 Moment = dt.date | dt.datetime
@@ -126,4 +128,4 @@ def mask_phone(value: str | None) -> str:
     return f"{'*' * max(len(digits) - 2, 0)}{digits[-2:]}"
 
 
-FILTERS = {f.__name__: f for f in (day, longday, time, daytime, iso, daysleft, tone, num, percent, zh_number, paragraphs, mask_phone)}
+FILTERS = {f.__name__: f for f in (day, longday, time, daytime, iso, daysleft, tone, num, percent, zh_number, paragraphs, mask_phone, nth)}

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.ui.wording import day, daysleft
+from shangliang.foundation.words import nth
 from shangliang.practices.handling import queries as handling
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
@@ -51,10 +52,15 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
     for matter in handling.awaiting_rating(viewer.member_id or 0):
         left = (matter.rate_until - today).days if matter.rate_until else None
         until = f"，{daysleft(left)}" if left is not None and left >= 0 else ""
-        number = f"第 {matter.number} 号" if matter.number else ""
+        number = nth(matter.number)
         said.append({
             "title": f"评价{number}的答复", "href": reverse("handling:rate", args=[matter.pk]), "verb": "评价",
             "note": f"{matter.label}　{day(matter.replied_at)}答复{until}", "tone": "is-soon" if left is not None and left <= 3 else "",
+        })  # fmt: skip
+    for one in handling.to_verify(viewer, today):
+        said.append({
+            "title": f"核实{one.assignment.unit}的承诺", "href": reverse("handling:promise", args=[one.pk]), "verb": "核实",
+            "note": f"{one.ask}　{day(timezone.localdate(one.reported_at))}报告兑现", "tone": "",
         })  # fmt: skip
     for row in proposals.invitations(viewer):
         proposal = row.proposal

@@ -68,7 +68,7 @@ def return_asked(fact: Happened) -> Iterable[Telling]:
     """The office decides."""
     name, _ = _name(fact)
     proposed = f"，建议交{fact.data['proposed']}" if fact.data["proposed"] else ""
-    yield Telling(office(queries.part_of(fact.subject.id)), f"{fact.data['unit']}申请退办{name}：{fact.data['reason']}{proposed}", reverse("handling:desk"))
+    yield Telling(office(queries.part_of(fact.subject.id)), f"{fact.data['unit']}申请退办{name}{proposed}：{fact.data['reason']}", reverse("handling:desk"))
 
 
 @tells("handling.return_decided")

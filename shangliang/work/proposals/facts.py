@@ -1,7 +1,7 @@
 """What proposals say to the ledger. Parties: members as `first` and `joint` proposers, the organ of a collective one as `first`."""
 
 from shangliang.commons.ledger.declared import fact, said_day
-from shangliang.foundation.words import Labelled
+from shangliang.foundation.words import Labelled, nth
 from shangliang.practices.handling.rules import Satisfaction
 
 from .rules import Kind, Timing
@@ -113,7 +113,7 @@ class Filed:
     units: list[str]
 
     def said(self) -> str:
-        return _said(f"第 {self.number} 号", self.category, "、".join(self.units))
+        return _said(nth(self.number), self.category, "、".join(self.units))
 
 
 @fact("proposals.declined", "不予立案")

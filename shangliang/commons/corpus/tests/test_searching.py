@@ -122,6 +122,12 @@ def test_marking_changes_what_is_known_and_nothing_else(papers):
         mark(paper(papers["lifts"]), title="新")
 
 
+def test_a_text_is_found_by_the_label_it_was_given_later(papers):
+    mark(paper(papers["lifts"]), label="平0371")
+    hit = search(papers.staff, "平0371").hits[0]
+    assert (hit.label, hit.subject.id) == ("平0371", papers["lifts"])
+
+
 def test_another_committees_text_is_never_found_even_by_raw_sql(papers):
     grams = Entry.objects.values_list("grams", flat=True).first()[:1]
     other = given.world()

@@ -55,7 +55,7 @@ WORDS: dict[str, Callable[[Data], str]] = {
     "handling.assigned": lambda d: f"交给{d['unit']}{Role(d['role']).label}，{_day(d['due_on'])}前办结",
     "handling.released": lambda d: f"{d['unit']}不再承办{_because(d['reason'])}",
     "handling.signed_in": lambda d: f"{d['unit']}签收",
-    "handling.return_asked": lambda d: f"{d['unit']}申请退办{_because(d['reason'])}" + (f"，建议由{d['proposed']}办理" if d["proposed"] else ""),
+    "handling.return_asked": lambda d: f"{d['unit']}申请退办" + (f"，建议由{d['proposed']}办理" if d["proposed"] else "") + _because(d["reason"]),
     "handling.return_decided": _returned,
     "handling.reassigned": lambda d: f"调整承办单位{_because(d['reason'])}",
     "handling.contacted": lambda d: f"{d['unit']}与提案人{Method(d['method']).label}（{_day(d['day'])}）",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from shangliang.foundation.words import nth
+
 from ..models import LIVE, Assignment, Matter
 from ..rules import ANSWERING
 
@@ -23,7 +25,7 @@ def brief_of(matter_id: int) -> Brief | None:
     if matter is None:
         return None
     units = Assignment.objects.filter(matter=matter, role__in=sorted(ANSWERING), state__in=LIVE).values_list("unit_id", flat=True)
-    number = f"第 {matter.number} 号" if matter.number else ""
+    number = nth(matter.number)
     return Brief(matter.pk, matter.kind, f"{number}“{matter.label}”", tuple(matter.raters), tuple(units))
 
 

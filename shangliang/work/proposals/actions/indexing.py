@@ -20,9 +20,10 @@ def keep(*proposals: tuple[Proposal, Sequence[str]]) -> None:
     index(*(_text(proposal, asks) for proposal, asks in proposals))
 
 
-def keep_marks(proposal: Proposal) -> None:
-    """Category, unit or readers changed; the text stays as it is."""
-    mark(proposal, category=proposal.category, unit=str(proposal.lead_unit or ""), readers=_readers(proposal))
+def keep_marks(proposal: Proposal, *, numbered: bool = False) -> None:
+    """Number, category, unit or readers changed; the text stays as it is. `numbered` when the number is new."""
+    label = {"label": proposal.number} if numbered else {}
+    mark(proposal, **label, category=proposal.category, unit=str(proposal.lead_unit or ""), readers=_readers(proposal))
 
 
 def _text(proposal: Proposal, asks: Sequence[str]) -> Text:

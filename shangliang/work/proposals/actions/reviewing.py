@@ -34,7 +34,7 @@ def file(act: Act, proposal: Proposal, *, stage: int, note: str = "", checklist:
     _give_number(act, proposal)
     proposal.filed_at = act.at
     proposal.save(update_fields=["state", "number", "number_order", "filed_at"])
-    keep_marks(proposal)
+    keep_marks(proposal, numbered=True)
     _keep(act, proposal, Decision.FILE, stage, note=note, checklist=checklist)
     units = list(proposal.choices.filter(layer=Layer.REVIEW).values_list("unit__name", flat=True))
     record(act, Filed(number=proposal.number, category=proposal.category, units=units), about=proposal, parties=parties(proposal))

@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from shangliang.commons.committees.models import Session, Term
 from shangliang.commons.people.models import Member, Organ, Unit
+from shangliang.foundation.words import nth
 
 from ..intake.past import PastRow, proposers_of
 from ..models import Proposal
@@ -53,7 +54,7 @@ def check_lines(lines: list[PastRow], session: Session | None) -> None:
     matcher = Matcher(session)
     for line in lines:
         if line.get("number") in taken:
-            line.errors.append(f"{session.short}已经有第 {line.get('number')} 号提案。同一份名单请不要导入两次。" if session else "")
+            line.errors.append(f"{session.short}已经有{nth(line.get('number'))}提案。同一份名单请不要导入两次。" if session else "")
         if (unit := line.get("unit")) and matcher.unit(unit) is None:
             line.warnings.append(f"没有“{unit[:30]}”这个承办单位，名称只记在经过里。")
 

@@ -12,6 +12,7 @@ from shangliang.commons.corpus.likening import Like, like
 from shangliang.commons.corpus.suggesting import suggest as corpus_suggest
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.requests import opens_to, viewer_of
+from shangliang.foundation.words import nth
 
 from .. import panels, queries
 from ..access import REVIEWERS
@@ -40,7 +41,7 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _like(one: Like, other: Any, own: int, reviewer: bool) -> dict[str, Any]:
-    where = f"{one.on.year} 年" + (f"第 {one.label} 号" if one.label else "")
+    where = f"{one.on.year} 年" + nth(one.label)
     said = [("同说", "、".join(one.why[:6]))] if one.why else []
     if other is not None:
         said.append(("结果", panels.result(other)))

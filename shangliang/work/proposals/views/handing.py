@@ -13,6 +13,7 @@ from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, Refused
+from shangliang.foundation.words import nth
 from shangliang.practices.handling.rules import Role as HandlingRole
 
 from .. import actions, panels, queries
@@ -47,7 +48,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         except Invalid as refused:
             wrong = refused
         else:
-            tell(request, f"第 {done.number} 号已交办给{done.lead_unit}，{done.due_on:%-m 月 %-d 日}前答复。")
+            tell(request, f"{nth(done.number)}已交办给{done.lead_unit}，{done.due_on:%-m 月 %-d 日}前答复。")
             return redirect("proposals:handing")
     planned = {role: [str(c.unit_id) for c in proposal.choices.all() if c.layer == Layer.REVIEW and c.role == role] for role in HandlingRole.values()}
     return render(
@@ -67,7 +68,7 @@ def batch(request: HttpRequest) -> HttpResponse:
             actions.hand_over(act, queries.seen(viewer, pk), due_on=_day(request.POST))
             done += 1
         except Refused as why:
-            held.append(f"{queries.find(pk).number} 号：{why.message}")
+            held.append(f"{nth(queries.find(pk).number)}：{why.message}")
     if not done and not held:
         raise Invalid("请先勾选要交办的提案。")
     tell(request, f"已交办 {done} 件，单位会收到通知。" + (f"{len(held)} 件没有交办：" + "；".join(held[:3]) if held else ""))
@@ -83,7 +84,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         if not reason:
             raise Invalid("请写明撤回理由，单位会看到。", fields={"reason": "理由不能空着"})
         actions.take_back(act_of(request), proposal, reason=reason)
-        tell(request, f"第 {proposal.number} 号已撤回交办，可以重新交办。")
+        tell(request, f"{nth(proposal.number)}已撤回交办，可以重新交办。")
         return redirect("proposals:hand_over", pk)
     return render(request, "proposals/take_back.html", {"proposal": proposal})
 
@@ -93,7 +94,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a case."""
     proposal = actions.close(act_of(request), queries.seen(viewer_of(request), pk))
-    tell(request, f"第 {proposal.number} 号已办结。")
+    tell(request, f"{nth(proposal.number)}已办结。")
     return redirect("proposals:detail", pk)
 
 

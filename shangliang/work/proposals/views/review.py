@@ -13,6 +13,7 @@ from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotNow, Refused
+from shangliang.foundation.words import nth
 from shangliang.practices.handling.rules import Role as HandlingRole
 
 from .. import actions, panels, queries
@@ -105,7 +106,7 @@ def _carry_out(act: Any, proposal: Any, stage: int, data: Any) -> str:
     if wanted:
         proposal = actions.plan_units(act, proposal, units=wanted)
     done = actions.file(act, proposal, stage=stage, note=note, checklist=checklist)
-    return f"立案，第 {done.number} 号" if done.number and State(done.state) == State.FILED else "已送下一级审查"
+    return f"立案，{nth(done.number)}" if done.number and State(done.state) == State.FILED else "已送下一级审查"
 
 
 def chosen_units(data: Any) -> list[tuple[Any, HandlingRole]]:
