@@ -7,7 +7,7 @@ INSTALL := $(PYTHON) -I shangliang/config/install.py
 NO_DATABASE := DATABASE_URL=postgresql://nobody@localhost/nothing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset install dev test bench evaluate lint lock
+.PHONY: help demo demo-reset install dev test bench evaluate figures lint lock
 
 help: ## 列出全部命令 / list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -34,6 +34,11 @@ bench: dev ## 测量速度与大小 / measure
 evaluate: dev ## 评估相似提案：make evaluate DOCS=… QRELS=… / evaluate likeness
 	@test -n "$(DOCS)" -a -n "$(QRELS)" || { echo '用法 / usage: make evaluate DOCS=file.csv QRELS=file.tsv'; exit 2; }
 	@exec $(RUN) -m bench.evaluate "$(DOCS)" "$(QRELS)"
+
+figures: ## 找出一份总结里的每个数字：make figures REPORT=文件.txt / every figure of a report, as JSON lines
+	@test -n "$(REPORT)" || { echo '用法 / usage: make figures REPORT=file.txt'; exit 2; }
+	@$(INSTALL) >&2
+	@exec $(RUN) -m bench.figures "$(REPORT)"
 
 lint: dev ## 检查写法、类型、依赖方向、迁移、部署 / style, types, floor plan, migrations, deployment
 	$(RUN) -m ruff check .

@@ -1,0 +1,92 @@
+"""Every figure of a report, as JSON lines: `make figures REPORT=file.txt` (or .docx). Needs no database.
+
+Each line is one place: line (from 1), start and end (characters of that line, from 0), text, masked, value and unit as
+printed, and the three figures it most likely means with their confidence, or null with the reason.
+With ALL=1 names, dates and ordinals come as well; each says its kind.
+"""
+
+import json
+import os
+import pkgutil
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PRINTED = {"figure"}
+
+
+def known() -> dict[str, Any]:
+    """The figures every committee has: those rooms declare, and those of the registers that are shipped."""
+    from shangliang.commons.figures import declared
+    from shangliang.practices.registers import shipped
+    from shangliang.practices.registers.kinds import Declared, figures_of
+
+    for path in sorted((ROOT / "shangliang").glob("*/*/figures.py")):
+        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    found = {figure.code: figure for figure in declared.declared}
+    for module in pkgutil.iter_modules(shipped.__path__, shipped.__name__ + "."):
+        for thing in _registers(vars(import_module(module.name)), Declared):
+            for figure in figures_of(thing):
+                found.setdefault(figure.code, figure)
+    return found
+
+
+def _registers(names: dict[str, Any], kind: type) -> Iterator[Any]:
+    for value in names.values():
+        if isinstance(value, kind):
+            yield value
+        elif isinstance(value, tuple | list):
+            yield from (one for one in value if isinstance(one, kind))
+
+
+def lines(text: str, everything: bool = False) -> Iterator[dict[str, Any]]:
+    """The places of a text as they are printed."""
+    from shangliang.reading.reports.rules.matching import match
+    from shangliang.reading.reports.rules.places import Kind, find
+
+    figures, places = known(), find(text)
+    for one in match(text, places, figures):
+        place = one.place
+        masked_ordinal = place.masked and place.kind in {Kind.ORDINAL, Kind.DATE}
+        if not everything and place.kind is not Kind.FIGURE and not masked_ordinal:
+            continue
+        begins = text.rfind("\n", 0, place.start) + 1
+        said: dict[str, Any] = {
+            "line": text.count("\n", 0, place.start) + 1, "start": place.start - begins, "end": place.end - begins, "text": place.text, "kind": place.kind.value,
+            "masked": place.masked, "value": _number(place.value), "unit": place.unit or None,
+        }
+        if place.high is not None:
+            said["to"] = _number(place.high)
+        if place.approximate:
+            said["approximate"] = place.before + place.inner + place.after
+        said["figures"] = [{"code": p.code, "label": figures[p.code].label, "confidence": p.confidence} for p in one.proposals] or None
+        if not one.proposals:
+            said["reason"] = one.reason
+        yield said
+
+
+def _number(value: Any) -> Any:
+    return None if value is None else int(value) if value == int(value) else float(value)
+
+
+def main(name: str) -> int:
+    """Print the places of one file."""
+    from shangliang.foundation.errors import Refused
+    from shangliang.reading.reports.intake import read
+
+    try:
+        text = read(Path(name).read_bytes(), name)
+    except (OSError, Refused) as wrong:
+        print(f"{name}: {wrong}", file=sys.stderr)
+        return 1
+    for line in lines(text, bool(os.environ.get("ALL"))):
+        print(json.dumps(line, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangliang.config.settings")
+    sys.exit(main(sys.argv[1]))
