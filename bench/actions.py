@@ -1,7 +1,8 @@
 """The action layer against its floor: the very rows it wrote, written again by bare SQL, one transaction each.
 
-The statements that change rows are noted while real actions run. Then they are replayed with a plain psycopg cursor, as
-the owner, on a copy of the database as it was before. Same rows, same constraints and triggers, same disk.
+The statements that change rows are noted while a real action runs. At once they are run again with a plain psycopg cursor,
+as the owner, on a copy of the database as it was before: same rows, same constraints and triggers, same disk, and the same
+moment, so that whatever else this computer does slows both.
 """
 
 import statistics
@@ -11,7 +12,6 @@ from typing import Any
 
 LIVES = 60
 STEPS = ("submit", "file", "hand over", "sign in", "reply")
-BETWEEN = "what a reply needs first"
 Statement = tuple[str, Any]
 
 
@@ -19,44 +19,46 @@ def main(lives: int = LIVES) -> dict[str, float]:
     """Print and give, for each step, the floor's time divided by the action layer's: 1.0 would be no overhead at all."""
     from django.db import connection
 
-    from bench.lives import prepare
+    from bench.lives import prepare, steps
+    from shangliang.commons.committees.scope import within
 
     name = connection.settings_dict["NAME"]
     world, drafts = prepare(lives)
     connection.close()
     _copy(name, f"{name}_floor")
-    noted, taken = _run(world, drafts)
-    floors = _replay(f"{name}_floor", noted)
-    ratios = {step: statistics.median(floors[step]) / statistics.median(taken[step]) for step in STEPS}
-    for step in STEPS:
-        mine, floor = statistics.median(taken[step]) * 1000, statistics.median(floors[step]) * 1000
-        print(f"{step:10} {ratios[step]:.2f} of the floor   ({mine:.1f} ms; bare SQL {floor:.1f} ms; {len(noted[step][0])} writing statements)")
-    return ratios
+    floor = _owner_of(f"{name}_floor")
+    try:
+        with within(world.committee):
+            return {step: _told(step, *_run(world, drafts, acts, step, floor.connection)) for step, acts in zip(STEPS, steps(world, drafts), strict=True)}
+    finally:
+        floor.close()
 
 
-def _run(world: Any, drafts: list[Any]) -> tuple[dict[str, list[list[Statement]]], dict[str, list[float]]]:
+def _run(world: Any, drafts: list[Any], acts: list[Callable[[], Any]], step: str, bare: Any) -> tuple[list[float], list[float], int]:
+    """How long each act takes, how long its floor, and how many statements of it write."""
     from django.db import connection
 
-    from bench.lives import draft_replies, steps
-    from shangliang.commons.committees.scope import within
+    from bench.lives import draft_replies
 
-    noted: dict[str, list[list[Statement]]] = {step: [] for step in STEPS}
-    taken: dict[str, list[float]] = {step: [] for step in STEPS}
-    with within(world.committee):
-        for step, acts in zip(STEPS, steps(world, drafts), strict=True):
-            if step == "reply":
-                between: list[Statement] = []
-                with connection.execute_wrapper(_noting(between)):
-                    draft_replies(world, drafts)
-                noted[BETWEEN] = [between]
-            for act in acts:
-                statements: list[Statement] = []
-                with connection.execute_wrapper(_noting(statements)):
-                    begun = time.perf_counter()
-                    act()
-                    taken[step].append(time.perf_counter() - begun)
-                noted[step].append(statements)
-    return noted, taken
+    taken, floors, noted = [], [], []
+    if step == "reply":
+        with connection.execute_wrapper(_noting(noted)):
+            draft_replies(world, drafts)
+        _once(bare, noted)
+    for act in acts:
+        noted = []
+        with connection.execute_wrapper(_noting(noted)):
+            begun = time.perf_counter()
+            act()
+            taken.append(time.perf_counter() - begun)
+        floors.append(_once(bare, noted))
+    return taken, floors, len(noted)
+
+
+def _told(step: str, taken: list[float], floors: list[float], writing: int) -> float:
+    mine, floor = statistics.median(taken) * 1000, statistics.median(floors) * 1000
+    print(f"{step:10} {floor / mine:.2f} of the floor   ({mine:.1f} ms; bare SQL {floor:.1f} ms; {writing} writing statements)", flush=True)
+    return floor / mine
 
 
 def _noting(statements: list[Statement]) -> Callable[..., Any]:
@@ -76,18 +78,14 @@ def _copy(name: str, copy: str) -> None:
         cursor.execute(f'create database "{copy}" template "{name}"')
 
 
-def _replay(name: str, noted: dict[str, list[list[Statement]]]) -> dict[str, list[float]]:
+def _owner_of(name: str) -> Any:
     from django.db import connections
 
-    floor = connections["default"].copy()
+    floor: Any = connections["default"].copy()
     floor.settings_dict = {**floor.settings_dict, "NAME": name}
     floor.as_owner = True
     floor.ensure_connection()
-    try:
-        order = (*STEPS[:-1], BETWEEN, STEPS[-1])
-        return {step: [_once(floor.connection, statements) for statements in noted[step]] for step in order}
-    finally:
-        floor.close()
+    return floor
 
 
 def _once(bare: Any, statements: list[Statement]) -> float:

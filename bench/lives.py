@@ -1,6 +1,6 @@
 """Proposals to be lived through: drafts in a small committee, and the acts that take each from submission to reply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 
@@ -17,8 +17,11 @@ def prepare(lives: int) -> tuple[Any, list[Any]]:
         return world, [life.drafted(world, author=n % 3) for n in range(lives)]
 
 
-def steps(world: Any, drafts: list[Any]) -> list[list[Callable[[], Any]]]:
-    """For each step the acts of all lives, to be called in order; what is not measured happens in between."""
+def steps(world: Any, drafts: list[Any]) -> Iterator[list[Callable[[], Any]]]:
+    """For each step the acts of all lives, to be called in order; what is not measured happens in between.
+
+    An action is given its thing: what a door reads to find it (`part_of`) is no part of the action and is not measured.
+    """
     from shangliang.commons.access import Role
     from shangliang.practices.handling import actions as handling
     from shangliang.practices.handling.models import Assignment
@@ -39,18 +42,18 @@ def steps(world: Any, drafts: list[Any]) -> list[list[Callable[[], Any]]]:
         return lambda: actions.hand_over(given.act(staff, given.at("2026-02-02")), draft, units=[(world.units[0], Part.LEAD)])
 
     def sign(draft: Any) -> Callable[[], Any]:
-        return lambda: handling.sign_in(given.act(clerk, given.at("2026-02-03")), part(draft))
+        known = part(draft)
+        return lambda: handling.sign_in(given.act(clerk, given.at("2026-02-03")), known)
 
     def part(draft: Any) -> Any:
-        return Assignment.objects.get(matter__subject_type="proposals.proposal", matter__subject_id=draft.pk)
+        return Assignment.objects.select_related("matter", "unit").get(matter__subject_type="proposals.proposal", matter__subject_id=draft.pk)
 
     def issue(draft: Any) -> Callable[[], Any]:
-        return lambda: handling.issue_reply(given.act(head, given.at("2026-03-02")), part(draft))
+        known = part(draft)
+        return lambda: handling.issue_reply(given.act(head, given.at("2026-03-02")), known)
 
-    return [
-        [submit(d) for d in drafts], [file(d) for d in drafts], [hand_over(d) for d in drafts], [sign(d) for d in drafts],
-        [issue(d) for d in drafts],
-    ]
+    for step in (submit, file, hand_over, sign, issue):
+        yield [step(draft) for draft in drafts]
 
 
 def draft_replies(world: Any, drafts: list[Any]) -> None:

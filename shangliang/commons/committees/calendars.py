@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from shangliang.foundation.clocks import Calendar, seed
 
-from .models import CalendarDay
+from .asked import DAYS
 
 FIRST_SEEDED, LAST_SEEDED = 2015, 2035
 
@@ -18,7 +18,7 @@ def calendar() -> Calendar:
     """The working calendar of the committee we are in; years without a published notice have weekends only."""
     published = _published()
     closed, opened = set(published.closed), set(published.opened)
-    for day, working in CalendarDay.objects.values_list("day", "working"):
+    for day, working in DAYS():
         (opened if working else closed).add(day)
         (closed if working else opened).discard(day)
     return Calendar(frozenset(closed), frozenset(opened), published.unpublished_years)

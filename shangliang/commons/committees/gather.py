@@ -4,13 +4,15 @@
 one array per relation, and stand in the prefetch cache afterwards, so that `thing.parts.all()` asks nothing more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+
+from .ready import Ready
 
 M = TypeVar("M", bound=Model)
 
@@ -31,7 +33,40 @@ class Part:
 
 def gathered(things: QuerySet[M], **parts: Part) -> list[M]:
     """The things with their parts, in one query."""
-    found = list(things.annotate(**{f"_{name}": _array(part) for name, part in parts.items()}))
+    return _parted(list(_with_arrays(things, parts)), parts)
+
+
+class Whole(Generic[M]):
+    """The same as a ready question: `build` gives the things and their parts, with `Given`s among them (see ready.py).
+
+        WHOLE = Whole(lambda: (Reply.objects.filter(pk=Given("pk")), {"answers": Part(Answer.objects.order_by("position"), "reply")}))
+    """
+
+    def __init__(self, build: Callable[..., tuple[QuerySet[M], dict[str, Part]]]) -> None:
+        self._build = build
+        self._ready: Ready[M] = Ready(self._rows)
+        self._parts: dict[tuple[Any, ...], dict[str, Part]] = {}
+
+    def _rows(self, *shape: Any) -> QuerySet[M]:
+        things, self._parts[shape] = self._build(*shape)
+        return _with_arrays(things, self._parts[shape])
+
+    def __call__(self, *shape: Any, **given: Any) -> list[M]:
+        """The things with their parts."""
+        found: list[M] = self._ready(*shape, **given)
+        return _parted(found, self._parts[shape])
+
+    def first(self, *shape: Any, **given: Any) -> M | None:
+        """The first thing, or None."""
+        return next(iter(self(*shape, **given)), None)
+
+
+def _with_arrays(things: QuerySet[M], parts: Mapping[str, Part]) -> QuerySet[M]:
+    rows: QuerySet[M] = things.annotate(**{f"_{name}": _array(part) for name, part in parts.items()})
+    return rows
+
+
+def _parted(found: list[M], parts: Mapping[str, Part]) -> list[M]:
     for thing in found:
         for name, part in parts.items():
             _put(thing, name, [_made(part, row) for row in getattr(thing, f"_{name}")])

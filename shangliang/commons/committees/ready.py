@@ -9,20 +9,23 @@ placeholder and always the one we are in. Constants stand in the SQL itself, so 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import django_scopes
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 from django.db.models.expressions import DatabaseDefault, Expression
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
+from django_scopes.exceptions import ScopeError
 from psycopg.sql import Literal
 
 from .models import Committee
-from .scope import here
 
 M = TypeVar("M", bound=models.Model)
+Columns = tuple[Any, ...]
+FEW = 8  # rows
 # No committee has this number: it marks the place of the one we are in.
 HERE = -(2**62) - 711
 
@@ -34,7 +37,7 @@ class Given(Expression):
         super().__init__(output_field=models.BigIntegerField() if kind == "bigint" else models.Field())
         self.name, self.kind = name, kind
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
 
 
@@ -45,8 +48,16 @@ class AnyOf(Expression):
         super().__init__(output_field=models.BigIntegerField() if kind == "bigint" else models.Field())
         self.given = Given(name, f"{kind}[]")
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "(select unnest(%s))", [self.given]
+
+
+def _here() -> int:
+    """The committee we are in; raises ScopeError outside any, as the managers do."""
+    committee = django_scopes.get_scope().get("committee")
+    if committee is None:
+        raise ScopeError("a ready question is asked in a committee")
+    return int(committee.pk)
 
 
 class _Worked:
@@ -72,7 +83,7 @@ class _Worked:
         return Literal(value).as_string(connection.connection).strip().replace("%", "%%")
 
     def ask(self, given: dict[str, Any]) -> list[Any]:
-        values = [here().committee.pk if name == "" else given[name] for name in self.names]
+        values = [_here() if name == "" else given[name] for name in self.names]
         with connection.ready_cursor() as cursor:  # type: ignore[attr-defined]  # our own backend has it
             cursor.execute(self.sql, values)
             rows = cursor.fetchall()
@@ -157,19 +168,17 @@ def held(model: type[M], pk: int) -> M | None:
     return found
 
 
-def insert(rows: Sequence[M]) -> Sequence[M]:
-    """Write new rows of one tenant model in one statement, as bulk_create would; they get their ids and database defaults."""
+def insert(rows: Sequence[M], *, instead: Sequence[str] = (), of: Sequence[str] = ()) -> Sequence[M]:
+    """Write new rows of one tenant model in one statement, as bulk_create would; they get their ids and database defaults.
+
+    Where a row with the same columns `of` is there already, its columns `instead` are written over.
+    """
     if not rows:
         return rows
-    model = type(rows[0])
-    columns = [field for field in model._meta.local_concrete_fields if not _left_to_database(field, rows)]
-    back = [field for field in model._meta.local_concrete_fields if field not in columns]
-    line = f"({', '.join(_place(field) for field in columns)})"
-    quote: Callable[[Any], str] = connection.ops.quote_name
-    sql = f"insert into {quote(model._meta.db_table)} ({', '.join(quote(field.column) for field in columns)}) values {', '.join([line] * len(rows))}"
-    if back:
-        sql += f" returning {', '.join(quote(field.column) for field in back)}"
-    with connection.cursor() as cursor:
+    columns = tuple(field for field in type(rows[0])._meta.local_concrete_fields if not _left_to_database(field, rows))
+    sql, back = _insertion(type(rows[0]), columns, len(rows), tuple(instead), tuple(of))
+    # A long statement is not worth keeping.
+    with connection.ready_cursor() if len(rows) <= FEW else connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(sql, [value for row in rows for value in _values(row, columns)])
         given = cursor.fetchall() if back else [()] * len(rows)
     for row, values in zip(rows, given, strict=True):
@@ -177,6 +186,37 @@ def insert(rows: Sequence[M]) -> Sequence[M]:
             setattr(row, field.attname, value)
         row._state.adding, row._state.db = False, connection.alias
     return rows
+
+
+@lru_cache(maxsize=500)
+def _insertion(model: type[models.Model], columns: Columns, count: int, instead: tuple[str, ...], of: tuple[str, ...]) -> tuple[str, Columns]:
+    """The statement, and what it gives back."""
+    back = tuple(field for field in model._meta.local_concrete_fields if field not in columns)
+    line = f"({', '.join(_place(field) for field in columns)})"
+    sql = f"insert into {_name(model._meta.db_table)} ({', '.join(_name(field.column) for field in columns)}) values {', '.join([line] * count)}"
+    if of:
+        sql += f" on conflict ({', '.join(map(_name, of))}) do update set {', '.join(f'{_name(one)} = excluded.{_name(one)}' for one in instead)}"
+    return sql + (f" returning {', '.join(_name(field.column) for field in back)}" if back else ""), back
+
+
+def write(row: models.Model, *names: str) -> None:
+    """Write some fields of a row that is there, as `save(update_fields=…)` would; raises DatabaseError when it is not."""
+    columns = tuple(row._meta.get_field(name) for name in names)
+    with connection.ready_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(_change(type(row), columns), [*_values(row, columns), row.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{row._meta.label} {row.pk} is not there, so that {', '.join(names)} could not be written")
+
+
+@lru_cache(maxsize=500)
+def _change(model: type[models.Model], columns: Columns) -> str:
+    said = ", ".join(f"{_name(field.column)} = {_place(field)}" for field in columns)
+    return f"update {_name(model._meta.db_table)} set {said} where {_name(model._meta.pk.column)} = %s::bigint"  # type: ignore[union-attr]
+
+
+def _name(column: Any) -> str:
+    quoted: str = connection.ops.quote_name(column)
+    return quoted
 
 
 def _place(field: Any) -> str:
@@ -191,4 +231,4 @@ def _left_to_database(field: Any, rows: Iterable[models.Model]) -> bool:
 
 def _values(row: models.Model, columns: Iterable[Any]) -> Iterable[Any]:
     for field in columns:
-        yield field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        yield field.get_db_prep_save(getattr(row, field.attname), connection)  # no field of ours sets itself

@@ -30,9 +30,9 @@ class Here:
 
     @cached_property
     def _values(self) -> dict[str, Any]:
-        from .models import SettingValue
+        from .asked import VALUES
 
-        return dict(SettingValue.objects.values_list("key", "value"))
+        return dict(VALUES())
 
     def setting(self, key: str) -> Any:
         """The committee's value of a declared setting, or its default; raises LookupError for an undeclared key."""
@@ -42,14 +42,18 @@ class Here:
     @cached_property
     def sessions(self) -> list["Session"]:
         """All sessions with their terms, oldest first."""
-        from .models import Session
+        from .asked import SESSIONS
 
-        return list(Session.objects.select_related("term").order_by("term__number", "number"))
+        return SESSIONS()
 
     def session_on(self, day: "date") -> "Session | None":
         """The session in whose year `day` lies: the latest one that had begun to accept proposals by then."""
         begun = [s for s in self.sessions if s.accepts_from <= day]
         return begun[-1] if begun else None
+
+    def session(self, pk: int) -> "Session":
+        """A session of the committee by its id, with its term."""
+        return next(session for session in self.sessions if session.pk == pk)
 
     def term_on(self, day: "date") -> "Term | None":
         session = self.session_on(day)

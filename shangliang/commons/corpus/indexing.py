@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
+from shangliang.commons.committees.ready import insert
 from shangliang.commons.committees.scope import here
 from shangliang.commons.subjects import Ref, ref
 from shangliang.foundation.zh.finding import grams
@@ -45,9 +46,9 @@ def index(*texts: Text) -> None:
     committee, (known, rarity) = here().committee.pk, newest()
     for some in _batches(texts):
         with transaction.atomic(savepoint=False):
-            entries = Entry.objects.bulk_create(
-                [_entry(text, committee) for text in some], update_conflicts=True, unique_fields=["committee", "subject_type", "subject_id"],
-                update_fields=["label", "title", "body", "also", "on", "readers", "category", "unit", "grams"],
+            entries = insert(
+                [_entry(text, committee) for text in some], of=["committee_id", "subject_type", "subject_id"],
+                instead=["label", "title", "body", "also", "on", "readers", "category", "unit", "grams"],
             )
             _keep_traces(entries, committee, known, rarity)
 
@@ -60,10 +61,20 @@ def mark(subject: Ref | models.Model, **changed: object) -> None:
     if unknown := changed.keys() - {"label", "on", "readers", "category", "unit"}:
         raise TypeError(f"cannot be marked: {sorted(unknown)}")
     named = ref(subject)
-    if "label" in changed:
-        more = grams(f"{changed['label']}|", here().committee.pk).tolist()
-        changed["grams"] = models.Func(models.F("grams"), models.Value(more), function="array_cat")
-    Entry.objects.filter(subject_type=named.type, subject_id=named.id).update(**changed)
+    said = {name: _column(name).get_db_prep_save(value, connection) for name, value in changed.items()}
+    places = [f'"{name}" = %s' for name in said]
+    if "label" in said:
+        places.append("grams = array_cat(grams, %s::int[])")
+        said["grams"] = grams(f"{changed['label']}|", here().committee.pk).tolist()
+    with connection.ready_cursor() as cursor:  # type: ignore[attr-defined]  # our own backend has it
+        cursor.execute(
+            f"update corpus_entry set {', '.join(places)} where committee_id = %s and subject_type = %s and subject_id = %s",
+            [*said.values(), here().committee.pk, named.type, named.id],
+        )
+
+
+def _column(name: str) -> Any:
+    return Entry._meta.get_field(name)
 
 
 def forget(subject: Ref | models.Model) -> None:
@@ -119,10 +130,10 @@ def _entry(text: Text, committee: int) -> Entry:
 
 
 def _keep_traces(entries: Iterable[Entry], committee: int, known: int, rarity: Rarity) -> None:
-    Trace.objects.bulk_create(
+    insert(
         [
             Trace(committee_id=committee, entry_id=entry.pk, rarity=known, **trace(vector(entry.title, entry.body, rarity), committee))
             for entry in entries
         ],
-        update_conflicts=True, unique_fields=["entry"], update_fields=["keys", "sketch", "vector", "rarity"],
+        of=["entry_id"], instead=["keys", "sketch", "vector", "rarity"],
     )

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from shangliang.commons.committees.ready import Ready
 from shangliang.commons.committees.scope import here
 from shangliang.foundation.zh.likeness import Rarity
 
@@ -9,11 +10,12 @@ from .models import Rarities
 
 # One megabyte each.
 CACHED = 16
+NEWEST: Ready[Rarities] = Ready(lambda: Rarities.objects.order_by("-pk").values_list("pk", flat=True)[:1])
 
 
 def newest() -> tuple[int, Rarity]:
     """Id and content of the newest counts of the committee we are in; id 0 where nothing was counted yet."""
-    kept = Rarities.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    kept = NEWEST.first() or 0
     return kept, _unpacked(kept, here().committee.pk)
 
 

@@ -13,6 +13,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from shangliang.commons.access import Viewer, require
+from shangliang.commons.committees.ready import held, insert
 from shangliang.commons.committees.scope import here
 from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.commons.subjects import Ref, ref
@@ -65,9 +66,9 @@ _recorded: ContextVar[list[type] | None] = ContextVar("recorded", default=None)
 def consequence(*facts: type) -> Callable[[F], F]:
     """Make a function that follows from another action, in its transaction: nobody asks for it, so nobody is asked.
 
-    The ports that practices call back through are made of these.
+    The ports that practices call back through are made of these. Their thing is what the calling action holds already.
     """
-    return action("", *facts)
+    return action("", *facts, lock=False)
 
 
 def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> Callable[[F], F]:
@@ -86,12 +87,12 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> C
                 raise RuntimeError(f"{function.__qualname__} is a consequence: it happens inside another action only")
             # An action within an action shares its fate, so it needs no savepoint of its own.
             with transaction.atomic(savepoint=not nested):
-                held = _lock(thing) if lock and isinstance(thing, models.Model) else thing
+                locked = _lock(thing) if lock and isinstance(thing, models.Model) else thing
                 if code:
-                    require(act.viewer, code, held)
+                    require(act.viewer, code, locked)
                 token = _recorded.set([])
                 try:
-                    result = function(act, held, **known)
+                    result = function(act, locked, **known)
                     said = _recorded.get() or []
                 finally:
                     _recorded.reset(token)
@@ -106,10 +107,10 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> C
 
 
 def _lock(thing: models.Model) -> models.Model:
-    held = type(thing).objects.select_for_update(of=("self",)).filter(pk=thing.pk).first()  # type: ignore[attr-defined]
-    if held is None:
+    locked = held(type(thing), thing.pk)
+    if locked is None:
         raise NotFound()
-    return held
+    return locked
 
 
 @dataclass(frozen=True)
@@ -141,12 +142,12 @@ def _said(act: Act, sayings: list[Saying], *, retracts: Fact | None = None) -> l
     term = here().term_on(timezone.localdate(act.at))
     rows = [_row(act, saying, term, retracts) for saying in sayings]
     try:
-        Fact.objects.bulk_create(rows)
+        insert(rows)
     except IntegrityError as clash:
         if "said_once_per_act" in str(clash):
             raise NotNow("这一步刚才已经做过了，没有重复记录。请刷新页面看最新情况。", code="said_already") from clash
         raise
-    Party.objects.bulk_create([_party(row, credit) for row, saying in zip(rows, sayings, strict=True) for credit in saying.parties])
+    insert([_party(row, credit) for row, saying in zip(rows, sayings, strict=True) for credit in saying.parties])
     recorded.extend(type(saying.what) for saying in sayings)
     return rows
 

@@ -16,7 +16,7 @@ def next_number(committee_id: int, key: str) -> int:
     """The next number under `key`; the counter stays locked until the transaction ends, so there are no gaps."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
+    with connection.ready_cursor() as cursor:  # type: ignore[attr-defined]  # our own backend has it
         cursor.execute(NEXT, [committee_id, key])
         return int(cursor.fetchone()[0])
 

@@ -170,6 +170,10 @@ class Member(TenantModel):
         return self.name
 
 
+# Opened one by one; lists that do not show them leave them out (`defer`).
+SEALED = tuple(field.name for field in Member._meta.concrete_fields if isinstance(field, SealedField))
+
+
 class SeatOffice(Labelled):
     HEAD = "head", "主任"
     DEPUTY = "deputy", "副主任"

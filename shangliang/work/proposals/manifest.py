@@ -69,6 +69,6 @@ kinds.add(
     "proposals",
     HandlingKind(
         code="proposals", label="提案", icon="file-text", subject_type=handing.SUBJECT, brief=queries.brief, raters=queries.raters, link=_link,
-        on_assigned=handing.assigned, on_replied=handing.answered, on_rated=handing.rated, on_reopened=handing.redone, on_fulfilled=handing.fulfilled,
+        hold=handing.hold, on_assigned=handing.assigned, on_replied=handing.answered, on_rated=handing.rated, on_reopened=handing.redone, on_fulfilled=handing.fulfilled,
     ),
 )

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
+from django_scopes.exceptions import ScopeError
 
 from shangliang.commons.committees.models import CalendarDay, Session, SettingValue, Term
 from shangliang.commons.committees.ready import AnyOf, Given, Ready, held, insert
@@ -72,7 +73,7 @@ def test_the_database_fence_holds_for_kept_plans_too(world):
 
 
 def test_outside_any_committee_nothing_is_asked(db):
-    with pytest.raises(RuntimeError):
+    with pytest.raises(ScopeError):
         SETTINGS(key="a")
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from shangliang.commons.committees.ready import Given, Ready, held, insert, write
 from shangliang.commons.ledger.acts import Act, Credit, Saying, record, record_many
 from shangliang.commons.people.models import Unit
 from shangliang.commons.subjects import subjects
@@ -21,6 +22,12 @@ from ..queries.settings import clocks
 from ..rules import ANSWERING, PART, Role, State
 
 ROLES = list(Role)
+PART_NOW = Ready(lambda: Assignment.objects.select_related("unit").filter(pk=Given("pk")))
+PRESENT = Ready(
+    lambda: Assignment.objects.select_related("unit").filter(
+        matter=Given("matter"), state__in=[State.HANDED, State.HANDLING, State.RETURN_ASKED, State.REPLIED]
+    )
+)
 Plan = Sequence[tuple[Unit, Role]]
 
 
@@ -37,18 +44,18 @@ def local_day(moment: datetime) -> date:
 def _hold(part: Assignment, *, port: bool = False) -> Assignment:
     """A part as it now stands, held through its matter; with `port` the thing itself is held before."""
     matter = _hold_matter(part.matter_id, subject_id=part.matter.subject_id if port else None, kind=part.matter.kind if port else "")
-    held = Assignment.objects.select_related("unit").filter(pk=part.pk).first()
-    if held is None:
+    now: Assignment | None = PART_NOW.first(pk=part.pk)
+    if now is None:
         raise NotFound()
-    held.matter = matter
-    return held
+    now.matter = matter
+    return now
 
 
 def _hold_matter(matter_id: int, *, subject_id: int | None = None, kind: str = "") -> Matter:
     """A matter, locked; where `subject_id` and `kind` are given the thing itself is locked first."""
     if subject_id is not None:
         _hold_thing(kinds.get(kind), subject_id)
-    matter = Matter.objects.select_for_update(of=("self",)).filter(pk=matter_id).first()
+    matter = held(Matter, matter_id)
     if matter is None:
         raise NotFound()
     return matter
@@ -59,7 +66,7 @@ def _hold_thing(kind: HandlingKind, subject_id: int) -> None:
     if kind.hold is not nothing:
         kind.hold(subject_id)
     elif kind.subject_type in subjects and (thing := subjects.get(kind.subject_type).get(subject_id)) is not None:
-        type(thing).objects.select_for_update(of=("self",)).filter(pk=subject_id).values_list("pk").first()
+        held(type(thing), subject_id)
 
 
 def _kind(matter: Matter) -> HandlingKind:
@@ -81,7 +88,7 @@ def _assign(act: Act, matter: Matter, units: Plan, *, due_on: date | None = None
                 handed_at=act.at, sign_until=runs.sign_until, return_until=runs.return_until, due_on=runs.due_on,
             )
         )
-    Assignment.objects.bulk_create(parts)
+    insert(parts)
     record_many(
         act, [Saying(facts.Assigned(unit=part.unit.name, role=part.role, due_on=part.due_on.isoformat()), part, [_credit(part)]) for part in parts]
     )
@@ -96,14 +103,13 @@ def _office_for(unit: Unit) -> str:
 def _release(act: Act, part: Assignment, *, reason: str) -> None:
     """A unit no longer has its part."""
     part.state = PART.go("cancel", part.state)
-    part.save(update_fields=["state"])
+    write(part, "state")
     record(act, facts.Released(unit=part.unit.name, reason=reason), about=part, parties=[_credit(part)])
 
 
 def _present(matter: Matter) -> list[Assignment]:
     """The parts that are still somebody's, lead first; each knows its matter and unit."""
-    found = Assignment.objects.filter(matter=matter, state__in=[State.HANDED, State.HANDLING, State.RETURN_ASKED, State.REPLIED])
-    parts = sorted(found.select_related("unit"), key=lambda part: (ROLES.index(Role(part.role)), part.pk))
+    parts = sorted(PRESENT(matter=matter.pk), key=lambda part: (ROLES.index(Role(part.role)), part.pk))
     for part in parts:
         part.matter = matter
     return parts
@@ -114,7 +120,7 @@ def _tell_assigned(act: Act, matter: Matter, parts: Sequence[Assignment]) -> Non
     answering = [part for part in parts if Role(part.role) in ANSWERING]
     if answering:
         matter.due_on = max(part.due_on for part in answering)
-        matter.save(update_fields=["due_on"])
+        write(matter, "due_on")
     _kind(matter).on_assigned(act, matter, lead=_lead(parts), due_on=matter.due_on)
 
 

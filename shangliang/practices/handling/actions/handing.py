@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import IntegrityError, models
 
+from shangliang.commons.committees.ready import insert, write
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.subjects import Ref, ref
 from shangliang.foundation.errors import Invalid, NotNow
@@ -43,7 +44,7 @@ def _open(act: Act, matter: Matter, units: ground.Plan, *, due_on: date | None =
     matter.committee_id, matter.opened_at, matter.state = act.committee, act.at, MATTER.start
     matter.due_on = ground.clocks(matter.kind, Role(answering), ground._today(act), length=matter.length, due_on=due_on).due_on
     try:
-        matter.save(force_insert=True)
+        insert([matter])
     except IntegrityError as clash:
         if "one_matter_a_round" in str(clash):
             raise NotNow("这件已经交办过了。请刷新页面看最新情况；要换单位，请用“调整承办单位”。", code="handed_over_already") from clash
@@ -87,7 +88,7 @@ def cancel(act: Act, matter: Matter, *, reason: str) -> Matter:
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
     parts = ground._present(matter)
     matter.state = matter_goes("cancel", matter, replies=sum(part.state == "replied" for part in parts))
-    matter.save(update_fields=["state"])
+    write(matter, "state")
     for part in parts:
         ground._release(act, part, reason=reason)
     record(act, facts.Cancelled(reason=reason), about=matter)
@@ -99,7 +100,7 @@ def close_matter(act: Act, matter: Matter, *, overall: str) -> Matter:
     """End the handling of a matter that was replied to; `overall` is the verdict, or "none"."""
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
     matter.state, matter.closed_at = matter_goes("close", matter), act.at
-    matter.save(update_fields=["state", "closed_at"])
+    write(matter, "state", "closed_at")
     record(act, facts.Closed(round=matter.round, overall=overall), about=matter)
     ground._kind(matter).on_closed(act, matter, overall=overall)
     return matter

@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from shangliang.commons.committees.gather import Part, Whole
+from shangliang.commons.committees.ready import Given, Ready, write
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotNow
 
 from .. import facts
-from ..models import Answer, Assignment, Matter, Reply
+from ..models import Answer, Assignment, Contact, Matter, Reply
 from ..queries.settings import classes_of, says
 from ..rules import (
     ANSWERING,
@@ -29,6 +31,10 @@ from ..rules import (
 )
 from . import _ground as ground
 from .promising import _promise
+
+REPLY = Whole(lambda: (Reply.objects.filter(assignment=Given("part")), {"answers": Part(Answer.objects.order_by("position"), "reply")}))
+METHODS = Ready(lambda: Contact.objects.filter(assignment=Given("part")).values_list("method", flat=True))
+OWING = Ready(lambda: Assignment.objects.filter(matter=Given("matter"), role=Role.ASSIST, state__in=sorted(OPEN)).values_list("unit__name", flat=True))
 
 
 @action("handling.draft_reply", lock=False, quiet=True)
@@ -61,7 +67,7 @@ def draft_reply(
 
 
 def _reply_of(part: Assignment) -> Reply | None:
-    return Reply.objects.prefetch_related("answers").filter(assignment=part).first()
+    return REPLY.first(part=part.pk)
 
 
 def _begin(act: Act, part: Assignment) -> Reply:
@@ -105,7 +111,7 @@ def send_up(act: Act, part: Assignment) -> Reply:
     if reply.state == ReplyState.CHECKING:
         raise NotNow("答复已经送签，正在等负责人签发。", code="sent_up_already")
     reply.state = ReplyState.CHECKING
-    reply.save(update_fields=["state"])
+    write(reply, "state")
     record(act, facts.ReplySentUp(unit=part.unit.name), about=part, parties=[ground._credit(part)])
     return reply
 
@@ -121,7 +127,7 @@ def send_back(act: Act, part: Assignment, *, reason: str) -> Reply:
     if reply is None or reply.state != ReplyState.CHECKING:
         raise NotNow("答复不在待签发，可能已退回或还没有送签。请刷新页面看最新情况。", code="not_sent_up")
     reply.state, reply.sent_back = ReplyState.DRAFT, reason.strip()
-    reply.save(update_fields=["state", "sent_back"])
+    write(reply, "state", "sent_back")
     record(act, facts.ReplySentBack(unit=part.unit.name, reason=reply.sent_back), about=part, parties=[ground._credit(part)])
     return reply
 
@@ -133,9 +139,9 @@ def issue_reply(act: Act, part: Assignment) -> Reply:
     reply, methods = _complete(part, "reply")
     reply.state, reply.issued_at, reply.sent_back = ReplyState.ISSUED, act.at, ""
     reply.signer = reply.signer or act.viewer.name[:40]
-    reply.save(update_fields=["state", "issued_at", "sent_back", "signer"])
+    write(reply, "state", "issued_at", "sent_back", "signer")
     part.state, part.replied_at = go("reply", part), act.at
-    part.save(update_fields=["state", "replied_at"])
+    write(part, "state", "replied_at")
     said = facts.Replied(
         unit=part.unit.name, grade=reply.grade, disclosure=reply.disclosure, on_time=ground._today(act) <= part.due_on, round=part.matter.round,
         face_to_face=bool(FACE_TO_FACE.intersection(methods)),
@@ -152,7 +158,7 @@ def _complete(part: Assignment, step: str) -> tuple[Reply, list[str]]:
     Invalid that list what is missing.
     """
     kind = part.matter.kind
-    methods = list(part.contacts.values_list("method", flat=True))
+    methods = METHODS(part=part.pk)
     go(step, part, contacts=len(methods), contact_required=says(kind, "contact_required"))
     reply = _reply_of(part)
     if reply is None:
@@ -167,8 +173,7 @@ def _waiting(part: Assignment) -> Sequence[str]:
     """Assisting units that owe the lead their opinion."""
     if part.role != Role.LEAD:
         return []
-    owing = part.matter.assignments.filter(role=Role.ASSIST, state__in=sorted(OPEN))
-    return [unit for unit, in owing.values_list("unit__name")]
+    return OWING(matter=part.matter_id)
 
 
 def _settle_answers(act: Act, matter: Matter, last: Reply) -> None:
@@ -183,7 +188,7 @@ def _settle_answers(act: Act, matter: Matter, last: Reply) -> None:
         grade = worst_grade(list(grades), list(classes_of(matter.kind)))
     matter.state, matter.replied_at, matter.rate_until = matter_goes("answered", matter), act.at, _rate_until(act, matter)
     matter.raters = ground._kind(matter).raters(matter.subject_id)
-    matter.save(update_fields=["state", "replied_at", "rate_until", "raters"])
+    write(matter, "state", "replied_at", "rate_until", "raters")
     record(act, facts.Answered(grade=grade, round=matter.round), about=matter)
     for part in parts:
         if State(part.state) is not State.REPLIED:

@@ -1,5 +1,6 @@
 """Signing in, and saying that somebody else should handle it (申退)."""
 
+from shangliang.commons.committees.ready import write
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.people.models import Unit
 from shangliang.foundation.errors import Invalid
@@ -16,7 +17,7 @@ def sign_in(act: Act, part: Assignment) -> Assignment:
     part = ground._hold(part)
     part.state, part.signed_at = go("sign", part), act.at
     part.clerk_id, part.clerk = act.viewer.user_id, act.viewer.name[:40]
-    part.save(update_fields=["state", "signed_at", "clerk_id", "clerk"])
+    write(part, "state", "signed_at", "clerk_id", "clerk")
     record(act, facts.SignedIn(unit=part.unit.name), about=part, parties=[ground._credit(part)])
     return part
 
@@ -30,7 +31,7 @@ def ask_return(act: Act, part: Assignment, *, reason: str, proposed: Unit | None
         raise Invalid("建议的单位不能是本单位。", fields={"proposed": "请选别的单位"})
     part = ground._hold(part)
     part.state = go("ask_return", part, today=ground._today(act))
-    part.save(update_fields=["state"])
+    write(part, "state")
     asked = ReturnRequest.objects.create(committee_id=act.committee, assignment=part, reason=reason.strip(), proposed=proposed, asked_at=act.at)
     said = facts.ReturnAsked(unit=part.unit.name, reason=asked.reason, proposed=proposed.name if proposed else "")
     record(act, said, about=part, parties=[ground._credit(part)])
@@ -49,10 +50,10 @@ def decide_return(act: Act, part: Assignment, *, accept: bool, to: Unit | None =
     part.state = go("accept_return" if accept else "reject_return", part)
     if not accept:
         part.signed_at = part.signed_at or act.at
-    part.save(update_fields=["state", "signed_at"])
+    write(part, "state", "signed_at")
     asked = part.returns.filter(decision=Decision.PENDING).get()
     asked.decision, asked.decided_at, asked.note = (Decision.ACCEPTED if accept else Decision.REJECTED), act.at, note.strip()
-    asked.save(update_fields=["decision", "decided_at", "note"])
+    write(asked, "decision", "decided_at", "note")
     said = facts.ReturnDecided(unit=part.unit.name, accepted=accept, to=to.name if accept and to else "", note=asked.note)
     record(act, said, about=part, parties=[ground._credit(part)])
     return _pass_on(act, part, to) if accept and to is not None else part

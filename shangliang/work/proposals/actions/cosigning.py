@@ -12,6 +12,7 @@ from shangliang.commons.people.models import Member
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotNow
 
+from .. import queries
 from ..facts import ApprovalAsked, ConvenerApproved, CosignAnswered, CosignClosed, CosignersInvited
 from ..models import Proposal, Proposer
 from ..rules import LIFE, CosignState, Kind, State
@@ -102,9 +103,16 @@ def approve(act: Act, proposal: Proposal) -> Proposal:
 
 
 def refresh_proposers(proposal: Proposal) -> None:
-    """Write the names as lists show them: the organ, or the first proposer and how many stand behind it."""
+    """Write the names as lists show them."""
     if proposal.organ_id:
         return
-    names = [row.member.name for row in proposal.proposers.filter(state=CosignState.ACCEPTED).select_related("member").order_by("position")]
-    proposal.proposers_text = names[0] + (f" 等 {len(names)} 人" if len(names) > 1 else "") if names else ""
+    proposal.proposers_text = as_listed(proposal, queries.proposers(proposal))
     proposal.save(update_fields=["proposers_text"])
+
+
+def as_listed(proposal: Proposal, rows: Sequence[Proposer]) -> str:
+    """The names as lists show them: the organ, or the first proposer and how many stand behind it."""
+    if proposal.organ_id:
+        return proposal.proposers_text
+    names = [row.member.name for row in rows if row.state == CosignState.ACCEPTED]
+    return names[0] + (f" 等 {len(names)} 人" if len(names) > 1 else "") if names else ""

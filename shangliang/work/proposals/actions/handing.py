@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from shangliang.commons.committees.ready import held, write
 from shangliang.commons.ledger.acts import Act, Credit, action, consequence, record
 from shangliang.commons.people.models import Unit
 from shangliang.foundation.errors import NotNow
@@ -13,9 +14,10 @@ from shangliang.practices.handling.models import Matter
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role, Satisfaction, check_units
 
+from .. import queries
 from ..facts import Answered, Closed, Fulfilled, HandedOver, Rated, Redone, TakenBack, UnitsChanged
 from ..models import Proposal
-from ..rules import LIFE, Layer, Timing
+from ..rules import LIFE, Timing
 from .indexing import keep_marks
 from .submitting import parties
 
@@ -33,7 +35,7 @@ def hand_over(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role]
         due_on=due_on, note=note, between=proposal.timing == Timing.BETWEEN,
     )
     proposal.lead_unit, proposal.due_on = units[0][0], matter.due_on
-    proposal.save(update_fields=["state", "lead_unit", "due_on"])
+    write(proposal, "state", "lead_unit", "due_on")
     keep_marks(proposal)
     record(
         act, HandedOver(units=[f"{unit}（{Role(role).label}）" for unit, role in units], due_on=matter.due_on.isoformat()), about=proposal,
@@ -48,7 +50,7 @@ def take_back(act: Act, proposal: Proposal, *, reason: str) -> Proposal:
     proposal.state = LIFE.go("take_back", proposal.state)
     handling.cancel(act, _matter(proposal), reason=reason)
     proposal.due_on = None
-    proposal.save(update_fields=["state", "due_on"])
+    write(proposal, "state", "due_on")
     record(act, TakenBack(reason=reason), about=proposal)
     return proposal
 
@@ -62,7 +64,7 @@ def close(act: Act, proposal: Proposal) -> Proposal:
         raise NotNow(f"提案人还没有评价，可评价到 {matter.rate_until:%-m 月 %-d 日}。可以提醒提案人。", code="not_rated")
     proposal.state = LIFE.go("close", proposal.state)
     proposal.closed_at, proposal.due_on = act.at, None
-    proposal.save(update_fields=["state", "closed_at", "due_on"])
+    write(proposal, "state", "closed_at", "due_on")
     handling.close_matter(act, matter, overall=overall or "none")
     record(act, Closed(overall=overall or "none", grade=proposal.grade), about=proposal, parties=parties(proposal))
     return proposal
@@ -71,8 +73,7 @@ def close(act: Act, proposal: Proposal) -> Proposal:
 def planned_units(proposal: Proposal) -> list[tuple[Unit, Role]]:
     """The units the review planned, the lead first."""
     order = list(Role)
-    chosen = proposal.choices.filter(layer=Layer.REVIEW).select_related("unit")
-    return sorted(((choice.unit, Role(choice.role)) for choice in chosen), key=lambda pair: (order.index(pair[1]), pair[0].position))
+    return sorted(((choice.unit, Role(choice.role)) for choice in queries.planned(proposal)), key=lambda pair: (order.index(pair[1]), pair[0].position))
 
 
 def _matter(proposal: Proposal) -> Matter:
@@ -83,7 +84,15 @@ def _matter(proposal: Proposal) -> Matter:
 
 
 def _of(matter: Matter) -> Proposal:
-    return Proposal.objects.select_for_update(of=("self",)).get(pk=matter.subject_id)
+    proposal = held(Proposal, matter.subject_id)
+    if proposal is None:
+        raise LookupError(f"matter {matter.pk} is about a proposal that is not there")
+    return proposal
+
+
+def hold(proposal_id: int) -> Proposal | None:
+    """Handling's port: lock a proposal, before what handling has of it."""
+    return held(Proposal, proposal_id)
 
 
 @consequence(UnitsChanged)
@@ -91,7 +100,7 @@ def assigned(act: Act, matter: Matter, *, lead: Unit | None, due_on: date) -> No
     """Handling's port: the units or the due day have changed."""
     proposal = _of(matter)
     proposal.lead_unit, proposal.due_on = lead or proposal.lead_unit, due_on
-    proposal.save(update_fields=["lead_unit", "due_on"])
+    write(proposal, "lead_unit", "due_on")
     record(act, UnitsChanged(lead=str(proposal.lead_unit), due_on=due_on.isoformat()), about=proposal)
 
 
@@ -101,7 +110,7 @@ def answered(act: Act, matter: Matter, *, grade: str) -> None:
     proposal = _of(matter)
     proposal.state = LIFE.go("answered", proposal.state)
     proposal.grade, proposal.grade_after, proposal.overall = grade, "", ""
-    proposal.save(update_fields=["state", "grade", "grade_after", "overall"])
+    write(proposal, "state", "grade", "grade_after", "overall")
     record(act, Answered(grade=grade, round=matter.round), about=proposal, parties=parties(proposal))
 
 
@@ -110,7 +119,7 @@ def rated(act: Act, matter: Matter, *, overall: Satisfaction) -> None:
     """Handling's port: the proposers' verdict is settled."""
     proposal = _of(matter)
     proposal.overall = overall
-    proposal.save(update_fields=["overall"])
+    write(proposal, "overall")
     record(act, Rated(overall=Satisfaction(overall).label, round=matter.round), about=proposal)
 
 
@@ -120,7 +129,7 @@ def redone(act: Act, matter: Matter, *, lead: Unit | None, due_on: date) -> None
     proposal = _of(matter)
     proposal.state = LIFE.go("redo", proposal.state)
     proposal.lead_unit, proposal.due_on = lead or proposal.lead_unit, due_on
-    proposal.save(update_fields=["state", "lead_unit", "due_on"])
+    write(proposal, "state", "lead_unit", "due_on")
     record(act, Redone(round=matter.round), about=proposal, parties=parties(proposal))
 
 
@@ -129,5 +138,5 @@ def fulfilled(act: Act, matter: Matter, *, before: str, grade: str) -> None:
     """Handling's port: all that was promised in this round is kept. The reply keeps its class; what it came to stands beside it."""
     proposal = _of(matter)
     proposal.grade_after = grade
-    proposal.save(update_fields=["grade_after"])
+    write(proposal, "grade_after")
     record(act, Fulfilled(before=before, grade=grade), about=proposal, parties=parties(proposal))

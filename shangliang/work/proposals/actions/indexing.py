@@ -8,6 +8,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.corpus import readers
 from shangliang.commons.corpus.indexing import Text, index, mark
 
+from .. import queries
 from ..models import Proposal
 from ..rules import CosignState, State
 
@@ -15,9 +16,12 @@ from ..rules import CosignState, State
 OPEN = frozenset({State.FILED, State.MERGED, State.HANDLING, State.REPLIED, State.CLOSED})
 
 
-def keep(*proposals: tuple[Proposal, Sequence[str]]) -> None:
-    """Put texts into the corpus, in the transaction that hands them in; each with its recommendations."""
-    index(*(_text(proposal, asks) for proposal, asks in proposals))
+def keep(*proposals: tuple[Proposal, Sequence[str]], behind: Sequence[int] | None = None) -> None:
+    """Put texts into the corpus, in the transaction that hands them in; each with its recommendations.
+
+    `behind`: ids of the members who stand behind it, where they are known.
+    """
+    index(*(_text(proposal, asks, behind) for proposal, asks in proposals))
 
 
 def keep_marks(proposal: Proposal, *, numbered: bool = False) -> None:
@@ -26,17 +30,18 @@ def keep_marks(proposal: Proposal, *, numbered: bool = False) -> None:
     mark(proposal, **label, category=proposal.category, unit=str(proposal.lead_unit or ""), readers=_readers(proposal))
 
 
-def _text(proposal: Proposal, asks: Sequence[str]) -> Text:
+def _text(proposal: Proposal, asks: Sequence[str], behind: Sequence[int] | None) -> Text:
     return Text(
         subject=proposal, title=proposal.title, body="\n".join([proposal.grounds, *asks]), on=timezone.localdate(proposal.submitted_at or proposal.saved_at),
-        label=proposal.number or proposal.serial, also=proposal.proposers_text, readers=_readers(proposal), category=proposal.category,
+        label=proposal.number or proposal.serial, also=proposal.proposers_text, readers=_readers(proposal, behind), category=proposal.category,
         unit=str(proposal.lead_unit or ""),
     )
 
 
-def _readers(proposal: Proposal) -> list[str]:
+def _readers(proposal: Proposal, behind: Sequence[int] | None = None) -> list[str]:
     if State(proposal.state) in OPEN:
         return [readers.EVERYBODY]
-    behind = proposal.proposers.filter(state=CosignState.ACCEPTED).values_list("member_id", flat=True)
+    if behind is None:
+        behind = [row.member_id for row in queries.proposers(proposal) if row.state == CosignState.ACCEPTED]
     said = [readers.role(Role.ADMINISTRATOR), *(readers.member(pk) for pk in behind)]
     return [*said, readers.organ(proposal.organ_id)] if proposal.organ_id else said

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from shangliang.commons.committees.scope import setting
+from shangliang.commons.committees.ready import insert, write
+from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.numbering import next_number, written
 from shangliang.foundation.errors import Invalid, NotNow
 
+from .. import queries
 from ..facts import Declined, Filed, Reviewed, ReviewReopened, SentBack
 from ..models import Proposal, Review
-from ..rules import LIFE, Decision, Layer, State, Timing
+from ..rules import LIFE, Decision, State, Timing
 from .indexing import keep_marks
 from .submitting import parties
 
@@ -26,17 +28,17 @@ def file(act: Act, proposal: Proposal, *, stage: int, note: str = "", checklist:
     if proposal.stage < setting("proposals.review.stages"):
         proposal.state = LIFE.go("pass_on", proposal.state)
         proposal.stage += 1
-        proposal.save(update_fields=["state", "stage"])
+        write(proposal, "state", "stage")
         _keep(act, proposal, Decision.FILE, stage, note=note, checklist=checklist)
         record(act, Reviewed(stage=stage, note=note), about=proposal, parties=parties(proposal))
         return proposal
     proposal.state = LIFE.go("file", proposal.state)
     _give_number(act, proposal)
     proposal.filed_at = act.at
-    proposal.save(update_fields=["state", "number", "number_order", "filed_at"])
+    write(proposal, "state", "number", "number_order", "filed_at")
     keep_marks(proposal, numbered=True)
     _keep(act, proposal, Decision.FILE, stage, note=note, checklist=checklist)
-    units = list(proposal.choices.filter(layer=Layer.REVIEW).values_list("unit__name", flat=True))
+    units = [choice.unit.name for choice in queries.planned(proposal)]
     record(act, Filed(number=proposal.number, category=proposal.category, units=units), about=proposal, parties=parties(proposal))
     return proposal
 
@@ -50,7 +52,7 @@ def decline(act: Act, proposal: Proposal, *, stage: int, reasons: Sequence[str],
     if not chosen:
         raise Invalid("请至少选一条不予立案的理由，提案人会看到。", fields={"reasons": "至少选一条"})
     proposal.state = LIFE.go("decline", proposal.state)
-    proposal.save(update_fields=["state"])
+    write(proposal, "state")
     _keep(act, proposal, Decision.DECLINE, stage, reasons=chosen, note=note)
     record(act, Declined(reasons=chosen, note=note), about=proposal, parties=parties(proposal))
     return proposal
@@ -63,7 +65,7 @@ def send_back(act: Act, proposal: Proposal, *, stage: int, note: str) -> Proposa
     if not note.strip():
         raise Invalid("请写明要修改什么，提案人照着改。", fields={"note": "修改意见不能空着"})
     proposal.state = LIFE.go("send_back", proposal.state)
-    proposal.save(update_fields=["state"])
+    write(proposal, "state")
     _keep(act, proposal, Decision.SEND_BACK, stage, note=note)
     record(act, SentBack(note=note.strip()), about=proposal, parties=parties(proposal))
     return proposal
@@ -78,8 +80,8 @@ def reopen_review(act: Act, proposal: Proposal, *, reason: str = "") -> Proposal
     if last is not None:
         proposal.stage = last.stage
         last.reversed_at = act.at
-        last.save(update_fields=["reversed_at"])
-    proposal.save(update_fields=["state", "stage"])
+        write(last, "reversed_at")
+    write(proposal, "state", "stage")
     keep_marks(proposal)
     record(act, ReviewReopened(before=before, reason=reason.strip()), about=proposal, parties=parties(proposal))
     return proposal
@@ -101,7 +103,7 @@ def _give_number(act: Act, proposal: Proposal) -> None:
     own = proposal.timing == Timing.BETWEEN and setting("proposals.number.between_apart")
     seq = next_number(act.committee, f"number:{proposal.session_id}" + (":between" if own else ""))
     pattern = setting("proposals.number.between" if own else "proposals.number.plenary")
-    session = proposal.session
+    session = here().session(proposal.session_id)
     proposal.number = written(pattern, seq=seq, year=act.at.year, term=session.term.number, session=session.number, category=proposal.category)
     proposal.number_order = seq + (BETWEEN_LATER if own else 0)
 
@@ -110,7 +112,8 @@ BETWEEN_LATER = 1_000_000  # numbers of their own sequence sort after those of t
 
 
 def _keep(act: Act, proposal: Proposal, decision: Decision, stage: int, *, reasons: Sequence[str] = (), note: str = "", checklist: Sequence[str] = ()) -> None:
-    Review.objects.create(
+    made = Review(
         committee_id=act.committee, proposal=proposal, stage=stage, decision=decision, reasons=list(reasons), checklist=list(checklist),
         note=note.strip(), reviewer_id=act.viewer.user_id, reviewer=act.viewer.name, at=act.at,
     )
+    insert([made])

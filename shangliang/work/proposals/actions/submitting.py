@@ -1,20 +1,23 @@
 """Handing in: serial number, receipt, window of the plenary; and taking back."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from django.utils import timezone
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.ready import write
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.numbering import next_number, written
 from shangliang.commons.people.queries import conveners
 from shangliang.foundation.errors import Invalid, NotNow
 
+from .. import queries
 from ..facts import Submitted, Withdrawn
 from ..models import Proposal, Proposer
 from ..rules import LIFE, CosignState, Kind, State, missing, timing
-from .cosigning import refresh_proposers
+from .cosigning import as_listed
 from .indexing import keep
 
 
@@ -29,14 +32,15 @@ def submit(act: Act, proposal: Proposal) -> Proposal:
     session = here().session_on(today)
     if session is None:
         raise NotNow("现在没有届次在收提案。请联系提案委。", code="no_session")
-    asks = list(proposal.recommendations.values_list("text", flat=True))
+    asks = queries.asks(proposal)
     lacking = missing(proposal.title, proposal.grounds, asks, least=setting("proposals.length.least"), most=setting("proposals.length.most"))
     if not proposal.may_publish and not proposal.secret_reason:
         lacking.append("写明不公开的理由")
     if lacking:
         raise Invalid(f"还差 {len(lacking)} 项：" + "；".join(lacking) + "。", code="incomplete", missing=lacking)
     _close_cosigning(proposal, today)
-    waiting = proposal.proposers.filter(state=CosignState.INVITED).count()
+    rows = queries.proposers(proposal)
+    waiting = sum(row.state == CosignState.INVITED for row in rows)
     proposal.state = LIFE.go("submit", proposal.state, proposal, waiting=waiting, approval_missing=_approval_missing(act, proposal))
     opens = timezone.make_aware(datetime.combine(session.accepts_from, time.min))
     proposal.session, proposal.stage, proposal.submitted_at = session, 1, act.at
@@ -44,10 +48,10 @@ def submit(act: Act, proposal: Proposal) -> Proposal:
     if not proposal.serial:
         pattern = setting("proposals.serial.pattern")
         proposal.serial = written(pattern, seq=next_number(act.committee, f"serial:{session.pk}"), year=act.at.year, term=session.term.number, session=session.number)
-    refresh_proposers(proposal)
-    proposal.save()
-    keep((proposal, asks))
-    record(act, Submitted(serial=proposal.serial, timing=proposal.timing, kind_of=proposal.kind), about=proposal, parties=parties(proposal))
+    proposal.proposers_text = as_listed(proposal, rows)
+    write(proposal, "state", "session", "stage", "submitted_at", "timing", "serial", "proposers_text")
+    keep((proposal, asks), behind=[row.member_id for row in rows if row.state == CosignState.ACCEPTED])
+    record(act, Submitted(serial=proposal.serial, timing=proposal.timing, kind_of=proposal.kind), about=proposal, parties=parties(proposal, rows))
     return proposal
 
 
@@ -59,17 +63,17 @@ def withdraw(act: Act, proposal: Proposal, *, reason: str) -> Proposal:
     if proposal.merged.exists():
         raise NotNow("有别的提案并到这一件，先撤销并案再撤案。", code="has_merged")
     proposal.state = LIFE.go("withdraw", proposal.state)
-    proposal.save(update_fields=["state"])
+    write(proposal, "state")
     record(act, Withdrawn(reason=reason.strip(), by_proposer=act.viewer.role == Role.MEMBER), about=proposal, parties=parties(proposal))
     return proposal
 
 
-def parties(proposal: Proposal) -> list[Credit]:
-    """Who is credited for a proposal: the organ, or the first proposer and those who co-signed."""
+def parties(proposal: Proposal, rows: Sequence[Proposer] | None = None) -> list[Credit]:
+    """Who is credited for a proposal: the organ, or the first proposer and those who co-signed (`rows`, where they are known)."""
     if proposal.organ is not None:
         return [Credit(proposal.organ, "first")]
-    rows = proposal.proposers.filter(state=CosignState.ACCEPTED).select_related("member").order_by("position")
-    return [Credit(row.member, "first" if row.member_id == proposal.author_id else "joint") for row in rows]
+    behind = queries.proposers(proposal) if rows is None else rows
+    return [Credit(row.member, "first" if row.member_id == proposal.author_id else "joint") for row in behind if row.state == CosignState.ACCEPTED]
 
 
 def _close_cosigning(proposal: Proposal, today) -> None:

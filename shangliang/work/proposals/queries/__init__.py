@@ -26,11 +26,13 @@ from .lists import (
     wishes,
 )
 from .port import brief, raters
+from .standing import asks, planned, proposers
 
 __all__ = [
     "Filter",
     "PAGE",
     "approvals",
+    "asks",
     "by_ids",
     "approves",
     "brief",
@@ -41,6 +43,8 @@ __all__ = [
     "listed",
     "mine",
     "own",
+    "planned",
+    "proposers",
     "queue",
     "raters",
     "sectors",

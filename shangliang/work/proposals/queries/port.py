@@ -1,9 +1,16 @@
 """What a unit is told about a proposal, and who will be asked about its reply: the proposals' side of handling's port."""
 
+from shangliang.commons.committees.ready import Given, Ready
 from shangliang.practices.handling.kinds import Brief, Person
 
 from ..models import Proposal, Proposer
 from ..rules import CosignState
+
+ACCEPTED = {"state": CosignState.ACCEPTED}
+OWN = Ready(lambda: Proposer.objects.filter(proposal=Given("proposal"), **ACCEPTED).order_by("position").values_list("member_id", flat=True))
+MERGED = Ready(
+    lambda: Proposer.objects.filter(proposal__lead=Given("proposal"), **ACCEPTED).order_by("proposal_id", "position").values_list("member_id", flat=True)
+)
 
 
 def brief(proposal_id: int) -> Brief:
@@ -19,9 +26,7 @@ def brief(proposal_id: int) -> Brief:
 
 def raters(proposal_id: int) -> list[int]:
     """Ids of the members who rate: all who stand behind the proposal and those merged into it, the first proposer first."""
-    rows = Proposer.objects.filter(state=CosignState.ACCEPTED)
-    own = list(rows.filter(proposal_id=proposal_id).order_by("position").values_list("member_id", flat=True))
-    merged = rows.filter(proposal__lead_id=proposal_id).order_by("proposal_id", "position").values_list("member_id", flat=True)
+    own, merged = OWN(proposal=proposal_id), MERGED(proposal=proposal_id)
     return list(dict.fromkeys([*own, *merged]))
 
 
