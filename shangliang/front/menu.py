@@ -38,6 +38,7 @@ NAV = (
     Way("建言", "审查", "list-check", "proposals:desk", OFFICE, counts="review"),
     Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),
     Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER, counts="asked", late="overdue"),
+    Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}),
     Way("运行", "台账", "notebook", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
     Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
@@ -47,6 +48,7 @@ NAV = (
 TABS = {
     "ui/unit.html": (
         Way("", "待办件", "inbox", "handling:inbox", UNIT, counts="inbox", late="overdue"),
+        Way("", "承诺", "calendar-check", "handling:promises", UNIT, counts="promises", late="promises_late"),
         Way("", "已办", "circle-check", "handling:done", UNIT),
         Way("", "本单位", "building", "handling:unit", UNIT),
     ),

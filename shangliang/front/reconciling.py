@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 
 from shangliang.commons.ledger.queries import standing
 from shangliang.foundation.registry import Registry
-from shangliang.practices.handling.models import Assignment, Matter, Reply
-from shangliang.practices.handling.rules import MatterState, ReplyState
+from shangliang.practices.handling.models import Assignment, Matter, Promise, Reply
+from shangliang.practices.handling.rules import MatterState, PromiseState, ReplyState
 from shangliang.practices.handling.rules import State as Part
 from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import State
@@ -88,6 +88,13 @@ accounts.add("replies", Account(
     start=ReplyState.DRAFT,
     says={
         "handling.reply_sent_up": ReplyState.CHECKING, "handling.reply_sent_back": ReplyState.DRAFT, "handling.replied": ReplyState.ISSUED,
+    },
+))  # fmt: skip
+accounts.add("promises", Account(
+    label="承诺事项", subject_type="handling.promise", table="handling_promise", rows=lambda: Promise.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "handling.promised": PromiseState.OPEN, "handling.promise_reported": PromiseState.REPORTED, "handling.promise_kept": PromiseState.KEPT,
+        "handling.promise_refused": PromiseState.OPEN, "handling.promise_dropped": PromiseState.DROPPED,
     },
 ))  # fmt: skip
 

@@ -16,7 +16,7 @@ from shangliang.commons.committees.scope import within
 from shangliang.commons.files import actions as files
 from shangliang.commons.people.models import Organ, Seat
 from shangliang.practices.handling import actions as handling
-from shangliang.practices.handling.models import Assignment
+from shangliang.practices.handling.models import Assignment, Promise
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
 from shangliang.reading.notices.models import Notice
@@ -88,6 +88,7 @@ def _proposals(city: City) -> None:
     part = Assignment.objects.get(matter__subject_id=handed.pk, unit=w.units[0])
     city.things |= {"handed": handed.pk, "part": part.pk, "matter": part.matter_id}
     city.things["replied"] = _replied(w).pk
+    city.things["promise"] = Promise.objects.get(assignment__matter=_replied(w, {1: {"text": "年内办好。", "outcome": "planned", "promised_for": NOW.date()}})).pk
 
 
 def _submitted(w: given.World) -> Any:
@@ -109,13 +110,13 @@ def _handed(w: given.World, day: str) -> Any:
     return actions.hand_over(w.act(Role.HANDOVER_GOVERNMENT, given.at(day)), _filed(w))
 
 
-def _replied(w: given.World) -> Any:
+def _replied(w: given.World, answers: Any = REPLY) -> Any:
     proposal = _handed(w, "2026-02-02")
     part = Assignment.objects.get(matter__subject_id=proposal.pk, unit=w.units[0])
     clerk = w.act(Role.UNIT_CLERK, given.at("2026-02-10"))
     handling.sign_in(clerk, part)
     handling.log_contact(w.act(Role.UNIT_CLERK, given.at("2026-02-10")), part, day=given.at("2026-02-10").date(), method="meeting", people="许岚", content="看过", view="同意")
-    handling.draft_reply(w.act(Role.UNIT_CLERK, given.at("2026-02-11")), part, texts={"grade": "A", "opening": "收悉。"}, disclosure="full", answers=REPLY)
+    handling.draft_reply(w.act(Role.UNIT_CLERK, given.at("2026-02-11")), part, texts={"grade": "A", "opening": "收悉。"}, disclosure="full", answers=answers)
     handling.send_up(w.act(Role.UNIT_CLERK, given.at("2026-02-12")), part)
     handling.issue_reply(w.act(Role.UNIT_HEAD, given.at("2026-02-13")), part)
     return matter_of("proposals.proposal", proposal.pk)

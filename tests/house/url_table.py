@@ -125,6 +125,17 @@ handling:reassign                get  matter                   200 SHPG
 handling:redo                    get  matter                   200 SH
 handling:to_rate                 get                           200 M
 handling:rate                    get  replied                  200 M
+handling:promises                get                           200 MSHOPGchCU
+handling:promises_export         get                           200 MSHOPGchCU
+handling:promise_records         get                           200 SHOPGCU
+handling:remind_promises         post                          422 SH
+handling:promises_about          get  proposals/handed         200 MSHOPGchCAU
+handling:promise                 get  promise                  200 MSHOPGchCU
+handling:promise_report          post promise                  422 ch
+handling:promise_verify          post promise                  302 M  422 SH
+handling:promise_refuse          post promise                  422 MSH
+handling:promise_move            post promise                  422 SHch
+handling:promise_drop            post promise                  422 SH
 handling:detach_record           post part/file                409 ch
 handling:detach_enclosure        post part/file                409 ch
 

@@ -25,6 +25,15 @@ DESK = [
     Column("state", "状态", 10), Column("handed", "交办日期", 12, Kind.DATE), Column("due", "期限", 12, Kind.DATE), Column("left", "剩余天数", 10),
     Column("clerk", "经办人", 10),
 ]
+PROMISES = [
+    Column("unit", "承诺单位", 24), Column("number", "编号", 10, Kind.TEXT), Column("label", "事项", 44), Column("ask", "建议", 44), Column("text", "承诺", 44),
+    Column("due", "承诺完成", 12, Kind.DATE), Column("first", "最初承诺", 12, Kind.DATE), Column("moves", "调整次数", 9), Column("state", "状态", 10),
+    Column("late", "超期天数", 9), Column("outcome", "兑现情况", 44), Column("settled", "核实日期", 12, Kind.DATE), Column("remark", "核实意见", 30),
+]
+RECORDS = [
+    Column("unit", "承诺单位", 24), Column("made", "承诺", 8), Column("due", "已到期", 8), Column("kept", "兑现", 8), Column("rate", "落实率", 10),
+    Column("on_time", "按原定时间一次兑现", 18), Column("late", "超期未兑现", 12), Column("dropped", "不再兑现", 10),
+]
 
 
 def unit_ledger(lines: Iterable[dict[str, Any]]) -> IO[bytes]:
@@ -35,6 +44,17 @@ def unit_ledger(lines: Iterable[dict[str, Any]]) -> IO[bytes]:
 def desk_table(lines: Iterable[dict[str, Any]]) -> IO[bytes]:
     """All open parts an office looks after, as .xlsx."""
     return rows.xlsx(DESK, lines, sheet="在办清单")
+
+
+def promise_table(lines: Iterable[dict[str, Any]]) -> IO[bytes]:
+    """Promises and what became of them, as .xlsx."""
+    return rows.xlsx(PROMISES, lines, sheet="承诺事项")
+
+
+def record_table(records: Iterable[Any]) -> IO[bytes]:
+    """How units kept their word, as .xlsx: 落实率 is what was kept of what was due."""
+    lines = ({**vars(one), "due": one.due, "rate": f"{100 * one.kept / one.due:.1f}%" if one.due else ""} for one in records)
+    return rows.xlsx(RECORDS, lines, sheet="各单位落实情况")
 
 
 def _session(brief: Brief) -> tuple[int, int]:

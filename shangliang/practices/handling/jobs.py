@@ -1,4 +1,4 @@
-"""The daily round: units are reminded of what is due, and ratings whose time is over are settled.
+"""The daily round: units are reminded of what is due and of what they promised, and ratings whose time is over are settled.
 
 Each reminder carries an act number made from part, due day and mark, so that running twice, or two at once, sends once.
 """
@@ -30,6 +30,7 @@ def daily(timestamp: int) -> None:
     """Remind and settle in every committee, as of the moment the round was due."""
     moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
     remind_all(moment)
+    remind_promises(moment)
     settle_all(moment)
 
 
@@ -43,6 +44,26 @@ def remind_all(moment: datetime) -> int:
                 last = parts[-1].pk
                 count += _remind(committee.pk, moment, parts)
     return count
+
+
+def remind_promises(moment: datetime) -> int:
+    """Remind every unit of the promises that come due, by the same marks as the parts themselves. Gives how many were sent."""
+    count, day = 0, timezone.localdate(moment)
+    for committee in all_committees():
+        with within(committee):
+            last = 0
+            while promises := queries.open_promises(after=last, limit=CHUNK):
+                last = promises[-1].pk
+                count += _remind_promises(committee.pk, moment, day, promises)
+    return count
+
+
+def _remind_promises(committee_id: int, moment: datetime, day: date, promises: list[Any]) -> int:
+    marks = {one.pk: reminder_mark(one.due_on, timezone.localdate(one.promised_at), day, queries.warn_days(one.assignment.matter.kind)) for one in promises}
+    acts = {one.pk: _act(committee_id, moment, "promise", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in promises if marks[one.pk] is not None}
+    sent = queries.promise_reminders_sent([act.uid for act in acts.values()])
+    waiting = [one for one in promises if one.pk in acts and acts[one.pk].uid not in sent]
+    return sum(_done(actions.remind_promises, acts[one.pk], None, promises=[one], by_hand=False) for one in waiting)
 
 
 def settle_all(moment: datetime) -> int:
@@ -84,6 +105,6 @@ def _done(action: Any, act: Act, thing: Any, **known: Any) -> int:
     try:
         action(act, thing, **known)
     except Refused as refused:
-        log.info("%s of %s left out: %s", action.__name__, thing.pk, refused.code)
+        log.info("%s of %s left out: %s", action.__name__, getattr(thing, "pk", act.uid), refused.code)
         return 0
     return 1

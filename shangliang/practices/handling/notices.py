@@ -104,6 +104,60 @@ def reminded(fact: Happened) -> Iterable[Telling]:
     yield Telling(unit_people(*fact.units()), f"催办{name}，{daysleft(fact.data['days_left'])}{note}", _page(fact))
 
 
+def _promise(fact: Happened) -> tuple[str, str, list[int]]:
+    """A promise in a word, its page, and the members it was made to."""
+    one = queries.promise_of(fact.subject.id)
+    raters = list(one.assignment.matter.raters) if one is not None else []
+    return f"“{fact.subject.label}”", reverse("handling:promise", args=[fact.subject.id]), raters
+
+
+@tells("handling.promise_reported")
+def promise_reported(fact: Happened) -> Iterable[Telling]:
+    """Those to whom it was promised look whether it is so."""
+    name, href, raters = _promise(fact)
+    yield Telling(users_of(raters), f"{fact.data['unit']}报告承诺已兑现，请你核实：{name}", href)
+
+
+@tells("handling.promise_kept")
+def promise_kept(fact: Happened) -> Iterable[Telling]:
+    """The unit hears that it is settled, and the proposers when the committee settled it."""
+    name, href, raters = _promise(fact)
+    yield Telling(unit_people(*fact.units()), f"承诺已核实兑现：{name}", href)
+    if fact.data["by"] != "member":
+        yield Telling(users_of(raters), f"提案委核实，{fact.data['unit']}的承诺已兑现：{name}", href)
+
+
+@tells("handling.promise_refused")
+def promise_refused(fact: Happened) -> Iterable[Telling]:
+    """The unit still owes it."""
+    name, href, _ = _promise(fact)
+    yield Telling(unit_people(*fact.units()), f"核实承诺还没有做到，请继续办：{name}。{fact.data['reason']}", href)
+    yield Telling(users_in(Role.PROPOSAL_STAFF), f"{fact.data['unit']}的承诺核实没有通过：{name}", href)
+
+
+@tells("handling.promise_moved")
+def promise_moved(fact: Happened) -> Iterable[Telling]:
+    """The proposers and the proposal committee."""
+    name, href, raters = _promise(fact)
+    said = f"{fact.data['unit']}的承诺调到 {_day(fact.data['until'])}：{name}。{fact.data['reason']}"
+    yield Telling([*users_of(raters), *users_in(Role.PROPOSAL_STAFF)], said, href)
+
+
+@tells("handling.promise_dropped")
+def promise_dropped(fact: Happened) -> Iterable[Telling]:
+    """Unit and proposers."""
+    name, href, raters = _promise(fact)
+    yield Telling([*users_of(raters), *unit_people(*fact.units())], f"{fact.data['unit']}的承诺不再兑现：{name}。{fact.data['reason']}", href)
+
+
+@tells("handling.promise_reminded")
+def promise_reminded(fact: Happened) -> Iterable[Telling]:
+    """The unit: how many days are left, or since when it is over."""
+    name, href, _ = _promise(fact)
+    note = f"。{fact.data['note']}" if fact.data["note"] else ""
+    yield Telling(unit_people(*fact.units()), f"请兑现承诺{name}，{daysleft(fact.data['days_left'])}{note}", href)
+
+
 @tells("handling.opinion_given")
 def opinion_given(fact: Happened) -> Iterable[Telling]:
     """The lead unit can go on with its reply."""

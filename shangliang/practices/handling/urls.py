@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import attaching, desk, rating, replying, unit, working
+from .views import attaching, desk, promising, rating, replying, unit, working
 
 app_name = "handling"
 urlpatterns = [
@@ -36,6 +36,17 @@ urlpatterns = [
     path("matter/<int:pk>/sheet.docx", replying.sheet, name="sheet"),
     path("matter/<int:pk>/reassign/", desk.reassign, name="reassign"),
     path("matter/<int:pk>/redo/", desk.redo, name="redo"),
+    path("promises/", promising.promises, name="promises"),
+    path("promises/export.xlsx", promising.export, name="promises_export"),
+    path("promises/units.xlsx", promising.records, name="promise_records"),
+    path("promises/remind/", promising.remind, name="remind_promises"),
+    path("promises/about/<slug:kind>/<int:pk>/", promising.about, name="promises_about"),
+    path("promises/<int:pk>/", promising.promise, name="promise"),
+    path("promises/<int:pk>/report/", promising.report, name="promise_report"),
+    path("promises/<int:pk>/verify/", promising.verify, name="promise_verify"),
+    path("promises/<int:pk>/refuse/", promising.refuse, name="promise_refuse"),
+    path("promises/<int:pk>/move/", promising.move, name="promise_move"),
+    path("promises/<int:pk>/drop/", promising.drop, name="promise_drop"),
     path("rate/", rating.waiting, name="to_rate"),
     path("rate/<int:pk>/", rating.rate, name="rate"),
 ]

@@ -2,10 +2,11 @@
 
 from .lines import contacts, line, mark, named, opinions, owed, pending, steps, units, verdict, verdicts
 from .offers import Offer, offers, refused
+from .promises import promise_trace, promised, unit_side, ways
 from .replies import asked, draft, enclosures, files, grades, letter
 from .telling import told, trace
 
 __all__ = [
-    "Offer", "asked", "contacts", "draft", "enclosures", "files", "grades", "letter", "line", "mark", "named", "offers", "opinions", "owed", "pending", "refused", "steps", "told", "trace",
-    "units", "verdict", "verdicts",
+    "Offer", "asked", "contacts", "draft", "enclosures", "files", "grades", "letter", "line", "mark", "named", "offers", "opinions", "owed", "pending", "promise_trace", "promised", "refused", "steps", "told", "trace",
+    "unit_side", "units", "verdict", "verdicts", "ways",
 ]

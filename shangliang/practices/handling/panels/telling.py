@@ -46,6 +46,11 @@ def _replied(data: Data) -> str:
     return f"{data['unit']}答复，{data['grade']} 类{shown}{'' if data['on_time'] else '，晚于期限'}"
 
 
+def _kept(data: Data) -> str:
+    who = "提案人" if data["by"] == "member" else "提案委现场" if data["on_site"] else "提案委"
+    return f"{who}核实，{data['unit']}的承诺已兑现{'' if data['on_time'] else '，晚于承诺的时间'}{_because(data['remark'])}"
+
+
 def _verdict(data: Data) -> str:
     return Satisfaction(data["overall"]).label if data["overall"] in Satisfaction.values() else "没有评价"
 
@@ -69,6 +74,14 @@ WORDS: dict[str, Callable[[Data], str]] = {
     "handling.rated": lambda d: f"评价：{_verdict(d)}",
     "handling.settled": lambda d: f"评价期已过，按已有评价结算：{_verdict(d)}",
     "handling.reopened": lambda d: f"重新办理，第 {d['round']} 轮{_because(d['reason'])}",
+    "handling.promised": lambda d: f"{d['unit']}承诺 {_day(d['due_on'])}前：{d['what']}",
+    "handling.promise_reported": lambda d: f"{d['unit']}报告承诺已兑现{_because(d['what'])}",
+    "handling.promise_kept": _kept,
+    "handling.promise_refused": lambda d: f"核实{d['unit']}的承诺还没有做到{_because(d['reason'])}",
+    "handling.promise_moved": lambda d: f"{d['unit']}的承诺由 {_day(d['before'])}调到 {_day(d['until'])}{_because(d['reason'])}",
+    "handling.promise_dropped": lambda d: f"{d['unit']}的承诺不再兑现{_because(d['reason'])}",
+    "handling.promise_reminded": lambda d: f"{'催办' if d['by_hand'] else '提醒'}{d['unit']}兑现承诺，{daysleft(d['days_left'])}{_because(d['note'])}",
+    "handling.fulfilled": lambda d: "承诺全部兑现" + (f"，类别由 {d['before']} 类升为 {d['grade']} 类" if d["grade"] != d["before"] else ""),
     "handling.cancelled": lambda d: f"撤回交办{_because(d['reason'])}",
     "handling.closed": lambda d: f"办理结束，{_verdict(d)}",
 }

@@ -13,8 +13,9 @@ from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.commons.people.models import Unit
 
 from ..access import OFFICES, PROPOSAL
-from ..models import Assignment, Extension, Matter, Rating, ReturnRequest
-from ..rules import ANSWERING, OPEN, Decision, MatterState, Role, State
+from ..models import Assignment, Extension, Matter, Promise, Rating, ReturnRequest
+from ..rules import ANSWERING, OPEN, Decision, MatterState, PromiseState, Role, State
+from .promises import owed, to_verify
 
 
 def _mine(viewer: Viewer, prefix: str = "") -> Q:
@@ -91,19 +92,21 @@ def without_lead(viewer: Viewer) -> list[Matter]:
 
 
 def waiting_rows(viewer: Viewer, day: date) -> dict[str, QuerySet]:
-    """The rows that wait for a viewer, by name: inbox and overdue of a unit, asked and overdue of an office, rate of a member.
+    """The rows that wait for a viewer, by name: inbox, overdue and promises of a unit, asked, overdue, late promises and
+    those to verify of an office, rate and verify of a member.
 
     Querysets, so that a frame can count them all in one statement.
     """
     if viewer.role in UNIT:
         own = Assignment.objects.filter(unit_id=viewer.unit_id, state__in=sorted(OPEN))
-        return {"inbox": own, "overdue": own.filter(due_on__lt=day)}
+        return {"inbox": own, "overdue": own.filter(due_on__lt=day), "promises": owed(viewer), "promises_late": owed(viewer).filter(due_on__lt=day)}
     if viewer.role in OFFICES:
         returns = ReturnRequest.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
         extensions = Extension.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
         asked = Assignment.objects.filter(Q(Exists(returns)) | Q(Exists(extensions)), _mine(viewer), state__in=sorted(OPEN))
-        return {"asked": asked, "overdue": Assignment.objects.filter(_mine(viewer), state__in=sorted(OPEN), due_on__lt=day)}
-    return {"rate": _to_rate(viewer.member_id)} if viewer.member_id else {}
+        late = Promise.objects.filter(state=PromiseState.OPEN, due_on__lt=day)
+        return {"verify": to_verify(viewer, day), "promises_late": late, "asked": asked, "overdue": Assignment.objects.filter(_mine(viewer), state__in=sorted(OPEN), due_on__lt=day)}
+    return {"rate": _to_rate(viewer.member_id), "verify": to_verify(viewer, day)} if viewer.member_id else {}
 
 
 def awaiting_rating(member_id: int) -> list[Matter]:

@@ -200,3 +200,39 @@ def test_nothing_happens_out_of_turn(h, promise, name, state):
         assert again(promise).state == state
     else:
         getattr(actions, name)(act, again(promise), **known)
+
+
+def clocked(h, day):
+    from shangliang.practices.handling import jobs
+
+    return jobs.remind_promises(given.at(day, "07:30"))
+
+
+def test_units_are_reminded_of_what_they_promised_each_mark_once(h, promise):
+    assert [clocked(h, day) for day in ("2026-06-14", "2026-06-15", "2026-06-15", "2026-06-16")] == [0, 1, 0, 0]
+    assert [clocked(h, day) for day in ("2026-07-01", "2026-07-01", "2026-07-08")] == [1, 0, 1]
+    assert [fact["days_left"] for fact in facts("promise_reminded")] == [15, -1, -8]
+
+
+def test_nobody_is_reminded_of_what_waits_for_a_word_or_is_settled(h, promise):
+    report(h, promise)
+    assert clocked(h, "2026-06-29") == 0
+    with pytest.raises(NotNow):
+        actions.remind_promises(h.act(Role.PROPOSAL_STAFF), None, promises=[again(promise)])
+
+
+def test_a_moved_promise_is_reminded_of_its_new_day(h, promise):
+    assert clocked(h, "2026-06-29") == 1
+    actions.move_promise(h.act(h.unit(h.education)), again(promise), until=date(2026, 9, 30), reason="招标推迟")
+    assert clocked(h, "2026-07-05") == 0
+    assert clocked(h, "2026-09-29") == 1
+
+
+def test_a_list_tells_late_ones_apart_and_a_unit_sees_its_own_only(h, promise):
+    day, late = date(2026, 7, 1), date(2026, 6, 30)
+    everything = queries.seen_promises(h.world.viewer(Role.PROPOSAL_STAFF))
+    assert queries.counts_of(everything, day) == {"open": 1, "late": 1, "reported": 0, "kept": 0, "dropped": 0}
+    assert queries.counts_of(everything, late)["late"] == 0
+    assert [one.pk for one in queries.narrowed(everything, day, standing="late", text="线路图", year=2026)] == [promise.pk]
+    assert not queries.seen_promises(h.unit(h.finance)).exists()
+    assert queries.visible_promises(h.world.as_member(h.world.members[2]), [promise.pk]) == set()
