@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "shangliang.commons.documents",
     "shangliang.commons.ui",
     "shangliang.practices.handling",
+    "shangliang.practices.registers",
     "shangliang.work.proposals",
     "shangliang.work.membership",
     "shangliang.reading.notices",

@@ -12,11 +12,14 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from shangliang.commons.ledger.queries import standing
+from shangliang.commons.ledger.queries import not_retracted
 from shangliang.foundation.registry import Registry
 from shangliang.practices.handling.models import Assignment, Matter, Promise, Reply
 from shangliang.practices.handling.rules import MatterState, PromiseState, ReplyState
 from shangliang.practices.handling.rules import State as Part
+from shangliang.practices.registers.models import Entry, Register
+from shangliang.practices.registers.rules import Standing as Declared
+from shangliang.practices.registers.rules import State as Kept
 from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import State
 
@@ -97,6 +100,21 @@ accounts.add("promises", Account(
         "handling.promise_refused": PromiseState.OPEN, "handling.promise_dropped": PromiseState.DROPPED,
     },
 ))  # fmt: skip
+accounts.add("entries", Account(
+    label="台账登记", subject_type="registers.entry", table="registers_entry", rows=lambda: Entry.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "registers.proposed": Kept.WAITING, "registers.recorded": Kept.RECORDED, "registers.returned": Kept.RETURNED, "registers.withdrawn": Kept.TAKEN_BACK,
+        "registers.taken_back": Kept.TAKEN_BACK, "registers.ended": Kept.ENDED, "registers.resumed": Kept.RECORDED,
+    },
+))  # fmt: skip
+accounts.add("registers", Account(
+    label="台账样式", subject_type="registers.register", table="registers_register", rows=lambda: Register.objects.order_by("pk").values_list("pk", "state"),
+    may_go=frozenset({Declared.DRAFT}),
+    says={
+        "registers.drafted": lambda data: str(data["state"]["state"]), "registers.declared": Declared.ON,
+        "registers.switched": lambda data: str(data["to"]),
+    },
+))  # fmt: skip
 
 
 def compare(account: Account) -> Iterator[Difference | int]:
@@ -157,4 +175,5 @@ def _gone(account: Account) -> Iterator[Difference]:
 
 
 def _speaking(account: Account) -> QuerySet:
-    return standing().filter(subject_type=account.subject_type, kind__in=list(account.says))
+    """What has not been retracted; a retraction itself speaks, where its kind says of a state."""
+    return not_retracted().filter(subject_type=account.subject_type, kind__in=list(account.says))

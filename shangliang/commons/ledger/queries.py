@@ -28,6 +28,11 @@ def standing(as_of: datetime | None = None) -> QuerySet[Fact]:
     return facts.exclude(Exists(retractions))
 
 
+def not_retracted() -> QuerySet[Fact]:
+    """Facts that nothing took back, retractions among them: what was last said of a thing, whichever way."""
+    return Fact.objects.exclude(Exists(Fact.objects.filter(retracts=OuterRef("pk"))))
+
+
 def history(subject_type: str, subject_id: int) -> QuerySet[Fact]:
     """All that was ever recorded about one thing, latest first; retracted facts are included and carry `retracted_by`."""
     found = Fact.objects.filter(subject_type=subject_type, subject_id=subject_id)

@@ -1,0 +1,176 @@
+"""What all acts on entries share: reading what was entered, keeping it, and saying it to the ledger."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+
+from shangliang.commons.access import Denied
+from shangliang.commons.ledger.acts import Act, Credit, Saying, record_many
+from shangliang.commons.ledger.queries import standing
+from shangliang.commons.people.models import Member
+from shangliang.foundation import masks
+from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+
+from ..access import Known, counts_at_once, files_own, may_record
+from ..facts import Proposed, Recorded
+from ..kinds import BODIES, Declared, Field, FieldKind
+from ..models import Entry
+from ..queries.naming import Body, Names
+from ..rules import Standing, State, read_value, shown, title_of
+
+EARLIEST = date(1949, 9, 21)  # the first plenary session; nothing here is older
+SUBJECT = "registers.entry"
+
+
+@dataclass
+class Entered:
+    """One entry as it was read: its day, its values and whom they name, and what is wrong with it by field."""
+
+    day: date
+    values: dict[str, Any] = field(default_factory=dict)
+    credits: list[Credit] = field(default_factory=list)
+    bodies: dict[FieldKind, list[int]] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def read_entry(register: Declared, day: date, values: Mapping[str, Any], *, today: date, names: Names, kept: Mapping[str, Any] | None = None) -> Entered:
+    """Read everything a person, a sheet or a program gave; `kept` is what stood there before, which stays where nothing is said."""
+    found = Entered(day, {code: value for code, value in (kept or {}).items() if code not in register.by_code})
+    if wrong := day_fault(day, today):
+        found.errors["day"] = wrong
+    if unknown := [code for code in values if code not in register.by_code]:
+        raise LookupError(f"{register.code} has no field {unknown[0]!r}")
+    for one in register.fields:
+        raw = values[one.code] if one.code in values else (kept or {}).get(one.code)
+        try:
+            _read(found, one, raw, names, (kept or {}).get(one.code))
+        except Invalid as refused:
+            found.errors[one.code] = refused.message
+            continue
+        if one.required and one.code not in found.values:
+            found.errors[one.code] = f"请填写{one.label}"
+    return found
+
+
+def day_fault(day: date, today: date) -> str:
+    """Why a day cannot be that of an entry, or ""."""
+    if day > today:
+        return "这一天还没有到。事情做了再登记。"
+    return "" if day >= EARLIEST else "日期太早，请看看年份。"
+
+
+def _read(found: Entered, one: Field, raw: Any, names: Names, before: Any) -> None:
+    if one.kind not in BODIES:
+        also = before if isinstance(before, list) else [before] if isinstance(before, str) else []
+        value = read_value(one, raw, also)
+    else:
+        bodies = names.bodies(one.kind, raw, found.day)
+        value = [{"id": body.pk, "name": _called(body)} for body in bodies] or None
+        found.bodies.setdefault(one.kind, []).extend(body.pk for body in bodies)
+        found.credits += [Credit(body, one.role or one.code) for body in bodies]
+    if value is not None:
+        found.values[one.code] = value
+
+
+def _called(body: Body) -> str:
+    return str(body.name)
+
+
+def refuse(found: Entered) -> None:
+    """Raise Invalid with every error by field, if there is one."""
+    if found.errors:
+        raise Invalid(f"还有 {len(found.errors)} 项要改。", fields=found.errors)
+
+
+def open_register(register: Known, act: Act) -> None:
+    """Raise unless entries can be made in a register, and by whoever acts."""
+    if isinstance(verdict := may_record(act.viewer, register), Denied):
+        raise NotAllowed(verdict.reason, code="registers.enter")
+    if register.state is not Standing.ON:
+        raise NotNow(f"“{register.declared.label}”已经停用，不能再登记。要接着用，请管理员重新启用。", code="register_off")
+
+
+def fill(entry: Entry, register: Known, found: Entered) -> Entry:
+    """Put what was read into an entry."""
+    declared = register.declared
+    entry.version, entry.day, entry.values = register.version, found.day, found.values
+    entry.title = masks.hide(title_of(declared, found.values, found.day))
+    said = [shown(one, found.values.get(one.code)) for one in declared.fields]
+    entry.words = "\n".join(filter(None, [entry.title, *said]))
+    entry.members, entry.organs, entry.units = (sorted(set(found.bodies.get(kind, ()))) for kind in (FieldKind.MEMBERS, FieldKind.ORGANS, FieldKind.UNITS))
+    return entry
+
+
+FILLED = ["version", "day", "values", "title", "words", "members", "organs", "units"]
+
+
+def new_entry(register: Known, found: Entered, act: Act, *, source: str = "") -> Entry:
+    """An entry that is not kept yet; it waits where somebody has to confirm it."""
+    own = files_own(act.viewer, register)
+    entry = Entry(
+        committee_id=act.committee, register=register.code, state=State.RECORDED if counts_at_once(act.viewer, register) else State.WAITING,
+        confirmers=sorted(register.confirmers), entered_by=act.viewer.user_id, entered_label=act.viewer.label, entered_at=act.at,
+        self_filed_id=act.viewer.member_id if own else None, source=source[:120], act_uid=act.uid,
+    )  # fmt: skip
+    return fill(entry, register, found)
+
+
+def say(register: Known, entries: Sequence[tuple[Entry, Entered]], act: Act) -> int:
+    """Tell the ledger of entries: each on its own day if it counts, today if it waits. Gives how many."""
+    recorded = sorted((pair for pair in entries if pair[0].state == State.RECORDED), key=lambda pair: pair[0].day)
+    count = record_many(act, [_saying(Proposed, register, entry, found) for entry, found in entries if entry.state == State.WAITING])
+    for day, same in groupby(recorded, key=lambda pair: pair[0].day):
+        count += record_many(dated(day, act), [_saying(Recorded, register, entry, found) for entry, found in same])
+    return count
+
+
+def dated(day: date, act: Act) -> Act:
+    """The same act, told as what happened on a day: at noon, so that no time zone moves it."""
+    return replace(act, at=datetime.combine(day, time(12), timezone.get_default_timezone()))
+
+
+def about(register: Known) -> dict[str, Any]:
+    """How facts name the register."""
+    return {"code": register.code, "name": register.declared.label, "version": register.version}
+
+
+def _saying(kind: Callable[..., Any], register: Known, entry: Entry, found: Entered) -> Saying:
+    credits = list(found.credits)
+    if entry.self_filed_id and entry.self_filed_id not in found.bodies.get(FieldKind.MEMBERS, ()):
+        credits.append(Credit(Member.objects.get(pk=entry.self_filed_id), "filed"))
+    return Saying(kind(register=about(register), day=entry.day.isoformat(), values=told(register.declared, found.values)), entry, credits)
+
+
+def told(register: Declared, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the ledger keeps them: bodies by name, no long texts, no numbers of phones and identity cards."""
+    return {one.code: _told(one, values[one.code]) for one in register.fields if one.code in values and one.kind is not FieldKind.LONG}
+
+
+def _told(one: Field, value: Any) -> Any:
+    if one.kind in BODIES:
+        return [body["name"] for body in value]
+    return masks.hide(value) if isinstance(value, str) and one.kind is FieldKind.TEXT else value
+
+
+def standing_fact(entry: Entry, kind: str) -> Any:
+    """The fact of a kind that now holds of an entry."""
+    return standing().filter(subject_type=SUBJECT, subject_id=entry.pk, kind=kind).latest("pk")
+
+
+def reasoned(reason: str) -> str:
+    """A reason, which has to be given."""
+    said = " ".join(reason.split())[:500]
+    if not said:
+        raise Invalid("请写明原因，台账里要看得出为什么。", fields={"reason": "请写明原因"})
+    return said
+
+
+def today_of(at: datetime) -> date:
+    """The local day of a moment."""
+    return timezone.localdate(at)
+
+
