@@ -39,7 +39,7 @@ NAV = (
     Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),
     Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER, counts="asked", late="overdue"),
     Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
-    Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}),
+    Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
     Way("运行", "台账", "notebook", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
     Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
     Way("运行", "设置", "settings", "front:settings", frozenset({Role.ADMINISTRATOR})),
@@ -71,7 +71,26 @@ def frame_of(role: Role | None) -> str:
     return "ui/staff.html" if role else "ui/plain.html"
 
 
-def active(ways: list[tuple[Way, str]], path: str) -> str:
-    """The address among `ways` under which `path` lies: the longest one that is its beginning."""
+# Pages whose address lies elsewhere than the way they belong to.
+BELONGS = {
+    **dict.fromkeys(("proposals:review", "proposals:decide", "proposals:merge"), ("proposals:desk",)),
+    **dict.fromkeys(("proposals:hand_over", "proposals:take_back"), ("proposals:handing",)),
+    **dict.fromkeys(
+        ("handling:part", "handling:matter", "handling:remind", "handling:reassign", "handling:redo", "handling:decide_return", "handling:decide_extension"),
+        ("handling:desk", "handling:inbox"),
+    ),
+    **dict.fromkeys(
+        ("proposals:new", "proposals:write", "proposals:detail", "proposals:list", "proposals:invite", "proposals:read_word", "proposals:receipt", "proposals:withdraw"),
+        ("proposals:mine", "proposals:list"),
+    ),
+}  # fmt: skip
+
+
+def active(ways: list[tuple[Way, str]], path: str, view: str = "") -> str:
+    """The address among `ways` to which a page belongs: said of its `view`, else the longest one that is the beginning of `path`."""
+    for name in BELONGS.get(view, ()):
+        for way, href in ways:
+            if way.name == name:
+                return href
     fitting = [href for _, href in ways if path == href or (href != "/" and path.startswith(href))]
     return max(fitting, key=len, default="")

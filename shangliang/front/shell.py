@@ -82,7 +82,7 @@ class Shell:
 
     def _items(self, ways: tuple[menu.Way, ...]) -> list[tuple[menu.Way, Item]]:
         open_ = [(way, way.href) for way in ways if self._role in way.roles and way.href]
-        here = menu.active(open_, self._request.path)
+        here = menu.active(open_, self._request.path, match.view_name if (match := self._request.resolver_match) else "")
         return [(way, self._item(way, href, href == here)) for way, href in open_]
 
     def _item(self, way: menu.Way, href: str, active: bool) -> Item:

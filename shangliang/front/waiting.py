@@ -11,6 +11,8 @@ from shangliang.commons.access import HANDOVER, Role, Viewer
 from shangliang.commons.committees.models import Committee
 from shangliang.practices.handling import queries as handling
 from shangliang.reading.notices import queries as notices
+from shangliang.work.membership.access import OFFICE
+from shangliang.work.membership.queries.changes import waiting_changes
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
 
@@ -51,6 +53,8 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["review"] = home.in_review(viewer)
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.to_hand_over(viewer)
+    if viewer.role in OFFICE:
+        wanted["changes"] = waiting_changes()
     if viewer.role == Role.MEMBER:
         wanted["invited"], wanted["approve"] = proposals.invitations(viewer), proposals.approvals(viewer)
     return wanted

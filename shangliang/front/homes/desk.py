@@ -50,6 +50,11 @@ def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
         _hand_over(made, viewer)
         if viewer.role not in HANDOVER:
             _closing(made, counts["rated"])
+    if waiting.get("changes"):
+        made.week.append({
+            "when": "等答复", "what": f"核对 {waiting['changes']} 位委员改本人信息的申请", "why": "核对后才生效；手机号改好，委员才能用新号登录", "source": "名册",
+            "verb": "答复", "href": reverse("membership:changes"), "primary": not made.today,
+        })  # fmt: skip
     made.heading = _heading(made, counts)
     return made
 

@@ -8,6 +8,7 @@ from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.rules import Role as Part
 from shangliang.reading.notices.actions import follow
+from shangliang.work.membership.actions import ask_change
 from shangliang.work.proposals import actions
 from tests import given
 
@@ -147,3 +148,26 @@ def test_the_administrator_hears_when_the_clockwork_stands_still(client, story, 
 def test_others_come_to_the_page_they_work_on(client, story, role, where):
     client.force_login(story.w.posts[role].user)
     assert client.get("/").url == where
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "label"),
+    [
+        (Role.PROPOSAL_STAFF, "/proposals/{}/review/", "审查"), (Role.PROPOSAL_STAFF, "/proposals/{}/", "提案"), (Role.MEMBER, "/proposals/{}/", "建言"),
+    ],
+)  # fmt: skip
+def test_the_way_to_a_page_is_marked_where_one_came_from(client, story, role, path, label):
+    with within(story.w.committee):
+        proposal = story.submitted(given.at("2026-01-13"))
+    client.force_login(story.w.posts[role].user)
+    page = client.get(path.format(proposal.pk)).content.decode()
+    here = page.split('aria-current="page"', 1)[1].split("</a>", 1)[0]
+    assert label in here
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE_STAFF, Role.ADMINISTRATOR])
+def test_the_office_sees_that_members_wait_for_their_data_to_be_changed(client, story, role):
+    with within(story.w.committee):
+        member = story.w.members[0]
+        ask_change(given.act(story.w.as_member(member)), member, values={"employer": "新单位"}, reason="调动")
+    assert "核对 1 位委员改本人信息的申请" in home(client, story, role)

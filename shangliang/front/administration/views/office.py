@@ -13,6 +13,7 @@ from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.wording import daytime
 from shangliang.reading.notices import queries as notices
 
+from ...waiting import waiting_of
 from .. import queries
 
 # The clockwork follows the ledger every minute; after so long something is wrong with it.
@@ -24,7 +25,7 @@ def office_home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     counts = queries.account_counts(today, now)
-    missing = _missing(today, counts)
+    missing = _missing(today, counts) + _asked(waiting_of(request).get("changes", 0))
     people = reverse("front:people")
     figures = [
         {"label": "账号", "value": counts["all"], "unit": "个", "note": "有岗位的人", "href": people},
@@ -34,6 +35,15 @@ def office_home(request: HttpRequest) -> HttpResponse:
     ]
     heading = f"有 {len(missing)} 件事要你安排" if missing else "都安排好了，没有要你处理的事"
     return render(request, "front/home_office.html", {"heading": heading, "figures": figures, "missing": missing, "now": now})
+
+
+def _asked(changes: int) -> list[dict[str, Any]]:
+    """What members have asked to have changed."""
+    if not changes:
+        return []
+    return [{
+        "when": "等答复", "what": f"核对 {changes} 位委员改本人信息的申请", "why": "核对后才生效", "source": "名册", "verb": "答复", "href": reverse("membership:changes"),
+    }]  # fmt: skip
 
 
 def _missing(today: Any, counts: dict[str, int]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from shangliang.commons.access import Denied, Viewer, may, permissions
 
 from ..queries import says
-from ..rules import OPEN, Decision, MatterState, State, why_not
+from ..rules import OPEN, Decision, MatterState, ReplyState, State, why_not
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,15 @@ def _offer(viewer: Viewer, part: Any, today: date, step: str) -> Iterable[Offer]
     why = verdict.reason if isinstance(verdict, Denied) else _why_not(part, today, step)
     if isinstance(verdict, Denied) and step in {"draft", "give_opinion"}:
         return  # the other role's way to answer: not worth a button
-    yield Offer(step, verb, reverse(address, args=[part.matter_id if step in OF_MATTERS else part.pk]), post, why, KEYS.get(step, ""))
+    yield Offer(step, _drafting(viewer, part) if step == "draft" else verb, reverse(address, args=[part.matter_id if step in OF_MATTERS else part.pk]), post, why, KEYS.get(step, ""))
+
+
+def _drafting(viewer: Viewer, part: Any) -> str:
+    """What there is to do with a reply, in the word of whoever has it now."""
+    reply = getattr(part, "reply", None)
+    if reply is not None and reply.state == ReplyState.CHECKING:
+        return "签发答复" if may(viewer, "handling.issue_reply", part) else "看送签的答复"
+    return "写答复" if reply is None else "接着写答复"
 
 
 def _pointless(part: Any, step: str) -> bool:
