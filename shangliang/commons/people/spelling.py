@@ -7,12 +7,13 @@ from shangliang.foundation.zh.order import by_pinyin
 
 def keys(name: str) -> dict[str, str]:
     """What a member's row keeps for it: `sort_key` for the order by pinyin, `spelling` ("zgf zengguofan") for finding."""
-    readings = [part[0] for part in by_pinyin(name)]
+    parts = by_pinyin(name)
+    readings = [part[0] for part in parts]
     plain = [re.sub(r"[^a-z]", "", reading.lower().replace("ü", "v")) for reading in readings]
-    strokes = " ".join(f"{part[1]:05}" for part in by_pinyin(name))
     whole = "".join(plain)
     return {
-        "sort_key": f"{' '.join(readings)} {strokes}"[:120],
+        # Character by character, so that 章 does not stand among the 张.
+        "sort_key": " ".join(f"{reading} {stroke:05}" for reading, stroke, _ in parts)[:120],
         "spelling": f"{''.join(syllable[:1] for syllable in plain)} {whole}"[:160].strip(),
     }
 

@@ -20,6 +20,10 @@ def test_members_stand_in_the_order_of_their_surnames_readings():
     assert sorted(["周敏", "曾实", "安宁", "单良"], key=lambda name: keys(name)["sort_key"]) == ["安宁", "单良", "曾实", "周敏"]
 
 
+def test_surnames_that_sound_alike_stay_apart():
+    assert sorted(["张伟", "章安", "张安", "章伟"], key=lambda name: keys(name)["sort_key"]) in (["张安", "张伟", "章安", "章伟"], ["章安", "章伟", "张安", "张伟"])
+
+
 @pytest.mark.parametrize(("name", "account"), [("许岚", "xulan"), ("😀", "u"), ("", "u")])
 def test_an_account_is_made_of_any_name(name, account):
     assert account_of(name) == account
