@@ -60,7 +60,7 @@ def share(answers: dict[int, dict[str, Any]], unit: str, units: list[str]) -> No
     """Of several units that each answer for their part, one answers every so many points and points at the others for the rest."""
     for n, answer in answers.items():
         if (whose := units[(n - 1) % len(units)]) != unit:
-            answer["text"] = f"本条由{whose}答复，我单位按职责配合。"
+            answer |= {"text": f"本条由{whose}答复，我单位按职责配合。", "outcome": "done", "promised_for": None}
 
 
 def point(text: str, year: int) -> dict[str, Any]:

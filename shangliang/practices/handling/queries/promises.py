@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, Viewer
 from shangliang.commons.ledger.queries import history
@@ -70,7 +70,8 @@ def promises_of(subject_type: str, subject_id: int) -> list[Promise]:
 
 
 def narrowed(promises: QuerySet[Promise], day: date, *, standing: str = "", text: str = "", unit_id: int | None = None, year: int | None = None) -> QuerySet[Promise]:
-    """Promises of one standing, with a text in what was asked, promised or handled, of one unit, due in one year; most pressing first."""
+    """Promises of one standing, with a text in what was asked, promised or handled, of one unit, due in one year; the most
+    pressing first, what is settled last."""
     if standing == Standing.LATE:
         promises = promises.filter(state=PromiseState.OPEN, due_on__lt=day)
     elif standing in PromiseState.values():
@@ -81,7 +82,7 @@ def narrowed(promises: QuerySet[Promise], day: date, *, standing: str = "", text
         promises = promises.filter(assignment__unit_id=unit_id)
     if year:
         promises = promises.filter(due_on__year=year)
-    return promises.order_by("due_on", "pk")
+    return promises.order_by(F("settled_at").desc(nulls_first=True), "due_on", "pk")
 
 
 def counts_of(promises: QuerySet[Promise], day: date) -> dict[str, int]:
