@@ -8,7 +8,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from shangliang.commons.access import HANDOVER, Role, Viewer
+from shangliang.commons.access.outlines import Outline, ids_of, outline, stand_in
+from shangliang.commons.committees.marks import DAY, HERE
 from shangliang.commons.committees.models import Committee
+from shangliang.commons.committees.ready import Ready
 from shangliang.practices.handling import queries as handling
 from shangliang.reading.notices import queries as notices
 from shangliang.work.membership.access import OFFICE
@@ -31,15 +34,32 @@ def waiting(viewer: Viewer | None) -> Waiting:
     """What waits for this viewer, by name, in one query; nothing outside a committee."""
     if viewer is None or viewer.committee_id is None:
         return {}
-    return counted(viewer.committee_id, _rows(viewer, timezone.localdate()))
+    form = outline(viewer)
+    [numbers] = WAITING(form, day=timezone.localdate(), **ids_of(viewer))
+    return dict(zip(_names[form], numbers, strict=True))
+
+
+_names: dict[Outline, list[str]] = {}
+
+
+def _waiting(form: Outline) -> QuerySet[Committee]:
+    rows = _rows(stand_in(form), DAY)
+    _names[form] = list(rows)
+    return Committee.objects.filter(pk=HERE).values_list(*_numbers(rows))
+
+
+WAITING: Ready[Committee] = Ready(_waiting)
 
 
 def counted(committee_id: int, wanted: Counted) -> Waiting:
     """The number of rows of several querysets, in one query."""
     if not wanted:
         return {}
-    numbers = [Coalesce(Subquery(_count(rows)), 0) for rows in wanted.values()]
-    return dict(zip(wanted, Committee.objects.filter(pk=committee_id).values_list(*numbers).get(), strict=True))
+    return dict(zip(wanted, Committee.objects.filter(pk=committee_id).values_list(*_numbers(wanted)).get(), strict=True))
+
+
+def _numbers(wanted: Counted) -> list[Coalesce]:
+    return [Coalesce(Subquery(_count(rows)), 0) for rows in wanted.values()]
 
 
 def _count(rows: QuerySet) -> QuerySet:

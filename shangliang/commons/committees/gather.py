@@ -69,7 +69,7 @@ def _with_arrays(things: QuerySet[M], parts: Mapping[str, Part]) -> QuerySet[M]:
 def _parted(found: list[M], parts: Mapping[str, Part]) -> list[M]:
     for thing in found:
         for name, part in parts.items():
-            _put(thing, name, [_made(part, row) for row in getattr(thing, f"_{name}")])
+            put(thing, name, [_made(part, row) for row in getattr(thing, f"_{name}")])
     return found
 
 
@@ -94,7 +94,7 @@ def _made(part: Part, row: dict[str, Any]) -> Model:
     for path in sorted(part.also, key=len):
         _relate(made, path, row[path])
     for name, inner in part.parts.items():
-        _put(made, name, [_made(inner, below) for below in row[f"_{name}"] or []])
+        put(made, name, [_made(inner, below) for below in row[f"_{name}"] or []])
     return made
 
 
@@ -119,7 +119,8 @@ def _relate(thing: Any, path: str, values: dict[str, Any]) -> None:
         thing._state.fields_cache[target.get_cache_name() if hasattr(target, "get_cache_name") else last] = related
 
 
-def _put(thing: Model, name: str, children: list[Model]) -> None:
+def put(thing: Model, name: str, children: list[Any]) -> None:
+    """Let `thing.name.all()` give these children without asking."""
     rows = getattr(thing, name).get_queryset()
     rows._result_cache, rows._prefetch_done = children, True
     for child in children:

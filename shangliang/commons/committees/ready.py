@@ -10,7 +10,7 @@ placeholder and always the one we are in. Constants stand in the SQL itself, so 
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar
 
 import django_scopes
@@ -21,13 +21,13 @@ from django.db.transaction import TransactionManagementError
 from django_scopes.exceptions import ScopeError
 from psycopg.sql import Literal
 
+from .marks import HERE, Answer, answer
 from .models import Committee
 
 M = TypeVar("M", bound=models.Model)
 Columns = tuple[Any, ...]
 FEW = 8  # rows
-# No committee has this number: it marks the place of the one we are in.
-HERE = -(2**62) - 711
+KEPT = 400  # shapes of one question
 
 
 class Given(Expression):
@@ -66,7 +66,7 @@ class _Worked:
     def __init__(self, rows: models.QuerySet[Any]) -> None:
         compiler = rows.query.get_compiler(using=connection.alias)
         sql, params = compiler.as_sql()
-        self.names: list[str] = []
+        self.answers: list[Answer] = []
         self.sql = sql.replace("%%", "%%%%") % tuple(self._said(value) for value in params)
         self.converters = list(compiler.get_converters([shown[0] for shown in compiler.select]).items())
         ways: dict[Any, Any] = {ModelIterable: self._models, ValuesListIterable: self._tuples, FlatValuesListIterable: self._firsts}
@@ -75,17 +75,17 @@ class _Worked:
     def _said(self, value: Any) -> str:
         """A placeholder for what is given, the value itself for what never changes."""
         if isinstance(value, Given):
-            self.names.append(value.name)
+            self.answers.append(itemgetter(value.name))
             return f"%s::{value.kind}"
-        if isinstance(value, int) and value == HERE:
-            self.names.append("")
-            return "%s::bigint"
+        if (held_place := answer(value)) is not None:
+            self.answers.append(held_place[1])
+            return held_place[0]
         return Literal(value).as_string(connection.connection).strip().replace("%", "%%")
 
     def ask(self, given: dict[str, Any]) -> list[Any]:
-        values = [_here() if name == "" else given[name] for name in self.names]
+        known = {"committee": _here(), **given}
         with connection.ready_cursor() as cursor:  # type: ignore[attr-defined]  # our own backend has it
-            cursor.execute(self.sql, values)
+            cursor.execute(self.sql, [of(known) for of in self.answers])
             rows = cursor.fetchall()
         if self.converters:
             rows = [self._converted(list(row)) for row in rows]
@@ -132,7 +132,7 @@ class Ready(Generic[M]):
     """A queryset that is built once. What `build` takes decides its shape: each shape is worked out once.
 
     It must not look at anything but its arguments, and give a queryset of rows, `values_list` or `values_list(flat=True)`
-    without prefetching. Values come by keyword, for its `Given`s.
+    without prefetching. Values come by keyword, for its `Given`s and marks (marks.py).
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[Any]]) -> None:
@@ -144,6 +144,8 @@ class Ready(Generic[M]):
         worked = self._worked.get(shape)
         if worked is None:
             connection.ensure_connection()
+            if len(self._worked) >= KEPT:
+                self._worked.clear()
             with django_scopes.scope(committee=Committee(pk=HERE)):
                 worked = self._worked[shape] = _Worked(self._build(*shape))
         return worked.ask(given)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Viewer
-from shangliang.commons.committees.gather import Part, gathered
+from shangliang.commons.committees.gather import Part, Whole, gathered, put
+from shangliang.commons.committees.ready import AnyOf, Given, Ready
 from shangliang.commons.ledger.queries import standing as standing_facts
-from shangliang.commons.people.models import Unit
+from shangliang.commons.people.models import SEALED, Unit
 from shangliang.foundation.errors import NotFound
 
 from ..models import Answer, Assignment, Contact, Extension, Matter, Rating, ReturnRequest
@@ -35,39 +36,57 @@ def matter_of(subject_type: str, subject_id: int, round: int | None = None) -> M
     `matter.parts` are the assignments in order (lead, assist, separate; present ones first), each with unit, reply with
     answers, opinion, contacts, returns and extensions; `matter.verdicts` the ratings with their members.
     """
-    chosen = standing().filter(subject_type=subject_type, subject_id=subject_id)
-    if round is not None:
-        chosen = chosen.filter(round=round)
-    return _whole(chosen.order_by("-round").values("pk")[:1])
+    return _matter(LATEST(round is not None, type=subject_type, subject=subject_id, round=round))
 
 
 def whole(matter_id: int) -> Matter | None:
     """One matter with all that belongs to it, as `matter_of` gives it, also when it was taken back."""
-    return _whole(Matter.objects.filter(pk=matter_id).values("pk"))
+    return _matter(ONE(matter=matter_id))
+
+
+def _latest(of_round: bool) -> tuple[QuerySet[Assignment], dict[str, Part]]:
+    chosen = standing().filter(subject_type=Given("type", "text"), subject_id=Given("subject"))
+    if of_round:
+        chosen = chosen.filter(round=Given("round"))
+    return _with_all(Assignment.objects.filter(matter__in=chosen.order_by("-round").values("pk")[:1]))
 
 
 def _whole(chosen: QuerySet) -> Matter | None:
-    parts = _parts(Assignment.objects.filter(matter__in=chosen))
+    rows, inside = _with_all(Assignment.objects.filter(matter__in=chosen))
+    return _matter(gathered(rows, **inside))
+
+
+def _matter(parts: list[Assignment]) -> Matter | None:
+    """The matter that found parts belong to."""
     if not parts:
         return None
     matter = parts[0].matter
     for part in parts:
         part.matter = matter
     matter.parts = sorted(parts, key=lambda part: (State(part.state) not in {*OPEN, State.REPLIED}, ORDER.index(Role(part.role)), part.pk))
-    matter.verdicts = list(Rating.objects.filter(matter=matter).select_related("member").order_by("rated_at"))
+    matter.verdicts = VERDICTS(matter=matter.pk)
+    replies = {part.reply.pk: part.reply for part in parts if getattr(part, "reply", None)}
+    answers = ANSWERS(replies=list(replies)) if replies else []
+    for pk, reply in replies.items():
+        put(reply, "answers", [answer for answer in answers if answer.reply_id == pk])
     return matter
 
 
-def _parts(parts: QuerySet[Assignment]) -> list[Assignment]:
-    """Parts with all that hangs on them: one query for them, one for the answers of their replies."""
-    found = gathered(
-        parts.select_related("matter", "unit", "reply", "opinion"),
-        contacts=Part(Contact.objects.order_by("-day", "-id"), "assignment"),
-        returns=Part(ReturnRequest.objects.order_by("-id"), "assignment", also={"proposed": ("name", "short_name")}),
-        extensions=Part(Extension.objects.order_by("-id"), "assignment"),
-    )
-    prefetch_related_objects(found, Prefetch("reply__answers", Answer.objects.order_by("position")))
-    return found
+def _with_all(parts: QuerySet[Assignment]) -> tuple[QuerySet[Assignment], dict[str, Part]]:
+    """Parts and what hangs on them, but for the answers of their replies."""
+    return parts.select_related("matter", "unit", "reply", "opinion"), {
+        "contacts": Part(Contact.objects.order_by("-day", "-id"), "assignment"),
+        "returns": Part(ReturnRequest.objects.order_by("-id"), "assignment", also={"proposed": ("name", "short_name")}),
+        "extensions": Part(Extension.objects.order_by("-id"), "assignment"),
+    }
+
+
+LATEST = Whole(_latest)
+ONE = Whole(lambda: _with_all(Assignment.objects.filter(matter=Given("matter"))))
+ANSWERS: Ready[Answer] = Ready(lambda: Answer.objects.filter(reply__in=AnyOf("replies")).order_by("position"))
+VERDICTS: Ready[Rating] = Ready(
+    lambda: Rating.objects.filter(matter=Given("matter")).select_related("member").defer(*(f"member__{name}" for name in SEALED)).order_by("rated_at")
+)
 
 
 def rounds_of(subject_type: str, subject_id: int) -> list[Matter]:

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import repeat
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Value
 
 from shangliang.commons.access import Role, Viewer
-from shangliang.commons.committees.gather import Part, gathered
+from shangliang.commons.access.outlines import Outline, ids_of, outline, stand_in
+from shangliang.commons.committees.gather import Part, Whole
+from shangliang.commons.committees.marks import DAY, mark, word
+from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.committees.scope import here
-from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice, Unit
+from shangliang.commons.people.models import SEALED, Member, Organ, OrganKind, Seat, SeatOffice, Unit
 from shangliang.commons.people.queries import members_on, organs
 from shangliang.foundation.errors import NotFound
 
@@ -19,6 +24,7 @@ from ..rules import PRIVATE, CosignState, Decision, Layer, State
 
 PAGE = 20
 SOON = 7  # days
+AUTHOR_SEALED = [f"author__{name}" for name in SEALED]
 
 
 @dataclass(frozen=True)
@@ -55,21 +61,27 @@ def find(proposal_id: int) -> Proposal:
 
 def seen(viewer: Viewer, proposal_id: int) -> Proposal:
     """One proposal that the viewer may see, with what its page needs; anything else is not there (404)."""
-    rows = visible_to(viewer).select_related("session__term", "author__sector", "organ", "lead", "lead_unit").filter(pk=proposal_id)
-    found = gathered(
-        rows,
-        recommendations=Part(Recommendation.objects.order_by("position"), "proposal"),
-        proposers=Part(
+    found = WHOLE.first(outline(viewer), proposal=proposal_id, **ids_of(viewer))
+    if found is None:
+        raise NotFound("没有这件提案，可能已删除，或你现在的身份看不到它。")
+    return found
+
+
+def _whole(shape: Outline) -> tuple[QuerySet[Proposal], dict[str, Part]]:
+    rows = visible_to(stand_in(shape)).select_related("session__term", "author__sector", "organ", "lead", "lead_unit")
+    return rows.defer(*AUTHOR_SEALED).filter(pk=Given("proposal")), {
+        "recommendations": Part(Recommendation.objects.order_by("position"), "proposal"),
+        "proposers": Part(
             Proposer.objects.order_by("position"), "proposal",
             also={"member": ("name", "employer", "job", "user_id"), "member__sector": ("name", "short_name")},
         ),
-        reviews=Part(Review.objects.order_by("at", "id"), "proposal"),
-        choices=Part(UnitChoice.objects.order_by("pk"), "proposal", also={"unit": ("name", "short_name", "system", "position")}),
-        merged=Part(Proposal.objects.order_by("pk"), "lead"),
-    )
-    if not found:
-        raise NotFound("没有这件提案，可能已删除，或你现在的身份看不到它。")
-    return found[0]
+        "reviews": Part(Review.objects.order_by("at", "id"), "proposal"),
+        "choices": Part(UnitChoice.objects.order_by("pk"), "proposal", also={"unit": ("name", "short_name", "system", "position")}),
+        "merged": Part(Proposal.objects.order_by("pk"), "lead"),
+    }
+
+
+WHOLE = Whole(_whole)
 
 
 def views(day: date) -> dict[str, tuple[str, Q]]:
@@ -93,13 +105,70 @@ def listed(viewer: Viewer, wanted: Filter, day: date) -> QuerySet[Proposal]:
     label_and_condition = views(day).get(wanted.view) or views(day)["all"]
     found = _narrowed(viewer, wanted).filter(label_and_condition[1])
     order = ORDERS["due"] if wanted.view in {"handling", "soon", "overdue"} and wanted.order == "number" else ORDERS.get(wanted.order, ORDERS["number"])
-    return found.select_related("lead_unit", "author__sector", "organ").order_by(*order)
+    return found.select_related("lead_unit", "author__sector", "organ").defer(*AUTHOR_SEALED).order_by(*order)
+
+
+def page_of(viewer: Viewer, wanted: Filter, day: date, first: int, size: int) -> list[Proposal]:
+    """Some rows of the list, from the `first` on, counted from 0."""
+    form = _form(wanted)
+    if form is None or first > FIRST_PAGES * size:
+        return list(listed(viewer, wanted, day)[first : first + size])
+    return PAGES(outline(viewer), form, first, size, day=day, **_values(wanted), **ids_of(viewer))
 
 
 def view_counts(viewer: Viewer, wanted: Filter, day: date) -> dict[str, int]:
     """How many are in each view under the other conditions, in one query."""
-    aggregates = {name: Count("pk", filter=condition) if condition else Count("pk") for name, (_, condition) in views(day).items()}
-    return _narrowed(viewer, replace(wanted, view="all")).aggregate(**aggregates)
+    wanted = replace(wanted, view="all", order="", page=1)
+    form = _form(wanted)
+    if form is None:
+        counted = list(_counts(viewer, wanted, day))
+    else:
+        counted = COUNTS(outline(viewer), form, day=day, **_values(wanted), **ids_of(viewer))
+    return dict(zip(views(day), counted[0] if counted else repeat(0), strict=False))
+
+
+def _counts(viewer: Viewer, wanted: Filter, day: date) -> QuerySet[Any]:
+    """One row with a number for each view; no row where there is nothing at all."""
+    numbers = [Count("pk", filter=condition) if condition else Count("pk") for _, condition in views(day).values()]
+    return _narrowed(viewer, wanted).order_by().annotate(one=Value(1)).values("one").annotate(**{f"n{n}": number for n, number in enumerate(numbers)}).values_list(
+        *(f"n{n}" for n in range(len(numbers)))
+    )
+
+
+# What narrows a list exactly, by value: worked out once with marks. What somebody typed has too many forms.
+WORDS, NUMBERS = ("category", "state", "kind", "timing"), ("session", "unit", "sector")
+FIRST_PAGES = 5
+Form = tuple[str, ...]
+
+
+def _form(wanted: Filter) -> Form | None:
+    """The form of a filter whatever its values: its view and order, and what it narrows by."""
+    if wanted.text.strip():
+        return None
+    wanted = _settled(wanted)
+    return (wanted.view, wanted.order, *(name for name in (*WORDS, *NUMBERS) if getattr(wanted, name)))
+
+
+def _settled(wanted: Filter) -> Filter:
+    """With a session, and a view and an order that there are."""
+    session = wanted.session or (here().sessions[-1].pk if here().sessions else None)
+    view, order = wanted.view if wanted.view in views(DAY) else "all", wanted.order if wanted.order in ORDERS else "number"
+    return replace(wanted, session=session, view=view, order=order)
+
+
+def _values(wanted: Filter) -> dict[str, Any]:
+    settled = _settled(wanted)
+    return {f"wanted {name}": getattr(settled, name) for name in (*WORDS, *NUMBERS)}
+
+
+def _filter(form: Form) -> Filter:
+    view, order, *names = form
+    marks: dict[str, Any] = {name: word(f"wanted {name}") if name in WORDS else mark(f"wanted {name}") for name in names}
+    return Filter(view=view, order=order, **marks)
+
+
+PAGES: Ready[Proposal] = Ready(lambda shape, form, first, size: listed(stand_in(shape), _filter(form), DAY)[first : first + size])
+COUNTS: Ready[Proposal] = Ready(lambda shape, form: _counts(stand_in(shape), _filter(form), DAY))
 
 
 def _narrowed(viewer: Viewer, wanted: Filter) -> QuerySet[Proposal]:

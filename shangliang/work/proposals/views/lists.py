@@ -40,14 +40,14 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     viewer, today, wanted = viewer_of(request), timezone.localdate(), wanted_of(request)
     counts = queries.view_counts(viewer, wanted, today)
     size = 50 if request.GET.get("size") == "50" else queries.PAGE
-    pages = Paginator(queries.listed(viewer, wanted, today), size)
-    pages.count = counts.get(wanted.view, counts["all"])
+    pages = Paginator(range(counts.get(wanted.view, counts["all"])), size)
     page = pages.get_page(wanted.page)
+    rows = queries.page_of(viewer, wanted, today, (page.number - 1) * size, size)
     fields = _fields(wanted)
     return render(
         request, "proposals/list.html",
         {
-            "rows": [panels.row(proposal, today) for proposal in page], "wanted": wanted, "page": page, "counts": counts,
+            "rows": [panels.row(proposal, today) for proposal in rows], "wanted": wanted, "page": page, "counts": counts,
             "tabs": [_tab(request, name, label, counts[name], wanted) for name, (label, _) in queries.views(today).items() if name == "all" or counts[name]],
             "fields": fields, "conds": _conditions(request, wanted, fields), "pager": _pager(request, page), "session": _session(wanted),
         },
