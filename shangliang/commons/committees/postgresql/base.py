@@ -26,7 +26,16 @@ end $$;
 """
 
 
+class Operations(base.DatabaseOperations):  # type: ignore[name-defined, misc]
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
+        """What was asked, for tests and debuggers; a cursor that sent a kept plan remembers no text."""
+        said: str | None = super().last_executed_query(cursor, sql, params)
+        return said if said is not None else psycopg.ClientCursor(self.connection.connection).mogrify(sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = Operations
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Without a database's name the connection is there to create or drop databases.

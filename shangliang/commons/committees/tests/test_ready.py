@@ -1,11 +1,14 @@
 """Questions asked all day: the same answers as the querysets they were made of, and never another committee's."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 from django_scopes.exceptions import ScopeError
 
+from shangliang.commons.committees.marks import DAY, mark, word
 from shangliang.commons.committees.models import CalendarDay, Session, SettingValue, Term
 from shangliang.commons.committees.ready import AnyOf, Given, Ready, held, insert
 from shangliang.commons.committees.scope import within
@@ -102,3 +105,25 @@ def test_inserted_rows_are_rows(world):
 def test_rows_of_another_committee_cannot_be_inserted(world):
     with pytest.raises(DatabaseError), transaction.atomic():
         insert([CalendarDay(committee=given.committee("elsewhere"), day=given.at("2026-03-01").date(), working=True)])
+
+
+MARKED = Ready(lambda: Session.objects.filter(pk=mark("session"), opens_on__lte=DAY + timedelta(days=7)).values_list("pk", flat=True))
+
+
+def test_marks_hold_the_place_of_ids_words_and_days(world):
+    session = world.session
+    early = session.opens_on - timedelta(days=8)
+    assert MARKED(session=session.pk, day=session.opens_on) == [session.pk]
+    assert MARKED(session=session.pk, day=early) == []
+    assert MARKED(session=session.pk, day=early + timedelta(days=1)) == [session.pk]
+    assert MARKED(session=session.pk + 1, day=session.opens_on) == []
+
+
+def test_a_word_given_later_is_a_value_and_never_sql(world):
+    key = "a' or 'a'='a"
+    SettingValue.objects.create(committee=world.committee, key=key, value="x")
+    assert KEYED(key=key) == ["x"]
+    assert KEYED(key="' or true --") == []
+
+
+KEYED = Ready(lambda: SettingValue.objects.filter(key=word("key")).values_list("value", flat=True))
