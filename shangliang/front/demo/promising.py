@@ -31,6 +31,7 @@ def plan(agenda: Agenda) -> None:
         worked = agenda.days.worked(day)
         agenda.put(agenda.days.moment(worked, "promises"), look, agenda)
         day += timedelta(days=EVERY)
+    agenda.put(agenda.days.moment(agenda.days.ago(1), "promises"), look, agenda)
 
 
 def look(agenda: Agenda, when: datetime) -> None:
