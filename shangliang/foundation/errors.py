@@ -54,3 +54,11 @@ class Invalid(Refused):
     def __init__(self, message: str, code: str = "invalid", *, fields: Mapping[str, str] | None = None, **data: Any) -> None:
         super().__init__(message, code, **data)
         self.fields = dict(fields or {})
+
+
+def fits(text: str, most: int, field: str, label: str) -> str:
+    """The text without space around it; raises Invalid beside `field` beyond `most` characters, since cutting loses words unseen."""
+    kept = text.strip()
+    if len(kept) > most:
+        raise Invalid(f"{label}写了 {len(kept)} 个字，最多 {most} 个，没有存上。请写短一些。", "too_long", fields={field: f"写了 {len(kept)} 个字，最多 {most} 个"})
+    return kept

@@ -29,6 +29,8 @@ class Legible:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if request.path.startswith("/api/"):
+            return  # machines are told what is wrong with what they sent
         if request.META.get("QUERY_STRING"):
             request.GET = _cleaned(request.GET)  # type: ignore[misc, assignment]
         if request.method == "POST" and request.POST:

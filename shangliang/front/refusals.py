@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 
 from shangliang.commons.ui.requests import is_fragment
 from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, Refused
@@ -34,6 +35,11 @@ class Refusals:
         return answer(request, error) if isinstance(error, Refused) else None
 
 
+def _where(request: HttpRequest) -> str:
+    """The page from which something was sent, so that signing in leads back to it and to what was typed there."""
+    return urlsplit(request.headers.get("Referer", "")).path or request.path
+
+
 def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The refusal in the form the request asked for."""
     if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
@@ -42,7 +48,10 @@ def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
             body["fields"] = refused.fields  # type: ignore[assignment]
         return JsonResponse(body, status=refused.status, json_dumps_params={"ensure_ascii": False})
     template = "ui/refusal.html" if is_fragment(request) else "ui/error.html"
-    response = render(request, template, {"refused": refused, "title": refused.title, "message": refused.message, "code": refused.status}, status=refused.status)
+    context = {"refused": refused, "title": refused.title, "message": refused.message, "code": refused.status}
+    if refused.code == "sign_in":
+        context |= {"title": "登录已过期", "ways": [(f"{resolve_url('front:sign_in')}?{urlencode({'next': _where(request)})}", "重新登录")]}
+    response = render(request, template, context, status=refused.status)
     if template == "ui/refusal.html":
         # HTMX swaps the sentence into the page's live region; what was typed stays where it is.
         response["HX-Retarget"], response["HX-Reswap"] = "#said", "innerHTML"

@@ -9,6 +9,11 @@ from django.db import transaction
 from django.test import Client
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import within
+from shangliang.practices.handling import actions as handling
+from shangliang.practices.handling.models import Assignment
+from shangliang.work.proposals import actions
+from tests import given
 from tests.house import city as cities
 from tests.house.city import City
 
@@ -17,8 +22,34 @@ from tests.house.city import City
 def city(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     """A small city with one thing of every sort."""
     with django_db_blocker.unblock(), time_machine.travel(cities.NOW, tick=False), transaction.atomic():
-        yield cities.build()
+        made = cities.build()
+        with within(made.world.committee):
+            _further(made)
+        yield made
         transaction.set_rollback(True)
+
+
+def _further(city: City) -> None:
+    """What stands at those points of the main line at which something is pressed."""
+    w = city.world
+    author = given.act(w.as_member(w.members[0]), given.at("2026-03-01"))
+    draft = actions.start(author, None, author=w.members[0])
+    actions.save(author, draft, title="关于在渡口增设避雨亭的提案", grounds=cities.GROUNDS, recommendations=["建三座避雨亭。"], category="社会民生")
+    city.things["complete"] = draft.pk
+    for name in ("signed", "drafted", "checking"):
+        part = Assignment.objects.get(matter__subject_id=cities._handed(w, "2026-02-25").pk, unit=w.units[0])
+        clerk = [w.act(Role.UNIT_CLERK, given.at("2026-02-26", f"1{hour}:00")) for hour in range(4)]
+        handling.sign_in(clerk[0], part)
+        city.things[name] = part.pk
+        if name == "signed":
+            continue
+        handling.log_contact(clerk[1], part, day=clerk[1].at.date(), method="meeting", people="许岚", content="看过", view="同意")
+        handling.draft_reply(clerk[2], part, texts={"grade": "A", "opening": "收悉。"}, disclosure="full", answers=cities.REPLY)
+        if name == "checking":
+            handling.send_up(clerk[3], part)
+    rated = cities._replied(w)
+    handling.rate(given.act(w.as_member(w.members[0]), given.at("2026-02-20")), rated, overall="satisfied")
+    city.things["rated"] = rated.subject_id
 
 
 @pytest.fixture

@@ -47,8 +47,15 @@ class Form:
         return [one.name for one in self.fields if one.kind in kinds]
 
 
+def read(answer: Any) -> bytes:
+    """An answer to its last byte, so that whatever it was read from is closed."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+
+
 def forms_of(page: bytes, address: str) -> Iterator[Form]:
     """Every form that posts, with the controls that stand elsewhere and name it; those of the frame are left out."""
+    if b"<form" not in page:
+        return
     tree = html.fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     for form in tree.iter("form"):
         action = urljoin(address, form.get("action") or "") or address

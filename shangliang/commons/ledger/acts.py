@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from shangliang.commons.access import Viewer, require
@@ -60,6 +60,7 @@ class NothingRecorded(RuntimeError):
     """An action ended without saying what it did: a fault in the program, never of the person."""
 
 
+SAID = "这一步刚才已经做过了，没有重复记录。请刷新页面看最新情况。"
 _recorded: ContextVar[list[type] | None] = ContextVar("recorded", default=None)
 
 
@@ -71,12 +72,13 @@ def consequence(*facts: type) -> Callable[[F], F]:
     return action("", *facts, lock=False)
 
 
-def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> Callable[[F], F]:
+def action(code: str, *facts: type, lock: bool = True, quiet: bool = False, once: bool = False) -> Callable[[F], F]:
     """Make a function the one way to do `code`: lock → may → (its body: rule, write, record) → return.
 
     The function takes `act` first, then the thing (or None), then keywords only. One transaction surrounds it. It must
     record at least one of `facts`, except `quiet` ones, which keep a private draft nobody else ever sees. With
-    `lock=False` the thing is not locked, because it is only a place to create something in.
+    `lock=False` the thing is not locked, because it is only a place to create something in. `once` is for what makes a new
+    thing, or undoes itself when done again: a second time under the same act is refused, even at the same moment.
     """
 
     def wrap(function: F) -> F:
@@ -88,6 +90,8 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> C
             # An action within an action shares its fate, so it needs no savepoint of its own.
             with transaction.atomic(savepoint=not nested):
                 locked = _lock(thing) if lock and isinstance(thing, models.Model) else thing
+                if once and not nested:
+                    _first_time(act)
                 if code:
                     require(act.viewer, code, locked)
                 token = _recorded.set([])
@@ -104,6 +108,14 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False) -> C
         return perform  # type: ignore[return-value]
 
     return wrap
+
+
+def _first_time(act: Act) -> None:
+    """Raise NotNow when this act has said something before; whoever comes at the same moment waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [act.uid.int % 2**63])
+    if Fact.objects.filter(act_uid=act.uid).exists():
+        raise NotNow(SAID, code="said_already")
 
 
 def _lock(thing: models.Model) -> models.Model:
@@ -145,7 +157,7 @@ def _said(act: Act, sayings: list[Saying], *, retracts: Fact | None = None) -> l
         insert(rows)
     except IntegrityError as clash:
         if "said_once_per_act" in str(clash):
-            raise NotNow("这一步刚才已经做过了，没有重复记录。请刷新页面看最新情况。", code="said_already") from clash
+            raise NotNow(SAID, code="said_already") from clash
         raise
     insert([_party(row, credit) for row, saying in zip(rows, sayings, strict=True) for credit in saying.parties])
     recorded.extend(type(saying.what) for saying in sayings)

@@ -16,7 +16,7 @@ from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.people.models import User
 from shangliang.commons.subjects import Ref
-from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, NotNow
+from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, NotNow, fits
 
 from ..signing import factor, lockout, stays
 from . import access, facts  # noqa: F401  (access declares the permissions)
@@ -113,9 +113,10 @@ def mark_day(act: Act, thing: None = None, *, day: date, working: bool, note: st
     """Say of a day that it is worked or not, whatever the published table says."""
     if not date(2000, 1, 1) <= day <= date(2100, 12, 31):
         raise Invalid("日期要在 2000 年到 2100 年之间。", fields={"day": "请核对年份"})
-    CalendarDay.objects.update_or_create(committee_id=act.committee, day=day, defaults={"working": working, "note": note.strip()[:60]})
+    note = fits(note, 60, "note", "说明")
+    CalendarDay.objects.update_or_create(committee_id=act.committee, day=day, defaults={"working": working, "note": note})
     here().forget()
-    record(act, facts.DayMarked(day=day.isoformat(), working=working, note=note.strip()[:60]), about=here().committee)
+    record(act, facts.DayMarked(day=day.isoformat(), working=working, note=note), about=here().committee)
 
 
 @action("committees.keep_calendar", facts.DayUnmarked, lock=False)
@@ -172,7 +173,7 @@ def _ref(user: User) -> Ref:
     return Ref("people.user", user.pk, user.name)
 
 
-@action("access.keep_tokens", facts.TokenMade, lock=False)
+@action("access.keep_tokens", facts.TokenMade, lock=False, once=True)
 def make_token(act: Act, post: Post, *, name: str, scopes: Sequence[str], ends_at: datetime | None) -> tuple[Token, str]:
     """A key for another system, which acts through a post; gives the secret, seen this once."""
     token, secret = make(post, name, scopes, ends_at, at=act.at)

@@ -2,11 +2,14 @@
 // Every keystroke is kept in this browser at once; two seconds of rest, leaving a field or leaving the page sends it.
 // The server answers JSON {"saved_at": "09:41", …}; further keys that name hidden fields are written into them (revision).
 // What could not be sent stays here, is sent when the line is back, and is put back after a new sign-in.
+// Forms without autosave that hold a longer text are kept when they are sent, and put back when a refusal was the answer.
 (function () {
   "use strict";
   const REST = 2000, RETRY = 20000, KEEP_DAYS = 14, PREFIX = "sl-draft:";
   const SKIP = new Set(["csrfmiddlewaretoken", "act_uid"]);
-  const keyOf = (form) => `${PREFIX}${document.body.dataset.owner || ""}:${form.dataset.draft || form.dataset.autosave}`;
+  const nameOf = (form) => (form.dataset.autosave ? form.dataset.draft || form.dataset.autosave : `sent:${new URL(form.action).pathname}:${location.pathname}`);
+  const keyOf = (form) => `${PREFIX}${document.body.dataset.owner || ""}:${nameOf(form)}`;
+  const holdsText = (form) => form.method === "post" && !form.dataset.autosave && form.querySelector("textarea");
 
   function values(form) {
     const out = {};
@@ -120,6 +123,15 @@
     back.addEventListener("click", () => { putBack(form, before); note.remove(); sl.store.drop(keyOf(form)); });
     form.prepend(note);
   }
+  function revive(form) {
+    const mine = sl.store.get(keyOf(form));
+    if (!mine || !mine.refused) { return; }
+    sl.store.drop(keyOf(form));
+    const before = values(form);
+    if (JSON.stringify(mine.values) === JSON.stringify(before)) { return; }
+    putBack(form, mine.values);
+    tellRestored(form, mine, before);
+  }
   function changed(form) {
     const s = form.slDraft;
     s.dirty = true;
@@ -129,6 +141,7 @@
   }
 
   sl.onReady((root) => sl.all(root, "form[data-autosave]").forEach(bind));
+  sl.onReady((root) => sl.all(root, "form.sl-form").filter(holdsText).forEach(revive));
   const formOf = (ev) => (ev.target instanceof Element ? ev.target.closest("form[data-autosave]") : null);
   document.addEventListener("input", (ev) => { const f = formOf(ev); if (f) { changed(f); } });
   document.addEventListener("change", (ev) => { const f = formOf(ev); if (f && ev.target.type !== "file") { changed(f); send(f); } });
@@ -149,15 +162,19 @@
       if (ev.submitter) { ev.submitter.classList.add("is-busy"); }
       return;
     }
-    if (form.slDraft) { clearTimeout(form.slDraft.timer); sl.store.set(keyOf(form), { at: Date.now(), values: values(form), sent: location.pathname }); }
+    if (form.slDraft) { clearTimeout(form.slDraft.timer); }
+    if (form.slDraft || (form.matches(".sl-form") && holdsText(form) && !ev.defaultPrevented)) { sl.store.set(keyOf(form), { at: Date.now(), values: values(form), sent: location.pathname }); }
   });
   sl.onReady((root) => {
     if (root !== document) { return; }
     const arrived = !document.body.classList.contains("sl-plain");
+    const refused = document.querySelector(".sl-blank[role=alert]");
     sl.store.keys(PREFIX).forEach((k) => {
       const d = sl.store.get(k);
       const old = !d || Date.now() - d.at > KEEP_DAYS * 86400000;
-      if (old || (arrived && d.sent && d.sent !== location.pathname)) { sl.store.drop(k); }
+      if (old || (arrived && !refused && d.sent && (d.sent !== location.pathname || k.includes(":sent:")))) { sl.store.drop(k); return; }
+      // Refused, or signed out meanwhile: it was not taken, so it waits here for its form to be opened again.
+      if (refused && d.sent) { sl.store.set(k, { at: d.at, values: d.values, refused: true }); }
     });
   });
 })();

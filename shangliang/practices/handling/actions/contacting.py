@@ -5,7 +5,7 @@ from datetime import date
 
 from shangliang.commons.access import require
 from shangliang.commons.ledger.acts import Act, Saying, action, record, record_many
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, fits
 
 from .. import facts
 from ..models import Assignment, Contact, Opinion
@@ -25,7 +25,7 @@ def log_contact(act: Act, part: Assignment, *, day: date, method: Method | str, 
     part = ground._hold(part)
     part.state = go("contact", part)
     made = Contact.objects.create(
-        committee_id=act.committee, assignment=part, day=day, method=method, people=people.strip()[:200], content=content.strip(), view=view.strip(),
+        committee_id=act.committee, assignment=part, day=day, method=method, people=fits(people, 200, "people", "沟通对象"), content=content.strip(), view=view.strip(),
         recorded_at=act.at, recorded_by=act.viewer.name[:40],
     )
     said = facts.Contacted(unit=part.unit.name, method=method, day=day.isoformat(), face_to_face=method in FACE_TO_FACE)

@@ -9,7 +9,7 @@ from shangliang.commons.committees.ready import Given, Ready, write
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.foundation.clocks import due
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from .. import facts
 from ..models import Answer, Assignment, Contact, Matter, Reply
@@ -35,6 +35,7 @@ from .promising import _promise
 REPLY = Whole(lambda: (Reply.objects.filter(assignment=Given("part")), {"answers": Part(Answer.objects.order_by("position"), "reply")}))
 METHODS = Ready(lambda: Contact.objects.filter(assignment=Given("part")).values_list("method", flat=True))
 OWING = Ready(lambda: Assignment.objects.filter(matter=Given("matter"), role=Role.ASSIST, state__in=sorted(OPEN)).values_list("unit__name", flat=True))
+LONGEST = 100_000  # characters of one text: more than any reply has, less than hurts the server
 
 
 @action("handling.draft_reply", lock=False, quiet=True)
@@ -56,7 +57,7 @@ def draft_reply(
     for name, value in (texts or {}).items():
         if name not in REPLY_TEXTS:
             raise LookupError(f"a reply has no {name!r}")
-        setattr(reply, name, str(value).strip()[: REPLY_TEXTS[name]])
+        setattr(reply, name, fits(str(value), REPLY_TEXTS[name] or LONGEST, f"f_{name}", "这一项"))
     if disclosure is not None:
         reply.disclosure = Disclosure.of(disclosure) if disclosure else ""
     _write_answers(reply, answers or {})
@@ -95,7 +96,7 @@ def _write_answers(reply: Reply, answers: Mapping[int, Mapping[str, Any]]) -> No
         raise Invalid(f"没有第 {min(unknown)} 条建议，请刷新页面。", fields={f"answer-{min(unknown)}": "没有这一条"})
     for position, said in answers.items():
         row = rows[position]
-        row.text = str(said.get("text", row.text)).strip()
+        row.text = fits(str(said.get("text", row.text)), LONGEST, f"answer-{position}", f"第 {position} 条答复")
         row.outcome = Outcome.of(said["outcome"]) if said.get("outcome") else ("" if "outcome" in said else row.outcome)
         row.promised_for = said.get("promised_for", row.promised_for) or None
         if row.outcome != Outcome.PLANNED:

@@ -1,7 +1,7 @@
 """A reply as a page shows it: point by point under the recommendations, with class and day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -87,6 +87,16 @@ def draft(part: Any, brief: Brief) -> Draft:
     points = [Point(a.position, a.ask, a.text, a.outcome, a.promised_for) for a in reply.answers.all()]
     texts = {name: getattr(reply, name) for name in REPLY_TEXTS}
     return Draft(reply.state, points, texts, reply.disclosure, reply.sent_back, reply.revision, reply.drafted_at, reply.drafted_by)
+
+
+def typed(draft: Draft, data: Mapping[str, str]) -> Draft:
+    """The same with what was just typed and could not be kept, so that nobody writes it twice."""
+    texts = {name: data.get(name, kept) for name, kept in draft.texts.items()}
+    points = [
+        replace(point, text=data.get(f"answer-{point.position}", point.text), outcome=data.get(f"outcome-{point.position}", point.outcome))
+        for point in draft.points
+    ]
+    return replace(draft, texts=texts, points=points, disclosure=data.get("disclosure", draft.disclosure))
 
 
 def files(matter: Any, purpose: str) -> dict[int, list[Any]]:

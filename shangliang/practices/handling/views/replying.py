@@ -16,6 +16,7 @@ from shangliang.foundation.errors import Invalid, NotFound, NotNow, Refused
 
 from .. import actions, exports, forms, panels, queries
 from ..kinds import Brief, kinds
+from ..panels.replies import typed
 from ..rules import Disclosure, Outcome, ReplyState, State, why_not
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,6 +34,8 @@ def _page(request: HttpRequest, part: Any, wrong: Refused | None = None) -> Http
     if getattr(part, "reply", None) is None and (why := why_not("draft", part)):
         raise NotNow(why)
     draft = panels.draft(part, brief)
+    if wrong is not None and "answer-1" in request.POST:
+        draft = typed(draft, request.POST)
     checking = draft.state == ReplyState.CHECKING
     fields = getattr(wrong, "fields", {})
     contact_required = queries.says(matter.kind, "contact_required")

@@ -17,7 +17,7 @@ from ..rules import ending_fits
 FIELDS = {"name": "名称", "short_name": "简称", "position": "次序", "since": "设立日期"}
 
 
-@action("membership.arrange", OrganAdded, lock=False)
+@action("membership.arrange", OrganAdded, lock=False, once=True)
 def add_organ(act: Act, thing: None = None, *, kind: OrganKind, values: dict[str, Any]) -> Organ:
     """Set up an organ; `values` are name, short_name, position and since."""
     _name_is_free(kind, values["name"])

@@ -13,7 +13,7 @@ from ..rules import LABELS, OWN, ChangeState
 from .seating import correct
 
 
-@action("membership.ask_change", ChangeAsked)
+@action("membership.ask_change", ChangeAsked, once=True)
 def ask_change(act: Act, member: Member, *, values: dict[str, str], reason: str = "") -> ChangeRequest:
     """Ask for one's own data to be changed; a request that still waits is taken back for the new one."""
     wanted = {key: value for key, value in values.items() if key in OWN and (getattr(member, key) or "") != value}

@@ -27,7 +27,7 @@ FIELDS = {
 }  # fmt: skip
 
 
-@action("membership.keep_units", UnitAdded, lock=False)
+@action("membership.keep_units", UnitAdded, lock=False, once=True)
 def add_unit(act: Act, thing: None = None, *, values: dict[str, Any]) -> Unit:
     """Add a unit that may be handed something."""
     _name_is_free(values["name"])
@@ -54,7 +54,7 @@ def correct_unit(act: Act, unit: Unit, *, values: dict[str, Any], reason: str = 
     return unit
 
 
-@action("membership.keep_units", UnitStopped)
+@action("membership.keep_units", UnitStopped, once=True)
 def stop_unit(act: Act, unit: Unit, *, reason: str) -> Unit:
     """Hand nothing more to a unit; what it has in hand it still finishes."""
     if not unit.active:
@@ -65,7 +65,7 @@ def stop_unit(act: Act, unit: Unit, *, reason: str) -> Unit:
     return unit
 
 
-@action("membership.keep_units", UnitResumed)
+@action("membership.keep_units", UnitResumed, once=True)
 def resume_unit(act: Act, unit: Unit, *, reason: str = "") -> Unit:
     """Take a unit into use again."""
     if unit.active:

@@ -11,7 +11,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.ledger.acts import Act
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
-from shangliang.foundation.errors import NotNow
+from shangliang.foundation.errors import NotNow, fits
 
 from .. import actions, panels, queries
 from ..access import OFFICE
@@ -59,6 +59,6 @@ def changes(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree or decline."""
     change, agreed = queries.changes.change(pk), request.POST.get("answer") == "agree"
-    actions.decide_change(act_of(request), change, agreed=agreed, note=request.POST.get("note", "")[:200])
+    actions.decide_change(act_of(request), change, agreed=agreed, note=fits(request.POST.get("note", ""), 200, "note", "答复"))
     tell(request, f"已按{change.member.name}委员的申请修改{change.labels}" if agreed else f"已答复{change.member.name}委员：不修改{change.labels}")
     return redirect("membership:changes")

@@ -18,7 +18,10 @@ from ..forms import Form
 
 @dataclass(frozen=True)
 class Page:
-    """What the page of an act says: its heading, the verb on its button, where one comes from, and what is asked first."""
+    """What the page of an act says: its heading, the verb on its button, where one comes from, and what is asked first.
+
+    `carried` goes along unseen, to say later what the page had offered.
+    """
 
     heading: str
     verb: str
@@ -28,6 +31,7 @@ class Page:
     rank: str = "primary"
     ask: str = ""
     body: str = ""
+    carried: dict[str, str] = field(default_factory=dict)
 
 
 def filled(request: HttpRequest, form: Form, page: Page, do: Callable[[Act, dict[str, Any]], str | tuple[str, Issued | None]]) -> HttpResponse:

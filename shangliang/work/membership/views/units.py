@@ -82,14 +82,17 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand nothing more to a unit, or take it into use again."""
     found, back = queries.bodies.unit(pk), reverse("membership:unit", args=[pk])
-    act_on, verb = (actions.stop_unit, "停用") if found.active else (actions.resume_unit, "恢复")
+    # What the page offered counts, not what would be due now: a second press must not undo the first.
+    stops = request.POST.get("what", "stop" if found.active else "resume") == "stop"
+    act_on, verb = (actions.stop_unit, "停用") if stops else (actions.resume_unit, "恢复")
 
     def do(act: Act, said: dict[str, Any]) -> str:
         act_on(act, found, reason=said["reason"])
         return f"已{verb}{found.name}"
 
-    intro = "停用后不再向它交办；手上的件照常办完。以后可以恢复。" if found.active else "恢复后又可以向它交办。"
-    return filled(request, ReasonForm(request.POST or None), Page(f"{verb}{found.name}", verb, back, _crumbs((found.name, back), (verb, "")), intro), do)
+    intro = "停用后不再向它交办；手上的件照常办完。以后可以恢复。" if stops else "恢复后又可以向它交办。"
+    page = Page(f"{verb}{found.name}", verb, back, _crumbs((found.name, back), (verb, "")), intro, carried={"what": "stop" if stops else "resume"})
+    return filled(request, ReasonForm(request.POST or None), page, do)
 
 
 @opens_to(*OFFICE, permission="membership.appoint")

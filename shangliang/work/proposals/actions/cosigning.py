@@ -10,7 +10,7 @@ from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Member
 from shangliang.foundation.clocks import due
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from .. import queries
 from ..facts import ApprovalAsked, ConvenerApproved, CosignAnswered, CosignClosed, CosignersInvited
@@ -55,7 +55,7 @@ def answer_cosign(act: Act, proposal: Proposal, *, accept: bool, remark: str = "
     if State(proposal.state) != State.COSIGNING or (proposal.cosign_until and timezone.localdate(act.at) > proposal.cosign_until):
         raise NotNow("会签邀请已到期，第一提案人可以重新邀请。", code="cosign_expired")
     row.state = CosignState.ACCEPTED if accept else CosignState.DECLINED
-    row.remark, row.answered_at = remark.strip()[:200], act.at
+    row.remark, row.answered_at = fits(remark, 200, "remark", "附言"), act.at
     row.save(update_fields=["state", "remark", "answered_at"])
     refresh_proposers(proposal)
     record(act, CosignAnswered(name=row.member.name, accepted=accept, remark=row.remark), about=proposal, parties=[Credit(row.member, "joint")])

@@ -7,7 +7,7 @@ from django.utils import timezone
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Member, Organ, Unit
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from ..facts import Drafted
 from ..models import Proposal, Proposer, Recommendation, UnitChoice
@@ -16,7 +16,7 @@ from ..rules import EDITABLE, CosignState, Kind, Layer, State
 LONGEST = 100_000  # characters a draft may hold: more than any limit a committee sets, less than hurts the server
 
 
-@action("proposals.write", Drafted, lock=False)
+@action("proposals.write", Drafted, lock=False, once=True)
 def start(act: Act, thing: None, *, author: Member, organ: Organ | None = None, by_staff: bool = False) -> Proposal:
     """Begin a draft for `author`, in the name of `organ` if it is to be collective; raises NotNow without a session."""
     session = here().session_on(timezone.localdate(act.at))
@@ -51,7 +51,8 @@ def save(
     if category and category not in setting("proposals.categories"):
         raise Invalid("这个分类已经停用，请重选。", fields={"category": "请重选分类"})
     proposal.title, proposal.grounds, proposal.category = title.strip(), grounds.strip(), category
-    proposal.may_publish, proposal.secret_reason, proposal.contact = may_publish, secret_reason.strip()[:200], contact.strip()[:80]
+    proposal.may_publish, proposal.secret_reason = may_publish, fits(secret_reason, 200, "secret_reason", "不公开的理由")
+    proposal.contact = fits(contact, 80, "contact", "联系人和电话")
     proposal.saved_at = act.at
     proposal.save(update_fields=["title", "grounds", "category", "may_publish", "secret_reason", "contact", "saved_at"])
     _keep_recommendations(proposal, [text.strip() for text in recommendations if text.strip()])

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
+from shangliang.commons.ledger.exchange import said_under
 from shangliang.commons.people.queries import conveners_for, member_by_id, members_on, organ_by_id, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, NotNow
 
 from .. import actions, intake, panels, queries
 from ..rules import EDITABLE, CosignState, Kind, State, advice, missing
@@ -33,8 +34,14 @@ def new(request: HttpRequest) -> HttpResponse:
         organ = organ_by_id(number(request.POST.get("organ")))
         if author is None:
             raise Invalid("请先选提案人。", fields={"author": "请选一位在任委员"})
-        proposal = actions.start(act_of(request), None, author=author, organ=organ, by_staff=viewer.role != Role.MEMBER)
-        return redirect("proposals:write", proposal.pk)
+        act = act_of(request)
+        try:
+            begun = actions.start(act, None, author=author, organ=organ, by_staff=viewer.role != Role.MEMBER).pk
+        except NotNow:
+            if (fact := said_under(act.uid)) is None:
+                raise
+            begun = fact.subject_id  # pressed twice: the draft of the first time
+        return redirect("proposals:write", begun)
     if viewer.role == Role.MEMBER:
         return render(request, "proposals/new.html", {"organs": conveners_for(viewer.organ_ids), "drafts": _drafts(request)})
     people = [(m.pk, m.name, str(m.sector), m.sort_key) for m in members_on(timezone.localdate()).select_related("sector")]

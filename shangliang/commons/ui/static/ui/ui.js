@@ -219,7 +219,9 @@ document.addEventListener("receipt", (ev) => sl.receipt(ev.detail.text, ev.detai
 "use strict";
 const REST = 2000, RETRY = 20000, KEEP_DAYS = 14, PREFIX = "sl-draft:";
 const SKIP = new Set(["csrfmiddlewaretoken", "act_uid"]);
-const keyOf = (form) => `${PREFIX}${document.body.dataset.owner || ""}:${form.dataset.draft || form.dataset.autosave}`;
+const nameOf = (form) => (form.dataset.autosave ? form.dataset.draft || form.dataset.autosave : `sent:${new URL(form.action).pathname}:${location.pathname}`);
+const keyOf = (form) => `${PREFIX}${document.body.dataset.owner || ""}:${nameOf(form)}`;
+const holdsText = (form) => form.method === "post" && !form.dataset.autosave && form.querySelector("textarea");
 function values(form) {
 const out = {};
 Array.from(form.elements).forEach((el) => {
@@ -328,6 +330,15 @@ sl.make("div", {}, `这台电脑上有 ${at.getMonth() + 1} 月 ${at.getDate()} 
 back.addEventListener("click", () => { putBack(form, before); note.remove(); sl.store.drop(keyOf(form)); });
 form.prepend(note);
 }
+function revive(form) {
+const mine = sl.store.get(keyOf(form));
+if (!mine || !mine.refused) { return; }
+sl.store.drop(keyOf(form));
+const before = values(form);
+if (JSON.stringify(mine.values) === JSON.stringify(before)) { return; }
+putBack(form, mine.values);
+tellRestored(form, mine, before);
+}
 function changed(form) {
 const s = form.slDraft;
 s.dirty = true;
@@ -336,6 +347,7 @@ clearTimeout(s.timer);
 s.timer = setTimeout(() => send(form), REST);
 }
 sl.onReady((root) => sl.all(root, "form[data-autosave]").forEach(bind));
+sl.onReady((root) => sl.all(root, "form.sl-form").filter(holdsText).forEach(revive));
 const formOf = (ev) => (ev.target instanceof Element ? ev.target.closest("form[data-autosave]") : null);
 document.addEventListener("input", (ev) => { const f = formOf(ev); if (f) { changed(f); } });
 document.addEventListener("change", (ev) => { const f = formOf(ev); if (f && ev.target.type !== "file") { changed(f); send(f); } });
@@ -352,15 +364,18 @@ form.slDraft.waiting = form.slDraft.waiting || { button: ev.submitter };
 if (ev.submitter) { ev.submitter.classList.add("is-busy"); }
 return;
 }
-if (form.slDraft) { clearTimeout(form.slDraft.timer); sl.store.set(keyOf(form), { at: Date.now(), values: values(form), sent: location.pathname }); }
+if (form.slDraft) { clearTimeout(form.slDraft.timer); }
+if (form.slDraft || (form.matches(".sl-form") && holdsText(form) && !ev.defaultPrevented)) { sl.store.set(keyOf(form), { at: Date.now(), values: values(form), sent: location.pathname }); }
 });
 sl.onReady((root) => {
 if (root !== document) { return; }
 const arrived = !document.body.classList.contains("sl-plain");
+const refused = document.querySelector(".sl-blank[role=alert]");
 sl.store.keys(PREFIX).forEach((k) => {
 const d = sl.store.get(k);
 const old = !d || Date.now() - d.at > KEEP_DAYS * 86400000;
-if (old || (arrived && d.sent && d.sent !== location.pathname)) { sl.store.drop(k); }
+if (old || (arrived && !refused && d.sent && (d.sent !== location.pathname || k.includes(":sent:")))) { sl.store.drop(k); return; }
+if (refused && d.sent) { sl.store.set(k, { at: d.at, values: d.values, refused: true }); }
 });
 });
 })();
