@@ -10,6 +10,7 @@ urlpatterns = [
     path("handling/", include("shangliang.practices.handling.urls")),
     path("roster/", include("shangliang.work.membership.urls")),
     path("search/", include("shangliang.reading.search.urls")),
+    path("duty/", include("shangliang.reading.duty.urls")),
     path("notices/", include("shangliang.reading.notices.urls")),
     path("files/", include("shangliang.commons.files.urls")),
     path("kit/", include("shangliang.commons.ui.urls")),

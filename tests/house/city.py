@@ -19,6 +19,8 @@ from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment, Promise
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
+from shangliang.reading.duty import actions as duty
+from shangliang.reading.duty.queries import books as rulebooks
 from shangliang.reading.notices.models import Notice
 from shangliang.work.membership import actions as membership
 from shangliang.work.proposals import actions
@@ -63,6 +65,7 @@ def build() -> City:
         _proposals(city)
         _roster(city)
         _others(city)
+        _duty(city)
     for role, post in city.world.posts.items():
         city.sessions[role] = _signed_in(post.user)
     platform = given.user("平台")
@@ -143,6 +146,16 @@ def _others(city: City) -> None:
     token, _ = make(w.posts[Role.UNIT_CLERK], "平台", ["handling.sign"], at=NOW)
     city.things |= {"notice": notice.pk, "token": token.pk}
 
+
+
+def _duty(city: City) -> None:
+    w = city.world
+    body = dict(rulebooks.schemes()["hundred"])
+    held = duty.adopt(w.act(Role.ADMINISTRATOR, NOW), duty.draft(w.act(Role.ADMINISTRATOR, NOW), None, body=body, origin="示范"), from_year=2025)
+    city.things |= {
+        "rulebook": held.pk, "rules_draft": duty.draft(w.act(Role.ADMINISTRATOR, NOW), None, body=body, origin="示范").pk,
+        "appeal": duty.appeal(given.act(w.as_member(w.members[0]), NOW), w.members[0], year=2026, about="某次会议", reason="我参加了，没有算").pk,
+    }  # fmt: skip
 
 
 @contextmanager

@@ -94,6 +94,32 @@ proposals:attach                 post draft                    422 M  404 SH
 proposals:detach                 post draft/file               302 M  404 SH
 proposals:close                  post handed                   409 SH
 
+# duty
+duty:table                       get                           200 OCAU
+duty:export                      get                           200 OCAU
+duty:ranking                     get                           200 OCAU
+duty:coverage                    get                           200 OCAU
+duty:publish                     get                           200 O
+duty:circular                    get                           200 O
+duty:appeals                     get                           200 O
+duty:answer                      post appeal                   422 O
+duty:mine                        get                           200 M
+duty:appeal                      get                           200 M
+duty:withdraw                    post appeal                   302 M
+duty:member                      get  member                   200 OCAU
+duty:file                        get  member                   200 MOCAU
+duty:report                      get  member                   409 MOCAU
+duty:step                        post member                   422 O
+duty:books                       get                           200 OCAU
+duty:new_book                    post                          422 A
+duty:book                        get  rulebook                 200 MOCAU
+duty:part                        get  rules_draft/groups       200 A
+duty:item                        get  rules_draft/0            200 A
+duty:download                    get  rulebook                 200 OCAU
+duty:adopt                       post rules_draft              422 A
+duty:discard                     post rules_draft              302 A
+duty:try                         get  rules_draft              200 A
+
 # handling
 handling:inbox                   get                           200 ch
 handling:done                    get                           200 ch

@@ -6,9 +6,11 @@ from .matching import Known, Line, Plan
 from .reading import Complaint, read, write
 from .rulebook import Consequence, Exempt, Grade, Group, Item, Minimum, Once, Part, Rulebook, Source, Who, plain
 from .scoring import GroupScore, Met, Sheet, score
+from .states import AppealState, RulebookState
+from .wording import duty_said, item_said, role, source_said
 
 __all__ = [
-    "Complaint", "Consequence", "Exempt", "Grade", "Graded", "Group", "GroupScore", "Item", "Known", "Line", "Met", "Minimum", "Once", "Part",
-    "Plan", "Rulebook", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "examine", "graded", "level_of", "next_up", "plain", "read",
-    "score", "scored_of", "why_exempt", "write",
+    "AppealState", "Complaint", "Consequence", "Exempt", "Grade", "Graded", "Group", "GroupScore", "Item", "Known", "Line", "Met", "Minimum", "Once", "Part",
+    "Plan", "Rulebook", "RulebookState", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "duty_said", "examine", "graded", "item_said", "level_of", "next_up", "plain", "read", "role",
+    "score", "scored_of", "source_said", "why_exempt", "write",
 ]  # fmt: skip

@@ -81,7 +81,7 @@ def _item(at: Reader, item: Item, book: Rulebook, kinds: Container[str], sorts: 
         _source(at, source, kinds, sorts)
     if item.cap is not None and item.cap < 0:
         at.say(f"上限是 {plain(item.cap)}，不能是负数；扣分项的上限也写正数")
-    _points(at, item)
+    _points(at, item, any(item.code in duty.items for duty in book.minimums))
 
 
 def _source(at: Reader, source: Any, kinds: Container[str], sorts: Container[str] | None) -> None:
@@ -92,11 +92,12 @@ def _source(at: Reader, source: Any, kinds: Container[str], sorts: Container[str
         at.say(f"没有代号是“{source.sort}”的台账登记表")
 
 
-def _points(at: Reader, item: Item) -> None:
+def _points(at: Reader, item: Item, needed: bool) -> None:
+    """An item that gives nothing may still be what a minimum duty counts."""
     numbers = [points for _, points in item.table] if item.by else [step for part in item.parts for step in part.steps]
     if item.by and not item.table:
         at.say("写了按哪一栏取分，却没有分值表")
-    elif not any(numbers):
+    elif not any(numbers) and not needed:
         at.say("分值都是 0，这一项不起作用")
     if any(number < 0 for number in numbers) and any(number > 0 for number in numbers):
         at.say("有加有减，请分成两项：一项加分，一项扣分")

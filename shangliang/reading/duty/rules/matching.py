@@ -63,6 +63,9 @@ class Plan:
         self._roles = {item.code: {part.role: part for part in item.parts} for item in book.items}
         self._tables = {item.code: dict(item.table) for item in book.items}
         self.kinds = sorted({source.kind for item in book.items for source in item.sources})
+        # Kinds of which every sort may count, and the sorts that count of the others.
+        self.whole_kinds = sorted({source.kind for item in book.items for source in item.sources if not source.sort})
+        self.sorts = sorted({source.sort for item in book.items for source in item.sources if source.sort})
         self.undoing = sorted({kind for item in book.items for source in item.sources for kind in source.undone})
         whens = {when.field for item in book.items for source in item.sources for when in source.when}
         self.paths = sorted(whens | {path for item in book.items for path in (item.by, item.per) if path})

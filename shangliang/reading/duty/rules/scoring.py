@@ -5,7 +5,7 @@ Pure and independent of the order in which facts come. Caps come first, deductio
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -62,6 +62,10 @@ class Sheet:
     @property
     def missing(self) -> list[Met]:
         return [met for met in self.minimums if met.missing]
+
+    def bare(self) -> "Sheet":
+        """The same without its single points."""
+        return replace(self, lines=())
 
     @property
     def ceilings(self) -> list[str]:

@@ -1,0 +1,81 @@
+"""Scores as a workbook, the circular and the standing members' report as .docx."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from shangliang.commons.documents import Letter, letter
+from shangliang.foundation.rows import Column
+
+from .rules import Rulebook, plain
+
+
+def columns(book: Rulebook) -> list[Column]:
+    """The columns of the score table under a rulebook."""
+    groups = [Column(f"group_{group.code}", group.name, 12) for group in book.groups if not group.within]
+    return [
+        Column("place", "名次", 8), Column("name", "姓名", 12), Column("sector", "界别", 18), Column("office", "职务", 14), Column("total", "得分", 10), *groups,
+        Column("cost", "必做扣分", 10), Column("grade", "等次", 12), Column("missing", "必做没做满", 30), Column("note", "说明", 36),
+    ]  # fmt: skip
+
+
+def lines(rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Its lines, one member at a time."""
+    for row in rows:
+        groups = {f"group_{group.code}": float(group.points) for group in row.sheet.groups if not group.within}
+        yield groups | {
+            "place": row.graded.place, "name": row.person.name, "sector": row.person.sector, "office": row.person.office or ("常委" if row.person.standing else ""),
+            "total": float(row.total), "cost": float(row.sheet.cost), "grade": row.graded.grade, "missing": "、".join(met.name for met in row.sheet.missing), "note": row.graded.note,
+        }  # fmt: skip
+
+
+def circular(
+    committee: str, year: int, book: Rulebook, rows: Sequence[Any], bodies: Sequence[Any], behind: Sequence[Any], *, names: bool, day: dt.date
+) -> bytes:
+    """The circular on a year's scores, in letter form: how many in which grade, the first ten, sectors, those behind."""
+    counted = sorted((row for row in rows if row.graded.place is not None), key=lambda row: row.graded.place)
+    grades = [(grade.name, [row for row in counted if row.graded.grade == grade.name]) for grade in book.grades]
+    body = [
+        f"根据《{book.name}》，对 {year} 年度委员履职情况进行了统计和评价，现将结果通报如下。",
+        "一、总体情况",
+        f"本年度参加计分的委员 {len(counted)} 名，不计分 {len(rows) - len(counted)} 名，人均 {_mean(counted)} 分。"
+        + (_grades(grades, len(counted)) if grades else ""),
+    ]
+    if grades and grades[0][1]:
+        body += [f"二、{grades[0][0]}委员", "、".join(row.person.name for row in grades[0][1]) + f"，共 {len(grades[0][1])} 名。"]
+    elif counted:
+        body += ["二、得分靠前的委员", "、".join(f"{row.person.name}（{plain(row.total)} 分）" for row in counted[:10]) + "。"]
+    if bodies:
+        body += ["三、各界别情况", "按人均得分从高到低：" + "；".join(f"{one.name} {plain(one.mean)} 分（{one.people} 名）" for one in bodies) + "。"]
+    body += ["四、需要改进的方面", _behind(behind, names)]
+    body.append("请各界别召集人、各专门委员会将有关情况转告委员本人。对得分有异议的，可在平台“履职”中提出。")
+    return letter(Letter(committee, f"关于{year}年度委员履职情况的通报", "各位委员，各界别、各专门委员会", body, day, signatory=committee))
+
+
+def _mean(rows: Sequence[Any]) -> str:
+    return plain(round(float(sum(row.total for row in rows)) / len(rows), 1)) if rows else "0"
+
+
+def _grades(grades: Sequence[tuple[str, Sequence[Any]]], whole: int) -> str:
+    said = [f"{name} {len(found)} 名，占 {round(100 * len(found) / whole, 1) if whole else 0}%" for name, found in grades]
+    return "其中：" + "；".join(said) + "。"
+
+
+def _behind(behind: Sequence[Any], names: bool) -> str:
+    if not behind:
+        return "全体委员都做满了规定的履职要求。"
+    listed = "：" + "、".join(row.person.name for row in behind) if names else ""
+    return f"有 {len(behind)} 名委员得分偏低或规定的事项没有做满{listed}，请有关委员查看自己的得分明细，抓紧补上。"
+
+
+def standing_report(committee: str, member: Any, year: int, areas: Sequence[dict[str, Any]], score: dict[str, Any] | None, day: dt.date) -> bytes:
+    """The yearly report of a standing member, filled in with what the ledger holds; the rest is left to be written."""
+    body = [f"本人{member.name}，{member.sector}界别，{member.office or ('常委' if member.standing else '委员')}。现将 {year} 年度履职情况报告如下。"]
+    heads = iter("一二三四五六七八九十")
+    for area in areas:
+        body.append(f"{next(heads, '十')}、{area['name']}（{len(area['deeds'])} 项）")
+        body += [f"{n}. {deed.at.month} 月 {deed.at.day} 日，{deed.role or deed.what}：{deed.label}。" for n, (deed, _) in enumerate(area["deeds"][:30], 1)]
+    if score:
+        body += [f"{next(heads, '十')}、履职得分", f"{score['total']} 分{'，等次' + score['grade'] if score['grade'] else ''}（{score['words']}）。"]
+    body += [f"{next(heads, '十')}、体会和不足", "（请本人填写）", f"{next(heads, '十')}、下一年度打算", "（请本人填写）"]
+    return letter(Letter(committee, f"{year}年度常委履职报告", "常务委员会", body, day, signatory=member.name))

@@ -1,0 +1,50 @@
+"""What the duty room offers: its settings, its things, a panel on a member's page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from shangliang.commons.access import Viewer, may
+from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.subjects import Subject, subjects
+from shangliang.commons.ui.panels import Panel, panels
+from shangliang.foundation.clocks import Span
+
+from . import (
+    access,  # noqa: F401  (declares the permissions)
+    notices,  # noqa: F401  (declares who is told what)
+)
+from .panels.member import of_member
+
+GROUP = "履职"
+
+declare(
+    Preference("duty.show_running", "bool", True, "没有公布时，委员能看到当年已有的得分", "关掉以后，委员只看到已公布的年度。", GROUP),
+    Preference("duty.show_place", "bool", False, "委员能看到自己在界别里的名次", "默认不排名、不公开。", GROUP),
+    Preference("duty.appeal_span", "span", Span.parse("15 days"), "公布后多久可以提异议", "写成“15 天”或“10 个工作日”。", GROUP),
+    Preference("duty.laggard", "int", 60, "低于多少分算落后", "工作人员的名单里单列；没有满分的办法按这个分数看。", GROUP, low=0, high=1000),
+    Preference("duty.circular_names", "bool", False, "通报里列出落后委员的姓名", "关掉时通报只写人数。", GROUP),
+)
+
+
+def _link_book(pk: int) -> str:
+    return reverse("duty:book", args=[pk])
+
+
+def _link_table(pk: int) -> str:
+    return reverse("duty:table")
+
+
+def _readers(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    return set(ids) if may(viewer, "duty.read") else set()
+
+
+def _nothing(pk: int) -> Any:
+    return None
+
+
+subjects.add("duty.rulebook", Subject("duty.rulebook", "计分办法", "scale", _link_book, _readers, _nothing))
+subjects.add("duty.publication", Subject("duty.publication", "履职得分公布", "clipboard-check", _link_table, _readers, _nothing))
+subjects.add("duty.appeal", Subject("duty.appeal", "得分异议", "message-question", lambda pk: reverse("duty:appeals"), _readers, _nothing))
+panels.add("duty.of_member", Panel("people.member", 30, "duty/panel_member.html", of_member))

@@ -1,0 +1,1 @@
+"""What the duty pages show."""
