@@ -1,6 +1,7 @@
 """The environment of all templates: strict about names, escaping by default, with the kit at hand as `ui`."""
 
 import uuid
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -17,7 +18,12 @@ from shangliang.commons.ui.undefined import Absent
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page: url("proposals:detail", pk=3)."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _address(name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _address(name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def environment(**options: Any) -> Environment:

@@ -1,6 +1,7 @@
 """The ways to go, by role, in the fixed groups of the house (ui.md §4). Only what exists and what one may open is shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -25,10 +26,15 @@ class Way:
     @property
     def href(self) -> str:
         """The address, or "" while no page answers to the name."""
-        try:
-            return reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        return _href(self.name)
+
+
+@lru_cache
+def _href(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 INSIDE = COMMITTEE_WIDE | {Role.ADMINISTRATOR}

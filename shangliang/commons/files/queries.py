@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from shangliang.commons.access import Viewer
+from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.subjects import ref
 from shangliang.foundation.errors import NotFound
 
@@ -14,8 +17,15 @@ from .models import File
 def files_of(thing: Any, purpose: str = "") -> list[File]:
     """The files at a subject, oldest first, of one purpose where named; the caller has asked who may see the subject."""
     subject = ref(thing)
-    found = File.objects.filter(subject_type=subject.type, subject_id=subject.id, removed_at__isnull=True)
-    return list((found.filter(purpose=purpose) if purpose else found).select_related("uploaded_by").order_by("pk"))
+    return AT(bool(purpose), type=subject.type, id=subject.id, purpose=purpose)
+
+
+def _at(of_purpose: bool) -> QuerySet[File]:
+    found = File.objects.filter(subject_type=Given("type", "text"), subject_id=Given("id"), removed_at__isnull=True)
+    return (found.filter(purpose=Given("purpose", "text")) if of_purpose else found).select_related("uploaded_by").order_by("pk")
+
+
+AT: Ready[File] = Ready(_at)
 
 
 def files_of_many(subject_type: str, ids: Iterable[int]) -> dict[int, list[File]]:

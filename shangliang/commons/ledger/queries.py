@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from shangliang.commons.committees.marks import mark, word
+from shangliang.commons.committees.ready import Ready
 from shangliang.commons.subjects import Ref
 
 from .declared import kinds, said_day
@@ -132,7 +134,10 @@ class Told:
 
 def told(subject_type: str, subject_id: int, limit: int = 200) -> list[Told]:
     """The history of one thing in words, latest first."""
-    return [tell(fact) for fact in history(subject_type, subject_id)[:limit]]
+    return [tell(fact) for fact in HISTORY(limit, type=subject_type, id=subject_id)]
+
+
+HISTORY: Ready[Fact] = Ready(lambda limit: history(word("type"), mark("id"))[:limit])
 
 
 def told_of(room: str, *, limit: int = 200, **party: int) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -52,10 +53,15 @@ def row(proposal: Proposal, today: date) -> Row:
     group = "集体" if proposal.kind == Kind.COLLECTIVE else str(proposal.author.sector) if proposal.author else ""
     return Row(
         id=proposal.pk, number=proposal.number or (f"流水 {proposal.serial}" if proposal.serial else "草稿"), title=str(proposal),
-        href=reverse("proposals:detail", args=[proposal.pk]), category=proposal.category, who=proposal.proposers_text, group=group,
+        href=_detail().replace("/0/", f"/{proposal.pk}/"), category=proposal.category, who=proposal.proposers_text, group=group,
         unit=str(proposal.lead_unit or ""), mark=mark(state, left), state=_word(state, left), left=left, due=proposal.due_on,
         words=_outcome(proposal, state),
     )
+
+
+@lru_cache
+def _detail() -> str:
+    return reverse("proposals:detail", args=[0])
 
 
 def mark(state: State, left: int | None) -> str:

@@ -15,7 +15,7 @@ from shangliang.commons.committees.marks import DAY, mark, word
 from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.committees.scope import here
 from shangliang.commons.people.models import SEALED, Member, Organ, OrganKind, Seat, SeatOffice, Unit
-from shangliang.commons.people.queries import members_on, organs
+from shangliang.commons.people.queries import members_on, organs, units
 from shangliang.foundation.errors import NotFound
 
 from ..access import visible_to
@@ -24,6 +24,8 @@ from ..rules import PRIVATE, CosignState, Decision, Layer, State
 
 PAGE = 20
 SOON = 7  # days
+# Of an author a list shows the name and the sector.
+AUTHOR_UNSHOWN = [f"author__{field.name}" for field in Member._meta.concrete_fields if field.name not in {"id", "committee", "name", "sector", "term", "user"}]
 AUTHOR_SEALED = [f"author__{name}" for name in SEALED]
 
 
@@ -167,7 +169,7 @@ def _filter(form: Form) -> Filter:
     return Filter(view=view, order=order, **marks)
 
 
-PAGES: Ready[Proposal] = Ready(lambda shape, form, first, size: listed(stand_in(shape), _filter(form), DAY)[first : first + size])
+PAGES: Ready[Proposal] = Ready(lambda shape, form, first, size: listed(stand_in(shape), _filter(form), DAY).defer("grounds", *AUTHOR_UNSHOWN)[first : first + size])
 COUNTS: Ready[Proposal] = Ready(lambda shape, form: _counts(stand_in(shape), _filter(form), DAY))
 
 
@@ -226,6 +228,20 @@ def decided_lately(viewer: Viewer, limit: int = 20) -> Sequence[Proposal]:
 def to_hand_over(viewer: Viewer) -> QuerySet[Proposal]:
     """Filed and not yet handed over, with the units the review planned."""
     return visible_to(viewer).filter(state=State.FILED).select_related("author", "organ", "lead_unit").prefetch_related("choices__unit").order_by("number_order")
+
+
+UNITS: Ready[Unit] = Ready(lambda: units().values_list("pk", "name"))
+SECTORS: Ready[Organ] = Ready(lambda: sectors().values_list("pk", "name"))
+
+
+def unit_names() -> list[tuple[int, str]]:
+    """Ids and names of the units that may be handed something, for filters."""
+    return UNITS()
+
+
+def sector_names() -> list[tuple[int, str]]:
+    """Ids and names of the sectors, for filters."""
+    return SECTORS()
 
 
 def sectors() -> QuerySet[Organ]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.commons.committees.scope import here, setting
-from shangliang.commons.people.queries import units
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
 
 from .. import panels, queries
@@ -63,8 +62,8 @@ def _fields(wanted: Filter) -> list[dict[str, Any]]:
     states = [(s.value, s.label) for s in State if s not in PRIVATE]
     said = [
         ("category", [(c, c) for c in setting("proposals.categories")]),
-        ("unit", [(str(u.pk), u.name) for u in units()]),
-        ("sector", [(str(o.pk), o.name) for o in queries.sectors()]),
+        ("unit", [(str(pk), name) for pk, name in queries.unit_names()]),
+        ("sector", [(str(pk), name) for pk, name in queries.sector_names()]),
         ("state", states),
         ("kind", Kind.choices()),
         ("timing", Timing.choices()),

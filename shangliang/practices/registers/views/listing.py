@@ -1,0 +1,124 @@
+"""One register: its list with filter and sums, on screen, on paper and as a workbook."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.commons.access import Role
+from shangliang.commons.people.queries import organs, units
+from shangliang.commons.ui.requests import number, opens_to, viewer_of
+
+from .. import exports, panels, queries
+from ..access import READERS, Known, known, may_record
+from ..forms import wanted
+from ..kinds import FieldKind
+from ..queries import Filter
+from ..rules import Standing, State
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_CHOICES, MOST_PRINTED = 4, 1000
+
+
+@opens_to(*READERS)
+def register(request: HttpRequest, code: str) -> HttpResponse:
+    """The entries of a register, narrowed, in pages."""
+    viewer, where = viewer_of(request), known(code)
+    asked = wanted(where.declared, request.GET)
+    entries = queries.found(viewer, where.declared, asked)
+    page = Paginator(entries, queries.PAGE).get_page(number(request.GET.get("page")) or 1)
+    columns, fields = panels.columns(where.declared), _fields(where, asked)
+    return render(
+        request, "registers/register.html",
+        {
+            "where": where, "register": where.declared, "rows": [panels.line(entry, where.declared, columns) for entry in page], "heads": [{"label": one.label} for one in columns], "columns": columns, "page": page,
+            "totals": panels.totals(queries.sums(entries, where.declared), where.declared), "wanted": asked, "fields": fields,
+            "conds": _conditions(request, asked, fields), "pager": _pager(request, page), "open": where.state is Standing.ON,
+            "may_enter": where.state is Standing.ON and bool(may_record(viewer, where)), "may_declare": viewer.role == Role.ADMINISTRATOR,
+            "query": request.GET.urlencode(), "periods": _periods(request),
+        },
+    )
+
+
+@opens_to(*READERS)
+def printed(request: HttpRequest, code: str) -> HttpResponse:
+    """The narrowed list with all its columns, to be printed."""
+    viewer, where = viewer_of(request), known(code)
+    asked = wanted(where.declared, request.GET)
+    entries = queries.found(viewer, where.declared, asked)
+    fields = [one for one in where.declared.fields if one.kind is not FieldKind.LONG]
+    rows = [panels.line(entry, where.declared, fields) for entry in entries[:MOST_PRINTED]]
+    return render(
+        request, "registers/print.html",
+        {
+            "register": where.declared, "rows": rows, "heads": [{"label": one.label} for one in fields], "totals": panels.totals(queries.sums(entries, where.declared), where.declared),
+            "total": entries.count(), "today": timezone.localdate(), "conds": _conditions(request, asked, _fields(where, asked)), "most": MOST_PRINTED,
+        },
+    )
+
+
+@opens_to(*READERS)
+def export(request: HttpRequest, code: str) -> HttpResponse:
+    """The narrowed list as a workbook."""
+    where = known(code)
+    entries = queries.found(viewer_of(request), where.declared, wanted(where.declared, request.GET)).iterator(chunk_size=2000)
+    name = f"{where.declared.label}{timezone.localdate():%Y%m%d}.xlsx"
+    return FileResponse(exports.table(where.declared, entries), as_attachment=True, filename=name, content_type=EXCEL)
+
+
+def _fields(where: Known, asked: Filter) -> list[dict[str, Any]]:
+    chosen, kinds = dict(asked.choices), {one.kind for one in where.declared.fields}
+    fields = [{"name": "state", "label": "状态", "value": asked.state, "options": State.choices()}]
+    for one in where.declared.fields:
+        if len(fields) > MOST_CHOICES:
+            break
+        if one.kind in (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES):
+            options = [("true", "是"), ("false", "否")] if one.kind is FieldKind.YES else [(option, option) for option in one.options]
+            fields.append({"name": f"v-{one.code}", "label": one.label, "value": chosen.get(one.code, ""), "options": options})
+    if FieldKind.ORGANS in kinds:
+        fields.append({"name": "organ", "label": "机构", "value": asked.organ or "", "options": [(one.pk, one.name) for one in organs()]})
+    if FieldKind.UNITS in kinds:
+        fields.append({"name": "unit", "label": "单位", "value": asked.unit or "", "options": [(one.pk, one.name) for one in units()]})
+    return fields
+
+
+def _address(request: HttpRequest, **changes: Any) -> str:
+    kept = {name: value for name, value in request.GET.items() if value and name != "page"} | changes
+    return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+
+def _conditions(request: HttpRequest, asked: Filter, fields: list[dict[str, Any]]) -> list[dict[str, str]]:
+    said = [(f"含有：{asked.text}", {"q": ""})] if asked.text else []
+    said += [(f"{asked.first:%Y-%m-%d} 起", {"first": ""})] if asked.first else []
+    said += [(f"到 {asked.last:%Y-%m-%d}", {"last": ""})] if asked.last else []
+    for one in fields:
+        label = {str(value): label for value, label in one["options"]}.get(str(one["value"]))
+        said += [(f"{one['label']}：{label}", {one["name"]: ""})] if label else []
+    return [{"label": label, "href": _address(request, **changes)} for label, changes in said]
+
+
+def _periods(request: HttpRequest) -> list[dict[str, Any]]:
+    """Ways to the usual stretches of time."""
+    year = timezone.localdate().year
+    usual = [("今年", f"{year}-01-01", f"{year}-12-31"), ("上半年", f"{year}-01-01", f"{year}-06-30"), ("去年", f"{year - 1}-01-01", f"{year - 1}-12-31"), ("全部", "", "")]
+    now = (request.GET.get("first", ""), request.GET.get("last", ""))
+    return [{"label": label, "href": _address(request, first=first, last=last), "active": now == (first, last)} for label, first, last in usual]
+
+
+def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
+    several = page.paginator.num_pages > 1
+    numbers = [
+        {"n": n, "href": _address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
+        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    ]
+    return {
+        "words": f"第 {page.start_index()}–{page.end_index()} 条，共 {page.paginator.count} 条", "numbers": numbers if several else [],
+        "previous": _address(request, page=page.previous_page_number()) if page.has_previous() else "",
+        "next": _address(request, page=page.next_page_number()) if page.has_next() else "",
+        "print": reverse("registers:print", args=[request.resolver_match.kwargs["code"]]) + _address(request),
+        "export": reverse("registers:export", args=[request.resolver_match.kwargs["code"]]) + _address(request),
+    }  # fmt: skip
