@@ -7,7 +7,6 @@ With ALL=1 names, dates and ordinals come as well; each says its kind.
 
 import json
 import os
-import pkgutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -21,25 +20,15 @@ PRINTED = {"figure"}
 def known() -> dict[str, Any]:
     """The figures every committee has: those rooms declare, and those of the registers that are shipped."""
     from shangliang.commons.figures import declared
-    from shangliang.practices.registers import shipped
-    from shangliang.practices.registers.kinds import Declared, figures_of
+    from shangliang.practices.registers.kinds import figures_of
+    from shangliang.practices.registers.shipped import MADE, SHIPPED
 
     for path in sorted((ROOT / "shangliang").glob("*/*/figures.py")):
         import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     found = {figure.code: figure for figure in declared.declared}
-    for module in pkgutil.iter_modules(shipped.__path__, shipped.__name__ + "."):
-        for thing in _registers(vars(import_module(module.name)), Declared):
-            for figure in figures_of(thing):
-                found.setdefault(figure.code, figure)
+    for figure in [*(figure for register in SHIPPED for figure in figures_of(register)), *MADE]:
+        found.setdefault(figure.code, figure)
     return found
-
-
-def _registers(names: dict[str, Any], kind: type) -> Iterator[Any]:
-    for value in names.values():
-        if isinstance(value, kind):
-            yield value
-        elif isinstance(value, tuple | list):
-            yield from (one for one in value if isinstance(one, kind))
 
 
 def lines(text: str, everything: bool = False) -> Iterator[dict[str, Any]]:

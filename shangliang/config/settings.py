@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shangliang.work.membership",
     "shangliang.reading.notices",
     "shangliang.reading.search",
+    "shangliang.reading.reports",
     "shangliang.reading.duty",
     "shangliang.front",
 ]

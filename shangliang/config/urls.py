@@ -11,6 +11,7 @@ urlpatterns = [
     path("roster/", include("shangliang.work.membership.urls")),
     path("search/", include("shangliang.reading.search.urls")),
     path("duty/", include("shangliang.reading.duty.urls")),
+    path("reports/", include("shangliang.reading.reports.urls")),
     path("notices/", include("shangliang.reading.notices.urls")),
     path("files/", include("shangliang.commons.files.urls")),
     path("kit/", include("shangliang.commons.ui.urls")),

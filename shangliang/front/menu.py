@@ -46,6 +46,7 @@ NAV = (
     Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER, counts="asked", late="overdue"),
     Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
     Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
+    Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
     Way("运行", "台账", "notebook", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
     Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),

@@ -4,6 +4,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,6 +23,7 @@ from shangliang.practices.handling.rules import Role as Part
 from shangliang.reading.duty import actions as duty
 from shangliang.reading.duty.queries import books as rulebooks
 from shangliang.reading.notices.models import Notice
+from shangliang.reading.reports import actions as reports
 from shangliang.work.membership import actions as membership
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
@@ -65,6 +67,7 @@ def build() -> City:
         _proposals(city)
         _roster(city)
         _others(city)
+        _reports(city)
         _duty(city)
     for role, post in city.world.posts.items():
         city.sessions[role] = _signed_in(post.user)
@@ -146,6 +149,15 @@ def _others(city: City) -> None:
     token, _ = make(w.posts[Role.UNIT_CLERK], "平台", ["handling.sign"], at=NOW)
     city.things |= {"notice": notice.pk, "token": token.pk}
 
+
+
+def _reports(city: City) -> None:
+    """A report being written, and one that was issued."""
+    w = city.world
+    days = {"kind": "half", "first": date(2026, 1, 1), "last": date(2026, 6, 30)}
+    city.things["report"] = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="半年总结", text="植树*棵。", **days).pk
+    done = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="季度小结", text="会开过了。", **days)
+    city.things["frozen_version"] = reports.issue(w.act(Role.CHAIR, NOW), done).pk
 
 
 def _duty(city: City) -> None:

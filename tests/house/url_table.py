@@ -214,6 +214,28 @@ notices:list                     get                           200 MSHOPGchCAU
 notices:open_all                 post                          302 MSHOPGchCAU
 notices:open                     get  notice                   302 M  404 SHOPGchCAU
 
+# reports
+reports:list                     get                           200 SHOCU
+reports:new                      get                           200 SHO
+reports:figures                  get                           200 SHOCU
+reports:figures_export           get                           200 SHOCU
+reports:frozen                   get  frozen_version           200 SHOCU
+reports:figure                   get  meetings.party           200 SHOCU  anywhere
+reports:figure_export            get  meetings.party           200 SHOCU  anywhere
+reports:report                   get  report                   200 SHOCU
+reports:decide                   post report/0                 422 SHO
+reports:choose                   get  report                   200 SHO
+reports:confirm                  post report                   422 SHO
+reports:refresh                  post report                   302 SHO
+reports:text                     get  report                   200 SHO
+reports:omitted                  get  report                   200 SHOCU
+reports:versions                 get  report                   200 SHOCU
+reports:remark                   post report                   422 SHOC
+reports:issue                    post report                   409 HOC
+reports:reopen                   post report                   409 HOC
+reports:drop                     post report                   302 SHO
+reports:paper                    get  report                   200 SHOCU
+
 # files
 files:download                   get  file                     200 M  404 SHOPGchCAU  anonymous 403
 files:show                       get  file                     200 M  404 SHOPGchCAU  anonymous 403

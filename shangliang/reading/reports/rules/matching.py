@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from shangliang.commons.figures.declared import Figure
 
-from .measures import MONEY, same_family
+from .measures import MONEY, NOUNS, same_family
 from .places import Kind, Place
 from .reasons import reason
 from .surroundings import Surroundings, surroundings
 
-LEAST = 1.35
+LEAST = 1.5
 """Below this score a proposal would be a guess."""
 
 
@@ -63,6 +63,8 @@ class Vocabulary:
         for thing, codes in made.things.items():
             weight = min(len(thing), 9) ** 0.5 / (1 + 0.35 * math.log2(len(codes)))
             made.things[thing] = {code: share * weight for code, share in codes.items()}
+        # Longer words first, so that 主席会议成员 is heard before the 主席 in it.
+        made.cues = {word: made.cues[word] for word in sorted(made.cues, key=len, reverse=True)}
         return made
 
 
@@ -73,6 +75,9 @@ def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabul
     for place, around in zip(places, surroundings(text, places), strict=True):
         if place.kind is not Kind.FIGURE:
             done.append(Matched(place, around, reason=reason(place, around)))
+            continue
+        if place.unit == "倍" and last is not None and done and done[-1].proposals:
+            done.append(Matched(place, around, done[-1].proposals))
             continue
         scores = _scores(place, around, known, heard, last)
         best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:3]
@@ -91,16 +96,21 @@ def _sure(good: list[tuple[str, float]], best: list[tuple[str, float]]) -> tuple
     first = 1 / (1 + math.exp(-(1.1 * (top - 2.6) + 1.3 * (lead - 0.35))))
     rest = 1 - first
     shares = [math.exp(score - top) for _, score in good[1:]]
-    others = [rest * share / (sum(shares) + 0.6) for share in shares]
+    others = [min(first, rest * share / (sum(shares) + 0.6)) for share in shares]
     return tuple(Proposal(code, round(score, 3), round(sure, 2)) for (code, score), sure in zip(good, [first, *others], strict=True))
 
 
 def _scores(place: Place, around: Surroundings, known: Vocabulary, heard: dict[str, list[str]], last: tuple[Place, Surroundings] | None) -> dict[str, float]:
     said = defaultdict[str, list[float]](list)
-    for thing in _said(around, known, heard):
+    named = _said(around, known, heard)
+    beside = [thing for thing in named if thing in around.before or thing in around.after]
+    for thing in named:
         if weight := _nearness(thing, around):
+            longer = [one for one in beside if thing in one and thing != one] if thing in beside else []
             for code, share in known.things[thing].items():
-                said[code].append(share * weight)
+                # 中心组 is not what is meant where 中心组暨主席会议 stands.
+                inside = longer and not any(code in known.things[one] for one in longer)
+                said[code].append(share * weight * (0.75 if inside else 1))
     if around.of_which and last is not None:
         for thing in known.things:
             if thing in last[1].before or thing in last[1].after:
@@ -135,7 +145,8 @@ def _nearness(thing: str, around: Surroundings) -> float:
         best = max(best, 1.15 - 0.012 * at)
     if (at := around.before.rfind(thing)) >= 0:
         gap = len(around.before) - at - len(thing)
-        best = max(best, (0.8 if own else 1.15) - 0.02 * min(gap, 20))
+        # What stands between the number before and this one is mostly what the other counted: *名干部结对*名对象.
+        best = max(best, (1.15 if not own else 0.5 if around.far else 0.8) - 0.02 * min(gap, 20))
     # A thing may lie across the number: 对*件提案进行督办.
     if thing in around.far:
         best = max(best, 0.55)
@@ -154,33 +165,32 @@ def _nearness(thing: str, around: Surroundings) -> float:
 def _cues(scores: dict[str, float], around: Surroundings, known: Vocabulary) -> None:
     """Verbs and neighbouring words for and against the figures that were named at all."""
     segment = around.far + around.before + "\0" + around.after
-    counted = defaultdict[tuple[str, str], int](int)
-    for word, meant in known.cues.items():
-        here = word in segment
-        if not here and word not in around.whole and word not in around.heading:
+    counted = defaultdict[tuple[str, str], list[str]](list)
+    for word in known.cues:
+        here, earlier = word in segment, word in around.earlier
+        if not (here or earlier or word in around.later or word in around.heading):
             continue
-        for role, code in meant:
-            if code not in scores:
+        for role, code in known.cues[word]:
+            already = counted[code, role]
+            if code not in scores or (role != "never" and (len(already) >= 2 or any(word in one for one in already))):
                 continue
-            worth = _cue(role, here, word in around.whole, around.before.endswith(word))
-            if role != "never" and counted[code, role] >= 2:
-                continue
-            counted[code, role] += 1
-            scores[code] += worth
+            already.append(word)
+            scores[code] += _cue(role, here, earlier, around.before.endswith(word))
 
 
-def _cue(role: str, here: bool, sentence: bool, adjoining: bool) -> float:
+def _cue(role: str, here: bool, earlier: bool, adjoining: bool) -> float:
+    """What a verb or neighbour is worth: most beside the number, little when it only follows in the sentence."""
     if role == "never":
-        return -2.5 if here else -0.4 if sentence else 0.0
+        return -2.5 if here else -0.2 if earlier else 0.0
     if role == "verb":
-        return 0.6 if adjoining else 0.5 if here else 0.15 if sentence else 0.0
-    return 0.55 if here else 0.35 if sentence else 0.2
+        return 0.8 if adjoining else 0.5 if here else 0.15 if earlier else 0.0
+    return 0.6 if here else 0.3 if earlier else 0.12
 
 
 def _measure(place: Place, figure: Figure) -> float:
     """How well the measure word goes with a figure."""
     unit, units = place.unit, (figure.unit, *figure.words.units)
-    if not unit:
+    if not unit or unit in NOUNS:
         return 0.0 if figure.unit != "%" else -2.0
     if unit in units or (unit in MONEY and figure.unit in MONEY):
         return 0.9 if unit == figure.unit else 0.8

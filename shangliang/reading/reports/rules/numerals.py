@@ -1,7 +1,7 @@
 """Numbers as reports write them: Arabic, full-width, Chinese, with 万 and 亿, and the masks that stand for a number left out."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿几数"
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "几": 0, "数": 0}
@@ -57,7 +57,7 @@ def chinese(text: str) -> Decimal | None:
 
 def written(number: Decimal, digits: int = 0) -> str:
     """A number as a report prints it: no thousands' commas, no noughts behind the point that say nothing."""
-    text = f"{number:.{digits}f}"
+    text = f"{number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -28,7 +28,7 @@ def reason(place: Place, around: Surroundings) -> str:
     """The reason in one sentence."""
     if place.kind in KINDS:
         return KINDS[place.kind]
-    near = around.far + around.before + around.after + around.earlier[-20:]
+    near = around.far + around.before + place.unit + around.after + around.earlier[-20:]
     for pattern, said in _REASONS:
         if pattern.search(near):
             return said

@@ -1,0 +1,200 @@
+"""How a report is shown: its text in pieces with figures as chips, what is still to do, and values as people read them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from shangliang.commons.figures.declared import Figure
+from shangliang.commons.figures.measuring import Value
+
+from .rules.numerals import written
+from .rules.states import ChipState
+from .rules.writing import filled
+
+PART = 40_000
+"""Characters of a text shown on one page; a longer one is turned over like a book."""
+SURE = 0.8
+_HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[部分章])")
+TONES = {ChipState.CONFIRMED: "", ChipState.TYPED: "is-done", ChipState.LEFT: "is-left"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text, or a chip with what it shows."""
+
+    text: str
+    chip: Any = None
+    tone: str = ""
+    small: str = ""
+    title: str = ""
+
+
+@dataclass
+class Line:
+    """A paragraph in pieces; a heading is one by its number."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    heading: bool = False
+    at: int = 0
+
+
+def number(value: Decimal | None, digits: int = 0) -> str:
+    """A value as it is shown; a dash where there is none."""
+    if value is None:
+        return "—"
+    text = written(value, digits)
+    whole, _, part = text.partition(".")
+    return f"{int(whole):,}" + (f".{part}" if part else "")
+
+
+def amount(figure: Figure, value: Value | None) -> str:
+    """A figure's value with its unit."""
+    return "—" if value is None or value.number is None else f"{number(value.number, figure.digits)} {figure.unit}".strip()
+
+
+def change(now: Value | None, before: Value | None) -> str:
+    """A value against that of a year before: +12.5%, 持平, or "" where that says nothing."""
+    if now is None or before is None or now.number is None or not before.number:
+        return ""
+    by = (now.number - before.number) * 100 / before.number
+    return "持平" if not by else f"{'＋' if by > 0 else '－'}{abs(by):.1f}".removesuffix(".0") + "%"
+
+
+def shown(chip: Any, text: str, figures: dict[str, Figure], checking: bool) -> str:
+    """What stands in the place of a chip: our value in the manner of the text, what was typed, or the text as it was."""
+    original = text[chip.start:chip.unit_end]
+    if chip.state == ChipState.TYPED:
+        unit = text[chip.end:chip.unit_end]
+        return chip.typed if chip.typed.endswith(unit) else chip.typed + unit
+    figure = figures.get(chip.code)
+    if chip.state == ChipState.LEFT or figure is None or chip.number is None:
+        return original
+    if chip.state == ChipState.PROPOSED and checking and chip.printed is not None:
+        return original
+    digits = 1 if chip.unit == "倍" else figure.digits
+    return filled(chip.text, chip.unit, chip.number, figure_unit=figure.unit, digits=digits) + text[chip.end:chip.unit_end]
+
+
+def moved(chip: Any, now: Value | None) -> bool:
+    """Whether the ledger tells another number than when the chip's was read."""
+    if now is None or chip.unit == "倍" or now.number is None or chip.number is None:
+        return False
+    return abs(now.number - chip.number) > Decimal("0.00001")
+
+
+def lines(text: str, chips: Sequence[Any], figures: dict[str, Figure], *, checking: bool = False, chosen: int | None = None) -> list[Line]:
+    """The text as paragraphs of pieces; the chosen chip is marked."""
+    found: list[Line] = []
+    at, next_chip = 0, 0
+    for raw in text.split("\n"):
+        end = at + len(raw)
+        line = Line(heading=len(raw.strip()) <= 40 and bool(_HEADING.match(raw)), at=at)
+        here = at
+        while next_chip < len(chips) and chips[next_chip].start < end:
+            chip = chips[next_chip]
+            next_chip += 1
+            line.pieces.append(Piece(text[here:chip.start]))
+            line.pieces.append(_piece(chip, text, figures, checking, chosen))
+            here = chip.unit_end
+        line.pieces.append(Piece(text[here:end]))
+        line.pieces = [piece for piece in line.pieces if piece.chip is not None or piece.text]
+        if line.pieces:
+            found.append(line)
+        at = end + 1
+    return found
+
+
+def _piece(chip: Any, text: str, figures: dict[str, Figure], checking: bool, chosen: int | None) -> Piece:
+    figure = figures.get(chip.code)
+    state = ChipState(chip.state)
+    tone = TONES.get(state, "is-soon" if figure is not None and chip.number is not None else "is-over")
+    sure = chip.proposals[0]["confidence"] if chip.proposals else 0
+    small = {"is-over": "？", "is-done": "手", "is-left": "原"}.get(tone, "" if state is ChipState.CONFIRMED else f"{round(sure * 100)}")
+    title = figure.label if figure else chip.reason
+    return Piece(shown(chip, text, figures, checking), chip, f"{tone} is-on" if chip.position == chosen else tone, small, title)
+
+
+def finished(text: str, chips: Iterable[Any], figures: dict[str, Figure], checking: bool = False) -> str:
+    """The whole text with all its figures filled in."""
+    pieces, here = [], 0
+    for chip in chips:
+        pieces += [text[here:chip.start], shown(chip, text, figures, checking)]
+        here = chip.unit_end
+    return "".join([*pieces, text[here:]])
+
+
+def parted(found: list[Line], part: int) -> tuple[list[Line], int, int]:
+    """The lines of one part of a long text, the part's number and how many there are."""
+    parts: list[list[Line]] = [[]]
+    begun = 0
+    for line in found:
+        if line.at - begun > PART:
+            parts.append([])
+            begun = line.at
+        parts[-1].append(line)
+    part = min(max(part, 1), len(parts))
+    return parts[part - 1], part, len(parts)
+
+
+def part_of(found: list[Line], position: int) -> int:
+    """The part in which a chip stands."""
+    begun, part = 0, 1
+    for line in found:
+        if line.at - begun > PART:
+            part, begun = part + 1, line.at
+        if any(piece.chip is not None and piece.chip.position == position for piece in line.pieces):
+            return part
+    return 1
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many figures a version has in which state."""
+
+    total: int
+    confirmed: int
+    proposed: int
+    unknown: int
+    typed: int
+    left: int
+    sure: int
+
+    @property
+    def open(self) -> int:
+        return self.proposed + self.unknown
+
+
+def tally(chips: Sequence[Any], figures: dict[str, Figure]) -> Tally:
+    """The figures of a version counted by state."""
+    of = {state: [c for c in chips if c.state == state] for state in ChipState}
+    proposed = [c for c in of[ChipState.PROPOSED] if c.code in figures and c.number is not None]
+    sure = sum(1 for c in proposed if c.proposals and c.proposals[0]["confidence"] >= SURE)
+    return Tally(
+        len(chips), len(of[ChipState.CONFIRMED]), len(proposed), len(of[ChipState.PROPOSED]) - len(proposed), len(of[ChipState.TYPED]), len(of[ChipState.LEFT]), sure
+    )
+
+
+def around(chip: Any, text: str) -> str:
+    """The words around a chip, for a list."""
+    before = text[max(text.rfind("\n", 0, chip.start) + 1, chip.start - 14):chip.start]
+    after = text[chip.unit_end:chip.unit_end + 10].split("\n")[0]
+    return f"…{before}〔{text[chip.start:chip.unit_end]}〕{after}…"
+
+
+def changes(old: str, new: str) -> list[tuple[str, str, str]]:
+    """The table of changes between two finished texts: (what, before, after) by paragraph."""
+    from difflib import SequenceMatcher
+
+    before, after = ([line for line in text.split("\n") if line.strip()] for text in (old, new))
+    found = []
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        word = {"replace": "改", "delete": "删", "insert": "增"}[what]
+        for at in range(max(b - a, d - c)):
+            left = before[a + at] if a + at < b else ""
+            right = after[c + at] if c + at < d else ""
+            found.append((word if left and right else "删" if left else "增", left, right))
+    return found

@@ -1,0 +1,159 @@
+"""Reports with their versions and figures, and the evidence of one figure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from shangliang.commons.access import Viewer, require
+from shangliang.commons.figures.declared import Figure
+from shangliang.commons.figures.measuring import Value, measure
+from shangliang.commons.figures.recording import Records
+from shangliang.commons.figures.splitting import Part, split
+from shangliang.commons.figures.statements import Moment
+from shangliang.foundation.errors import NotFound
+from shangliang.foundation.periods import Period
+
+from ..access import READERS
+from ..models import Chip, Remark, Report, Version
+from ..rules.checking import Told
+from ..rules.states import ChipState
+from .figures import Line, known, overview
+
+
+def all_reports(viewer: Viewer) -> list[Report]:
+    """All reports, the latest first, each with how many figures stand in its newest version and how many are open."""
+    require(viewer, "reports.read")
+    found = list(Report.objects.order_by("-made_at", "-pk"))
+    newest_of = {v.report_id: v for v in Version.objects.filter(report__in=found).defer("text").order_by("number")}
+    counts: dict[int, list[int]] = {}
+    for version, state in Chip.objects.filter(version__in=newest_of.values()).values_list("version_id", "state"):
+        total = counts.setdefault(version, [0, 0])
+        total[0], total[1] = total[0] + 1, total[1] + (state == ChipState.PROPOSED)
+    for one in found:
+        one.newest = newest_of.get(one.pk)
+        one.total, one.open = counts.get(one.newest.pk, [0, 0]) if one.newest else [0, 0]
+    return found
+
+
+def seen(viewer: Viewer, pk: int) -> Report:
+    """A report; raises NotFound where there is none in this committee."""
+    require(viewer, "reports.read")
+    report = Report.objects.filter(pk=pk).first()
+    if report is None:
+        raise NotFound("没有这份总结，或已删去。")
+    return report
+
+
+def visible(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Those of `ids` that may be seen: all or none."""
+    return set(Report.objects.filter(pk__in=list(ids)).values_list("pk", flat=True)) if viewer.role in READERS else set()
+
+
+def newest(report: Report) -> Version:
+    """The version last written."""
+    return report.versions.order_by("-number")[0]
+
+
+def version_of(report: Report, number: int | None) -> Version:
+    """A version by number, the newest without one; raises NotFound."""
+    if number is None:
+        return newest(report)
+    version = report.versions.filter(number=number).first()
+    if version is None:
+        raise NotFound("没有这一稿。")
+    return version
+
+
+def chips_of(version: Version) -> list[Chip]:
+    """The figures of a version in the order of the text."""
+    return list(version.chips.order_by("position"))
+
+
+def ever_issued(report: Report) -> bool:
+    """Whether any version of it was issued."""
+    return report.versions.filter(issued_at__isnull=False).exists()
+
+
+def remarks_of(report: Report) -> list[Remark]:
+    """What was said about it, the latest first."""
+    return list(report.remarks.order_by("-made_at", "-pk"))
+
+
+def period_of(report: Report) -> Period[date]:
+    """The days a report is about."""
+    return Period.days(report.first, report.last)
+
+
+def moment_of(report: Report, below: int | None = None) -> Moment:
+    """As of when its figures are known: the end of its as-of day, and no later than a ledger horizon."""
+    at = timezone.make_aware(datetime.combine(report.as_of + timedelta(days=1), time.min)) if report.as_of else None
+    return Moment(at=at, below=below)
+
+
+def values(report: Report, codes: Iterable[str], below: int | None = None) -> dict[str, Value]:
+    """What figures amount to for a report, now or up to a horizon; codes that nobody declares any more are left out."""
+    figures = known()
+    return measure([code for code in codes if code in figures], period_of(report), moment=moment_of(report, below), known=figures)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that stands beside a chosen figure of a report."""
+
+    chip: Chip
+    figure: Figure | None
+    now: Value | None = None
+    before: Value | None = None
+    how: str = ""
+    months: list[Part] = field(default_factory=list)
+    organs: list[Part] = field(default_factory=list)
+    records: Records | None = None
+    others: list[tuple[Figure, Decimal | None, float]] = field(default_factory=list)
+
+
+def evidence(report: Report, chip: Chip, *, below: int | None = None) -> Evidence:
+    """The evidence of a figure: value now, its parts, the same days a year before, its records, and what else it may mean."""
+    figures = known()
+    proposed = [(one["code"], one["confidence"]) for one in chip.proposals if one["code"] in figures]
+    amounts = values(report, [code for code, _ in proposed])
+    others = [(figures[code], amounts[code].number, sure) for code, sure in proposed if code != chip.code]
+    if chip.code not in figures:
+        return Evidence(chip, None, others=others)
+    whole = overview(chip.code, period_of(report), "month", moment=moment_of(report, below), limit=8)
+    organs = overview_parts(chip.code, report, below)
+    line: Line = whole.line
+    return Evidence(chip, line.figure, line.value, line.before, whole.how, whole.parts, organs, whole.records, others)
+
+
+def overview_parts(code: str, report: Report, below: int | None) -> list[Part]:
+    """The figure by organ, the ten largest."""
+    return split(code, "organ", period_of(report), moment=moment_of(report, below))[:10]
+
+
+def omitted(report: Report, chips: Iterable[Any]) -> list[tuple[str, list[tuple[Figure, Decimal]]]]:
+    """What the committee did in the period and the text does not tell: figures that are not nought and stand nowhere, by group."""
+    figures = known()
+    said = {chip.code for chip in chips if chip.code and chip.state != ChipState.LEFT}
+    amounts = values(report, [code for code in figures if code not in said])
+    groups: dict[str, list[tuple[Figure, Decimal]]] = {}
+    for code, value in amounts.items():
+        if value.number:
+            groups.setdefault(figures[code].group, []).append((figures[code], value.number))
+    return list(groups.items())
+
+
+def told(report: Report, version: Version, chips: Iterable[Chip]) -> list[Told]:
+    """The numbers as the text tells them, for looking for contradictions; ours only where its own are to be checked."""
+    found = []
+    for chip in chips:
+        sure = chip.state == ChipState.CONFIRMED or (chip.proposals and chip.proposals[0]["confidence"] >= 0.6)
+        ours = chip.number if report.checking and chip.state not in {ChipState.TYPED, ChipState.LEFT} else None
+        found.append(Told(
+            chip.position, chip.code if sure else "", chip.printed if chip.state != ChipState.CONFIRMED or report.checking else None, ours,
+            chip.approximate, chip.of_which, chip.unit, version.text.count("。", 0, chip.start) + version.text.count("\n", 0, chip.start),
+        ))
+    return found
