@@ -136,9 +136,21 @@ def provide(provider: Callable[[], Iterable[Figure]]) -> None:
 
 
 def all_figures() -> dict[str, Figure]:
-    """Every figure there is in the committee we are in, by code: the house's own, then those of its registers."""
+    """Every figure there is in the committee we are in, by code: the house's own, then those of its registers.
+
+    One made of parts that the committee does not have (it switched a register off) is left out.
+    """
     found = {figure.code: figure for figure in declared}
     for provider in providers:
         for figure in provider():
             found.setdefault(figure.code, figure)
+    while broken := [code for code, figure in found.items() if not all(part in found for part in parts(figure))]:
+        for code in broken:
+            del found[code]
     return found
+
+
+def parts(figure: Figure) -> tuple[str, ...]:
+    """The codes a figure is made of; none for one that is counted."""
+    how = figure.how
+    return (how.top, how.bottom) if isinstance(how, Ratio) else how.plus + how.minus if isinstance(how, Combined) else ()

@@ -10,7 +10,7 @@ from django.db import connection
 
 from shangliang.foundation.periods import Period
 
-from .declared import Combined, Count, Figure, Ratio, all_figures
+from .declared import Combined, Count, Figure, all_figures, parts
 from .statements import Moment, Narrow, Source, aggregate, condition, joined, rows_of
 
 
@@ -59,12 +59,6 @@ def _leaves(codes: list[str], known: Mapping[str, Figure]) -> dict[str, Figure]:
     for code in codes:
         visit(code, ())
     return found
-
-
-def parts(figure: Figure) -> tuple[str, ...]:
-    """The codes a figure is made of; none for one that is counted."""
-    how = figure.how
-    return (how.top, how.bottom) if isinstance(how, Ratio) else how.plus + how.minus if isinstance(how, Combined) else ()
 
 
 def counted(counts: Mapping[str, Count], period: Period[date], moment: Moment, only: Narrow) -> dict[str, Decimal]:

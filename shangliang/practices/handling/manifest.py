@@ -3,11 +3,13 @@
 from django.urls import reverse
 
 from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.figures import declared as figures
 from shangliang.commons.files.purposes import Purpose, purposes
 from shangliang.commons.subjects import Subject, subjects
 from shangliang.foundation.clocks import Span
 
 from . import access, notices, queries  # noqa: F401  (declare the permissions, and who is told what)
+from .figures import FIGURES
 from .rules import RatingScope, check_classes, check_questions, check_warnings
 
 CLASSES = [
@@ -22,6 +24,7 @@ QUESTIONS = [
     {"code": "result", "label": "对办理结果", "options": ["同意", "理解", "保留意见", "不同意"]},
 ]
 
+figures.declare(*FIGURES)
 declare(Preference("handling.clerk_may_issue", "bool", False, "经办人可以签发答复", "单位负责人在纸上签过的，可由经办人在这里签发。", "办理"))
 
 PART, MATTER = "handling.assignment", "handling.matter"

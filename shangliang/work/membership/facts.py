@@ -23,13 +23,16 @@ class Exported:
     phones: bool
 
 
-@fact("membership.seated", "担任委员")
+@fact("membership.seated", "担任委员", version=2)
 class Seated:
     number: str
     sector: str
     since: str
     way: str
     decision: str
+    affiliation: str = ""
+    standing: bool = False
+    continuing: bool = False
 
 
 @fact("membership.ended", "不再担任委员")
@@ -47,12 +50,13 @@ class SectorChanged:
     decision: str
 
 
-@fact("membership.office_changed", "政协职务变动")
+@fact("membership.office_changed", "政协职务变动", version=2)
 class OfficeChanged:
     before: str
     after: str
     on: str
     decision: str
+    standing: bool | None = None
 
 
 @fact("membership.corrected", "更正信息")
@@ -84,22 +88,24 @@ class OrganDissolved:
     decision: str
 
 
-@fact("membership.seat_taken", "任职")
+@fact("membership.seat_taken", "任职", version=2)
 class SeatTaken:
     name: str
     organ: str
     office: str
     since: str
     decision: str
+    kind_of: str = ""
 
 
-@fact("membership.seat_left", "免职")
+@fact("membership.seat_left", "免职", version=2)
 class SeatLeft:
     name: str
     organ: str
     office: str
     on: str
     decision: str
+    kind_of: str = ""
 
 
 @fact("membership.unit_added", "增加承办单位")

@@ -7,12 +7,16 @@ from django.db.models import Model
 from django.urls import reverse
 
 from shangliang.commons.access import Role, Viewer
+from shangliang.commons.figures import declared as figures
 from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.commons.subjects import Subject, subjects
 
 from . import access, facts, notices  # noqa: F401  (declare permissions, facts and who is told what)
 from .access import OFFICE, READERS
+from .figures import FIGURES
 from .models import ChangeRequest
+
+figures.declare(*FIGURES)
 
 
 def _seen_by(model: type[Model], *roles: Role) -> Callable[[Viewer, Iterable[int]], set[int]]:

@@ -87,11 +87,12 @@ class ConvenerApproved:
     organ: str
 
 
-@fact("proposals.submitted", "提交")
+@fact("proposals.submitted", "提交", version=2)
 class Submitted:
     serial: str
     timing: str
     kind_of: str
+    category: str = ""
 
     def said(self) -> str:
         return _said(f"流水 {self.serial}", _label(Timing, self.timing), _label(Kind, self.kind_of))
@@ -106,11 +107,13 @@ class Reviewed:
         return _said(f"第 {self.stage} 级", self.note)
 
 
-@fact("proposals.filed", "立案")
+@fact("proposals.filed", "立案", version=2)
 class Filed:
     number: str
     category: str
     units: list[str]
+    timing: str = ""
+    kind_of: str = ""
 
     def said(self) -> str:
         return _said(nth(self.number), self.category, "、".join(self.units))
@@ -127,18 +130,20 @@ class SentBack:
     note: str
 
 
-@fact("proposals.merged", "并案")
+@fact("proposals.merged", "并案", version=2)
 class Merged:
     into: str
     into_id: int
+    before: str = ""
 
     def said(self) -> str:
         return f"并入 {self.into}"
 
 
-@fact("proposals.unmerged", "撤销并案")
+@fact("proposals.unmerged", "撤销并案", version=2)
 class Unmerged:
     out_of: str
+    to: str = ""
 
     def said(self) -> str:
         return f"原并入 {self.out_of}"
@@ -190,10 +195,11 @@ class TakenBack:
     reason: str
 
 
-@fact("proposals.answered", "答复齐全")
+@fact("proposals.answered", "答复齐全", version=2)
 class Answered:
     grade: str
     round: int
+    on_time: bool | None = None
 
     def said(self) -> str:
         return _said(f"{self.grade} 类" if self.grade else "", _round(self.round))
@@ -208,9 +214,11 @@ class Rated:
         return _said(_label(Satisfaction, self.overall), _round(self.round))
 
 
-@fact("proposals.redone", "重新办理")
+@fact("proposals.redone", "重新办理", version=2)
 class Redone:
     round: int
+    grade: str = ""
+    overall: str = ""
 
     def said(self) -> str:
         return f"第 {self.round} 轮"
@@ -238,3 +246,34 @@ class Withdrawn:
 
     def said(self) -> str:
         return _said("提案人撤回" if self.by_proposer else "工作人员撤回", self.reason)
+
+
+@fact("proposals.key_nominated", "提名为重点提案")
+class KeyNominated:
+    reason: str
+
+
+@fact("proposals.key_chosen", "确定为重点提案")
+class KeyChosen:
+    level: str
+    leaders: list[str]
+    decision: str
+    day: str
+
+
+@fact("proposals.key_dropped", "没有列为重点提案")
+class KeyDropped:
+    reason: str
+
+
+@fact("proposals.key_overseen", "开展督办")
+class KeyOverseen:
+    form: str
+    day: str
+    leaders: list[str]
+    commitments: int
+
+
+@fact("proposals.key_concluded", "重点督办办结")
+class KeyConcluded:
+    result: str

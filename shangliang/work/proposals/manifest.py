@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.figures import declared as figures
 from shangliang.commons.files.purposes import Purpose, purposes
 from shangliang.commons.numbering import check_pattern
 from shangliang.commons.subjects import Subject, subjects
@@ -21,6 +22,7 @@ from . import (
 )
 from .access import visible_to
 from .actions import handing
+from .figures import FIGURES
 from .queries.of_member import of_member
 
 GROUP = "提案"
@@ -29,6 +31,8 @@ REASONS = [
     "涉及国家秘密", "国家明令禁止的事项", "中共党员对党内组织、人事安排的意见", "民主党派成员反映本组织内部问题", "已进入诉讼、仲裁程序的事项",
     "学术研讨", "为本人或亲属解决个人问题", "宣传、推介具体作品或产品", "指名举报", "没有具体建议，内容空泛", "不属于本市职权范围", "一案多事",
 ]
+KEY_LEVELS = ["党委政府领导领办", "主席会议成员督办", "专门委员会督办"]
+KEY_FORMS = ["督办会", "见面会", "协商座谈", "实地视察", "专题调研", "走访承办单位"]
 
 declare(
     Preference("proposals.categories", "lines", CATEGORIES, "提案分类", "一行一个。改动不影响已立案的提案。", GROUP),
@@ -45,9 +49,12 @@ declare(
     Preference("proposals.number.between_apart", "bool", False, "平时提案另编号", "", GROUP),
     Preference("proposals.number.between", "text", "平{seq:03d}", "平时提案号样式", "另编号时用。", GROUP, check=check_pattern),
     Preference("proposals.similar.alert", "int", 37, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
+    Preference("proposals.key.levels", "lines", KEY_LEVELS, "重点提案的督办层面", "一行一个。", GROUP),
+    Preference("proposals.key.forms", "lines", KEY_FORMS, "重点提案的督办形式", "一行一个。", GROUP),
     Preference("proposals.requirements", "text", "先沟通，再答复；逐条回应建议；经单位负责人签发；一式三份。", "办理要求", "印在交办单上。", GROUP),
 )
 declare_handling("proposals", GROUP)
+figures.declare(*FIGURES)
 
 
 def _visible(viewer: Viewer, ids: Iterable[int]) -> set[int]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from shangliang.commons.access.roles import Role
 from shangliang.commons.figures.declared import Words
 
 from ..kinds import Field, FieldKind
 
-ZERO = Decimal(0)
+BY_OFFICE = frozenset({Role.OFFICE_STAFF})
+"""Who confirms what members file themselves."""
 
 
 def split(pieces: str | Iterable[str]) -> tuple[str, ...]:
@@ -26,19 +28,23 @@ def long(code: str, label: str, **rest: Any) -> Field:
     return Field(code, label, FieldKind.LONG, **rest)
 
 
+def _number(code: str, label: str, kind: FieldKind, unit: str, low: int = 0, high: int | None = None, **rest: Any) -> Field:
+    return Field(code, label, kind, unit=unit, low=Decimal(low), high=None if high is None else Decimal(high), **rest)
+
+
 def whole(code: str, label: str, unit: str = "", **rest: Any) -> Field:
-    """A whole number, not below nought."""
-    return Field(code, label, FieldKind.INTEGER, unit=unit, **{"low": ZERO, **rest})
+    """A whole number, not below nought unless `low` says otherwise."""
+    return _number(code, label, FieldKind.INTEGER, unit, **rest)
 
 
 def decimal(code: str, label: str, unit: str = "", **rest: Any) -> Field:
     """A number with decimal places, not below nought."""
-    return Field(code, label, FieldKind.DECIMAL, unit=unit, **{"low": ZERO, **rest})
+    return _number(code, label, FieldKind.DECIMAL, unit, **rest)
 
 
 def money(code: str, label: str, **rest: Any) -> Field:
     """A sum of money in 万元, not below nought."""
-    return Field(code, label, FieldKind.MONEY, unit="万元", **{"low": ZERO, **rest})
+    return _number(code, label, FieldKind.MONEY, "万元", **rest)
 
 
 def day(code: str, label: str, **rest: Any) -> Field:

@@ -171,7 +171,7 @@ TALKS = Declared(
     "{kind}谈心谈话",
     (
         Counting("times", "谈心谈话", "人次", What.SUM, field="persons", words=words("谈心活动 谈心谈话 谈话 谈心", "开展 进行", units="次")),
-        Counting("all", "谈心谈话", "次", words=words("谈心活动 谈心谈话", "开展 进行", units="场")),
+        Counting("all", "谈心谈话场次", "场", words=words("谈心活动 谈心谈话", "开展 进行", units="次")),
         Counting("members", "谈到的委员", "人", What.PEOPLE, roles=("attendee",), words=words("委员", "谈话 谈心", units="名 位", near="谈心")),
     ),
     icon="messages",

@@ -3,7 +3,7 @@
 from shangliang.commons.figures.declared import What
 
 from ..kinds import Counting, Declared
-from .fields import ATTENDEES, HOSTS, PLACE, choice, decimal, members, text, when, whole, words, yes
+from .fields import ATTENDEES, BY_OFFICE, HOSTS, PLACE, choice, decimal, members, text, when, whole, words, yes
 
 AREA = "学习培训"
 
@@ -121,7 +121,7 @@ ESSAYS = Declared(
         Counting("note_words", "学习笔记字数", "万字", What.SUM, when=when(kind="学习笔记"), field="words", words=words("学习笔记 笔记", "记 撰写", units="字")),
         Counting("note_takers", "记学习笔记的人", "人", What.VALUES, when=when(kind="学习笔记"), field="writer"),
     ),
-    self_filed=True, scores=True, icon="writing",
+    self_filed=True, confirmers=BY_OFFICE, scores=True, icon="writing",
 )  # fmt: skip
 
 OUTSIDE = Declared(

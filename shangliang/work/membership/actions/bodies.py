@@ -1,11 +1,12 @@
 """Organs: set up, corrected, dissolved; and who sits in them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from shangliang.commons.ledger.acts import Act, Credit, action, record
+from shangliang.commons.ledger.acts import Act, Credit, Saying, action, record, record_many
 from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice
 from shangliang.commons.subjects import Ref
 from shangliang.foundation.errors import Invalid, NotNow
@@ -43,7 +44,7 @@ def correct_organ(act: Act, organ: Organ, *, values: dict[str, Any]) -> Organ:
     return organ
 
 
-@action("membership.arrange", OrganDissolved)
+@action("membership.arrange", OrganDissolved, SeatLeft)
 def dissolve_organ(act: Act, organ: Organ, *, on: date, decision: str) -> Organ:
     """Dissolve an organ; the places in it end. A sector that still has members cannot be dissolved."""
     _stands(organ)
@@ -53,10 +54,9 @@ def dissolve_organ(act: Act, organ: Organ, *, on: date, decision: str) -> Organ:
         raise NotNow(f"还有 {left} 位委员在{organ.name}。请先为他们调整界别，再撤销。", code="sector_in_use")
     organ.until = on
     organ.save(update_fields=["until"])
-    for place in organ.seats.filter(until__isnull=True):
-        place.until = max(on, place.since)
-        place.save(update_fields=["until"])
-    record(act, OrganDissolved(on=on.isoformat(), decision=decision), about=organ, parties=[Credit(organ, "organ")])
+    left = leave_all(act, organ.seats.filter(until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
+    said = OrganDissolved(on=on.isoformat(), decision=decision)
+    record_many(act, [Saying(said, organ, (Credit(organ, "organ"),)), *left])
     return organ
 
 
@@ -76,7 +76,8 @@ def take_seat(act: Act, organ: Organ, *, member_id: int, office: SeatOffice, sin
         held.until = max(since, held.since)
         held.save(update_fields=["until"])
     place = Seat.objects.create(committee_id=act.committee, organ=organ, member=member, office=office, since=since)
-    record(act, SeatTaken(name=member.name, organ=organ.name, office=office.label, since=since.isoformat(), decision=decision), about=_ref(place), parties=_both(place))
+    said = SeatTaken(name=member.name, organ=organ.name, office=office.label, since=since.isoformat(), decision=decision, kind_of=organ.kind_label)
+    record(act, said, about=_ref(place), parties=_both(place))
     return place
 
 
@@ -89,9 +90,24 @@ def leave_seat(act: Act, place: Seat, *, on: date, decision: str) -> Seat:
         raise Invalid(wrong, fields={"on": wrong})
     place.until = on
     place.save(update_fields=["until"])
-    said = SeatLeft(name=place.member.name, organ=place.organ.name, office=SeatOffice(place.office).label, on=on.isoformat(), decision=decision)
-    record(act, said, about=_ref(place), parties=_both(place))
+    record_many(act, [_left(place, on, decision)])
     return place
+
+
+def leave_all(act: Act, places: Iterable[Seat], *, on: date, decision: str) -> list[Saying]:
+    """End places together with the member's seat or the organ itself, and give what is to be said of it."""
+    said = []
+    for place in places:
+        place.until = max(on, place.since)
+        place.save(update_fields=["until"])
+        said.append(_left(place, on, decision))
+    return said
+
+
+def _left(place: Seat, on: date, decision: str) -> Saying:
+    organ = place.organ
+    said = SeatLeft(name=place.member.name, organ=organ.name, office=SeatOffice(place.office).label, on=on.isoformat(), decision=decision, kind_of=organ.kind_label)
+    return Saying(said, _ref(place), _both(place))
 
 
 def _ref(place: Seat) -> Ref:

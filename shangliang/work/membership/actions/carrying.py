@@ -15,6 +15,7 @@ from shangliang.commons.subjects import Ref
 from ..facts import (
     Appointed,
     Corrected,
+    Ended,
     OfficeChanged,
     OrganAdded,
     OrganCorrected,
@@ -100,10 +101,16 @@ class Carrier:
             user_id = values.pop("user_id", None) or self.users[id(row)].pk
             sector = self._organ(OrganKind.SECTOR, row.values["sector"])
             fresh.append(Member(committee_id=self.act.committee, term=self.term, user_id=user_id, sector=sector, until=self.until, **values, **keys(row.label)))
+        before = set(Member.objects.filter(user_id__in=[member.user_id for member in fresh]).values_list("user_id", flat=True))
         for row, member in zip(rows, Member.objects.bulk_create(fresh, batch_size=BATCH), strict=True):
             self.members[id(row)] = member
-            said = Seated(number=member.number, sector=member.sector.name, since=str(member.since), way=WAY, decision="")
+            said = Seated(
+                number=member.number, sector=member.sector.name, since=str(member.since), way=WAY, decision="",
+                affiliation=member.affiliation, standing=member.standing, continuing=member.user_id in before,
+            )
             self._say(said, member, Credit(member, "member"))
+            if self.until is not None:  # the roster of a term that is over
+                self._say(Ended(way="任期届满", on=str(self.until), decision=""), member, Credit(member, "member"))
         Post.objects.bulk_create(
             [Post(committee_id=self.act.committee, user_id=m.user_id, role=Role.MEMBER, member=m, since=m.since, until=m.until) for m in fresh], batch_size=BATCH
         )
@@ -135,7 +142,7 @@ class Carrier:
             self._say(SectorChanged(before=sector.before, after=sector.after, on=str(self.today), decision=WAY), row.target, credit)
         if offices := [changed.pop(key) for key in ("office", "standing") if key in changed]:
             before, after = ("；".join(f"{one.label}：{getattr(one, side) or '无'}" for one in offices) for side in ("before", "after"))
-            self._say(OfficeChanged(before=before, after=after, on=str(self.today), decision=WAY), row.target, credit)
+            self._say(OfficeChanged(before=before, after=after, on=str(self.today), decision=WAY, standing=row.target.standing), row.target, credit)
         if changed:
             open_ = [moved(one.label, one.before, one.after) for one in changed.values() if not one.sensitive]
             self._say(Corrected(fields=open_, hidden=[one.label for one in changed.values() if one.sensitive], reason=WAY), row.target, credit)
@@ -158,7 +165,8 @@ class Carrier:
             [Seat(committee_id=self.act.committee, member=m, organ=o, office=office, since=since, until=self.until) for m, o, office, since in wanted], batch_size=BATCH
         )
         for seat in seats:
-            said = SeatTaken(name=seat.member.name, organ=seat.organ.name, office=SeatOffice(seat.office).label, since=str(seat.since), decision=WAY)
+            office = SeatOffice(seat.office).label
+            said = SeatTaken(name=seat.member.name, organ=seat.organ.name, office=office, since=str(seat.since), decision=WAY, kind_of=seat.organ.kind_label)
             self._say(said, Ref("people.seat", seat.pk, f"{seat.member.name}　{seat.organ.name}"), Credit(seat.member, "member"), Credit(seat.organ, "organ"))
 
     def _end(self, seat: Seat) -> None:

@@ -8,16 +8,17 @@ from django.utils import timezone
 from shangliang.commons.access import Role
 from shangliang.commons.access.models import Post
 from shangliang.commons.committees.models import Term
-from shangliang.commons.ledger.acts import Act, Credit, action, record
+from shangliang.commons.ledger.acts import Act, Credit, Saying, action, record, record_many
 from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, User
 from shangliang.commons.people.sealed import fingerprint
 from shangliang.commons.people.spelling import keys
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
 
-from ..facts import Corrected, Ended, OfficeChanged, Seated, SectorChanged
+from ..facts import Corrected, Ended, OfficeChanged, Seated, SeatLeft, SectorChanged
 from ..queries.planned import moved
 from ..rules import LABELS, SEALED, Ending, ending_fits, seat_fits
 from .accounts import Issued, Wanted, made_accounts
+from .bodies import leave_all
 
 
 @action("membership.seat", Seated, lock=False)
@@ -40,11 +41,16 @@ def seat(act: Act, thing: None = None, *, term_id: int, sector_id: int, since: d
     until = term.ends_on if term.ends_on <= timezone.localdate(act.at) else None
     member = Member.objects.create(committee_id=act.committee, term=term, sector=sector, user=user, since=since, until=until, **values, **keys(values["name"]))
     Post.objects.create(committee_id=act.committee, user=user, role=Role.MEMBER, member=member, since=since, until=until)
-    record(act, Seated(number=member.number, sector=sector.name, since=since.isoformat(), way="增补", decision=decision), about=member, parties=[Credit(member, "member")])
+    continuing = Member.objects.filter(user=user).exclude(pk=member.pk).exists()
+    said = Seated(
+        number=member.number, sector=sector.name, since=since.isoformat(), way="增补", decision=decision,
+        affiliation=member.affiliation, standing=member.standing, continuing=continuing,
+    )
+    record(act, said, about=member, parties=[Credit(member, "member")])
     return member, issued
 
 
-@action("membership.end", Ended)
+@action("membership.end", Ended, SeatLeft)
 def end(act: Act, member: Member, *, way: Ending, on: date, decision: str) -> Member:
     """辞去、撤销 …: end a seat on a day that has come; the member's places in organs and the post end with it."""
     if member.until is not None:
@@ -53,11 +59,9 @@ def end(act: Act, member: Member, *, way: Ending, on: date, decision: str) -> Me
         raise Invalid(wrong, fields={"on": wrong})
     member.until, member.leaving = on, way.label
     member.save(update_fields=["until", "leaving"])
-    for place in Seat.objects.filter(member=member, until__isnull=True):
-        place.until = max(on, place.since)
-        place.save(update_fields=["until"])
+    left = leave_all(act, Seat.objects.filter(member=member, until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
     Post.objects.filter(member=member, until__isnull=True).update(until=on)
-    record(act, Ended(way=way.label, on=on.isoformat(), decision=decision), about=member, parties=[Credit(member, "member")])
+    record_many(act, [Saying(Ended(way=way.label, on=on.isoformat(), decision=decision), member, (Credit(member, "member"),)), *left])
     return member
 
 
@@ -83,7 +87,8 @@ def change_office(act: Act, member: Member, *, office: str, standing: bool, on: 
         raise Invalid("职务没有变动。请核对，或返回。", fields={"office": "与现在的一样"})
     member.office, member.standing = office, standing
     member.save(update_fields=["office", "standing"])
-    record(act, OfficeChanged(before=before, after=after, on=on.isoformat(), decision=decision), about=member, parties=[Credit(member, "member")])
+    said = OfficeChanged(before=before, after=after, on=on.isoformat(), decision=decision, standing=standing)
+    record(act, said, about=member, parties=[Credit(member, "member")])
     return member
 
 

@@ -49,7 +49,9 @@ def test_a_member_seated_in_between_gets_an_account_and_a_post(office):
     member, issued = seated(office)
     assert check_password(issued.password, member.user.password)
     assert Post.objects.get(member=member).since == DAY
-    assert said("seated") == {"number": "", "sector": member.sector.name, "since": "2026-01-12", "way": "增补", "decision": "六届七次常委会"}
+    assert said("seated") == {"number": "", "sector": member.sector.name, "since": "2026-01-12", "way": "增补", "decision": "六届七次常委会"} | {
+        "affiliation": "", "standing": False, "continuing": False,
+    }  # fmt: skip
 
 
 def test_somebody_with_an_account_keeps_it_and_gets_no_password(office):

@@ -111,7 +111,8 @@ def answered(act: Act, matter: Matter, *, grade: str) -> None:
     proposal.state = LIFE.go("answered", proposal.state)
     proposal.grade, proposal.grade_after, proposal.overall = grade, "", ""
     write(proposal, "state", "grade", "grade_after", "overall")
-    record(act, Answered(grade=grade, round=matter.round), about=proposal, parties=parties(proposal))
+    on_time = proposal.due_on is None or timezone.localdate(act.at) <= proposal.due_on
+    record(act, Answered(grade=grade, round=matter.round, on_time=on_time), about=proposal, parties=parties(proposal))
 
 
 @consequence(Rated)
@@ -130,7 +131,8 @@ def redone(act: Act, matter: Matter, *, lead: Unit | None, due_on: date) -> None
     proposal.state = LIFE.go("redo", proposal.state)
     proposal.lead_unit, proposal.due_on = lead or proposal.lead_unit, due_on
     write(proposal, "state", "lead_unit", "due_on")
-    record(act, Redone(round=matter.round), about=proposal, parties=parties(proposal))
+    done = Redone(round=matter.round, grade=proposal.grade, overall=Satisfaction(proposal.overall).label if proposal.overall else "")
+    record(act, done, about=proposal, parties=parties(proposal))
 
 
 @consequence(Fulfilled)

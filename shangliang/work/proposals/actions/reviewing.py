@@ -39,7 +39,8 @@ def file(act: Act, proposal: Proposal, *, stage: int, note: str = "", checklist:
     keep_marks(proposal, numbered=True)
     _keep(act, proposal, Decision.FILE, stage, note=note, checklist=checklist)
     units = [choice.unit.name for choice in queries.planned(proposal)]
-    record(act, Filed(number=proposal.number, category=proposal.category, units=units), about=proposal, parties=parties(proposal))
+    said = Filed(number=proposal.number, category=proposal.category, units=units, timing=proposal.timing, kind_of=proposal.kind)
+    record(act, said, about=proposal, parties=parties(proposal))
     return proposal
 
 

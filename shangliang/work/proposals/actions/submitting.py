@@ -51,7 +51,8 @@ def submit(act: Act, proposal: Proposal) -> Proposal:
     proposal.proposers_text = as_listed(proposal, rows)
     write(proposal, "state", "session", "stage", "submitted_at", "timing", "serial", "proposers_text")
     keep((proposal, asks), behind=[row.member_id for row in rows if row.state == CosignState.ACCEPTED])
-    record(act, Submitted(serial=proposal.serial, timing=proposal.timing, kind_of=proposal.kind), about=proposal, parties=parties(proposal, rows))
+    said = Submitted(serial=proposal.serial, timing=proposal.timing, kind_of=proposal.kind, category=proposal.category)
+    record(act, said, about=proposal, parties=parties(proposal, rows))
     return proposal
 
 

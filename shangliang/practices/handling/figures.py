@@ -1,0 +1,46 @@
+"""The figures of handling: units and what they did, whatever room the matters come from."""
+
+from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, What, When, Words
+
+GROUP = "办理"
+ANSWERING = ("lead", "separate")
+YES = ("true",)
+
+
+def count(code: str, label: str, unit: str, how: Count | Combined, what: str, words: Words = Words()) -> Figure:
+    """A figure of things counted."""
+    return Figure(f"handling.{code}", label, unit, how, GROUP, what, words)
+
+
+def facts(name: str, field: str = "", *values: str, what: What = What.FACTS, roles: tuple[str, ...] = ()) -> Count:
+    """Facts of handling by their name, on a condition."""
+    return Count((f"handling.{name}",), what, when=(When(field, values),) if field else (), roles=roles)
+
+
+def rate(code: str, label: str, top: str, bottom: str, what: str, *things: str, near: tuple[str, ...] = ()) -> Figure:
+    """A rate in per cent of two figures of handling."""
+    return Figure(f"handling.{code}", label, "%", Ratio(f"handling.{top}", f"handling.{bottom}"), GROUP, what, Words(things or (label,), near=near))
+
+
+FIGURES: tuple[Figure, ...] = (
+    count("units", "交办单位", "个", facts("assigned", what=What.UNITS), "接到交办的单位，主办、会办、分办都算", Words(("部门", "单位", "承办单位"), ("交由", "交办", "移交"), ("家",), ("办理", "承办", "交办"), ("督查督办",))),
+    count("lead_units", "主办和分办单位", "个", facts("assigned", what=What.UNITS, roles=ANSWERING), "要答复的单位", Words(("主办单位", "主办部门"), ("主办",), ("家",))),
+    count("parts", "交给单位的办理任务", "件次", facts("assigned"), "一件交给几个单位算几件次", Words(("办理任务",), ("交办",), ("件",))),
+    count("signed_in", "签收", "件次", facts("signed_in"), "单位签收的", Words(("签收",), ("签收",), ("件",))),
+    count("replies", "单位答复", "件次", facts("replied"), "单位发出的答复，分办的各算一件次", Words(("答复", "办理答复", "复文"), ("答复", "送来", "收到"), ("件", "份"), ("承办单位",))),
+    count("replies_on_time", "单位按期答复", "件次", facts("replied", "on_time", *YES), "没有超过办理期限的答复", Words(("答复",), ("按期答复", "按时答复"), ("件",))),
+    count("replies_face_to_face", "面商后答复", "件次", facts("replied", "face_to_face", *YES), "答复前与提案人当面沟通过的", Words(("面商", "当面沟通", "见面"), ("面商", "见面协商"), ("件",))),
+    rate("on_time_rate", "单位按期答复率", "replies_on_time", "replies", "按期答复 ÷ 单位答复", "按期答复率", "按时答复率", near=("承办单位", "单位")),
+    rate("face_to_face_rate", "面商率", "replies_face_to_face", "replies", "面商后答复 ÷ 单位答复", "面商率", "见面率", "走访率"),
+    count("public_replies", "公开的答复", "件次", facts("replied", "disclosure", "full", "summary"), "主动公开和摘要公开的答复", Words(("答复", "复文"), ("公开",), ("件",))),
+    rate("public_rate", "答复公开率", "public_replies", "replies", "公开的答复 ÷ 单位答复", "公开率"),
+    count("contacts", "与提案人沟通", "次", facts("contacted"), "单位与提案人的每次沟通", Words(("沟通", "联系"), ("沟通", "联系"), ("人次", "件次"), ("提案人", "承办单位"))),
+    count("reminders", "催办", "次", facts("reminded"), "自动和人工的催办", Words(("催办",), ("催办", "督办"), ("件次",))),
+    count("reminders_by_hand", "人工催办", "次", facts("reminded", "by_hand", *YES), "人工发出的催办", Words(("人工催办",), ("催办",), ("件次",))),
+    count("returns_asked", "申请退办", "件次", facts("return_asked"), "单位申请退回的", Words(("退办", "退回"), ("申请退办",), ("件",))),
+    count("extensions", "同意延期", "件次", facts("extension_decided", "granted", *YES), "同意延期的", Words(("延期",), ("延期", "同意延期"), ("件",))),
+    count("reopened", "重新办理", "件次", facts("reopened"), "进入下一轮办理的", Words(("二次办理", "重新办理"), ("重新办理",), ("件",))),
+    count("promises", "答复中的承诺", "项", facts("promised"), "答复里承诺以后办的事", Words(("承诺", "承诺事项"), ("承诺", "作出承诺"), ("件", "条"))),
+    count("promises_kept", "核实兑现的承诺", "项", facts("promise_kept"), "经核实已经兑现的承诺", Words(("承诺", "承诺事项"), ("兑现", "落实"), ("件", "条"))),
+    rate("promise_rate", "承诺兑现率", "promises_kept", "promises", "核实兑现 ÷ 作出的承诺", "落实率", "兑现率", near=("承诺", "落实型", "提案")),
+)  # fmt: skip

@@ -1,0 +1,129 @@
+"""The figures of proposals, over what the room and handling record (definitions: 全国条例, and the rates that committees publish).
+
+Where the field counts one thing in two ways there are two figures: 立案 with and without what was merged into another, 办复率
+of what was handed over and of what was filed.
+"""
+
+from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, What, When, Words
+
+from .rules import State
+
+GROUP = "提案"
+CATEGORY, GRADE = (("category", "分类"),), (("grade", "答复类别"),)
+BY = ("first", "joint")
+
+
+def among(field: str, *values: str) -> tuple[When, ...]:
+    """A condition on one detail of a fact."""
+    return (When(field, values),)
+
+
+def count(code: str, label: str, how: Count | Combined, what: str, words: Words = Words(), *, unit: str = "件", split: tuple[tuple[str, str], ...] = ()) -> Figure:
+    """A figure of things counted."""
+    return Figure(f"proposals.{code}", label, unit, how, GROUP, what, words, split)
+
+
+def facts(name: str, *when: When, what: What = What.FACTS) -> Count:
+    """Facts of this room by their name."""
+    return Count((f"proposals.{name}",), what, when=when)
+
+
+def rate(code: str, label: str, top: str, bottom: str, what: str, *things: str, near: tuple[str, ...] = ("提案",)) -> Figure:
+    """A rate in per cent of two figures of this room."""
+    return Figure(f"proposals.{code}", label, "%", Ratio(f"proposals.{top}", f"proposals.{bottom}"), GROUP, what, Words(things or (label,), near=near))
+
+
+def combined(*plus: str, minus: tuple[str, ...] = ()) -> Combined:
+    """Figures of this room added and taken away."""
+    return Combined(tuple(f"proposals.{one}" for one in plus), tuple(f"proposals.{one}" for one in minus))
+
+
+def submitted(code: str, label: str, what: str, words: Words, *when: When) -> Figure:
+    """Proposals handed in: one that came back to be mended and was handed in again counts once."""
+    return count(code, label, facts("submitted", *when, what=What.SUBJECTS), what, words, split=CATEGORY)
+
+
+P, RECEIVED = ("提案", "委员提案"), ("收到", "共收到", "提交", "征集", "收集到")
+MORE = ("个", "份", "条")
+
+IN = (
+    submitted("received", "收到提案", "提交的提案，退回修改后再交的只算一次", Words(P, RECEIVED, MORE, never=("提交市政协", "实际立案", "重点提案", "并案", "答复"))),
+    submitted("received_plenary", "大会提案", "全会收案期内提交的", Words(("大会提案", "提案"), RECEIVED, MORE, ("会议期间", "大会期间", "全会")), *among("timing", "plenary")),
+    submitted("received_between", "平时提案", "收案截止以后提交的", Words(("平时提案", "闭会期间提案"), RECEIVED, MORE, ("平时", "闭会")), *among("timing", "between")),
+    submitted("received_collective", "集体提案", "党派、团体、专委会、界别、小组提出的", Words(("集体提案", "党派团体提案"), RECEIVED, MORE), *among("kind_of", "collective")),
+    submitted("received_personal", "委员个人和联名提案", "委员个人提出或联名提出的", Words(("个人提案", "委员提案"), RECEIVED, MORE, ("个人", "联名")), *among("kind_of", "individual", "joint")),
+    submitted("received_joint", "联名提案", "两位以上委员联名的", Words(("联名提案",), RECEIVED, MORE), *among("kind_of", "joint")),
+    count("members", "提出提案的委员", Count(("proposals.submitted",), What.PEOPLE, roles=BY), "第一提案人和联名人，一人算一次", Words(("委员", "名委员"), ("提交提案", "提出提案", "参与提案"), ("名", "位"), ("提案",)), unit="人"),
+    count("first_members", "第一提案人", Count(("proposals.submitted",), What.PEOPLE, roles=("first",)), "作为第一提案人的委员", Words(("第一提案人",), units=("名", "位")), unit="人"),
+    count("bodies", "提出集体提案的单位", Count(("proposals.submitted",), What.ORGANS, roles=("first",)), "提出集体提案的党派、团体和机构", Words(("党派", "团体", "单位"), ("提出", "提交"), ("家",), ("集体提案",)), unit="个"),
+)  # fmt: skip
+
+EXAMINED = (
+    count("filings", "立案决定", facts("filed"), "作出的立案决定，撤回后重新立案的各算一次", split=CATEGORY),
+    count("filings_undone", "撤回的立案决定", facts("review_reopened", *among("before", State.FILED.label)), "立案后重新审查的"),
+    count("merged_when_filed", "立案后并案", facts("merged", *among("before", State.FILED)), "已立案再并入别件的"),
+    count("unmerged_to_filed", "撤销并案回到立案", facts("unmerged", *among("to", State.FILED)), "撤销并案后仍是立案的"),
+    count("mergings", "并案决定", facts("merged"), "并入别件的决定"),
+    count("unmergings", "撤销的并案决定", facts("unmerged"), "撤销的并案决定"),
+    count("merged", "并案", combined("mergings", minus=("unmergings",)), "并入别件的提案，已撤销的不算", Words(("并案",), ("并案", "合并", "其中并案"), MORE)),
+    count(
+        "filed_net", "实际立案", combined("filings", "unmerged_to_filed", minus=("filings_undone", "merged_when_filed")), "立案的提案，并到别件的不算",
+        Words(("实际立案", "立案", *P), ("实际立案", "审查立案", "经合并、审查"), MORE, never=("其中并案",)),
+    ),
+    count("filed", "立案（含并案）", combined("filed_net", "merged"), "立案的和并到别件的合计", Words(("立案", *P), ("立案", "审查立案", "予以立案"), MORE, never=("实际立案", "未予立案", "不予立案"))),
+    count("declined", "不予立案", facts("declined", what=What.SUBJECTS), "作出过不予立案决定的提案", Words(("不予立案", "未立案", "提案"), ("不予立案", "未予立案"), MORE)),
+    count("withdrawn", "撤案", facts("withdrawn", what=What.SUBJECTS), "提案人或工作人员撤回的", Words(("撤案", "撤回"), ("撤案", "撤回"), MORE)),
+    rate("filing_rate", "立案率（并案算立案）", "filed", "received", "立案和并案 ÷ 收到", "立案率"),
+    rate("filing_rate_net", "立案率（并案不算）", "filed_net", "received", "实际立案 ÷ 收到", "立案率"),
+)  # fmt: skip
+
+HANDED = (
+    count("handings", "交办决定", facts("handed_over"), "交办的决定，撤回后再交办的各算一次"),
+    count("taken_back", "撤回的交办", facts("taken_back"), "撤回的交办"),
+    count("handed_over", "交办提案", combined("handings", minus=("taken_back",)), "交办给承办单位的提案，撤回的不算", Words(("交办", *P), ("交办", "顺利交办", "移交", "转交", "整理移交"), MORE, ("承办单位", "部门"))),
+    rate("handing_rate", "移交率", "handed_over", "filed_net", "交办 ÷ 实际立案", "移交率", "交办率", "全部移交"),
+)  # fmt: skip
+
+ANSWERED = (
+    count("answered", "答复提案", facts("answered", what=What.SUBJECTS), "答复齐全的提案，重新办理的只算一次", Words(("答复", "办理答复", "提案办理答复", *P), ("答复", "办复", "收到", "送来"), MORE, ("承办单位",)), split=GRADE),
+    count("answered_on_time", "按期答复提案", facts("answered", *among("on_time", "true"), *among("round", "1"), what=What.SUBJECTS), "第一次答复没有超过办理期限的", Words(("提案", "答复"), ("按期答复", "按时办复", "按期办复"), MORE)),
+    rate("reply_rate", "办复率", "answered", "handed_over", "答复 ÷ 交办", "办复率", "答复率"),
+    rate("reply_rate_of_filed", "办复率（按立案）", "answered", "filed_net", "答复 ÷ 实际立案", "办复率", "答复率"),
+    rate("on_time_rate", "按期办复率", "answered_on_time", "handed_over", "按期答复 ÷ 交办", "按期办复率", "按时办复率", "按期答复率"),
+)  # fmt: skip
+
+
+def _graded(grade: str, says: str) -> tuple[Figure, ...]:
+    """Proposals whose last reply is of one class: those so answered less those that were then handled anew."""
+    low = grade.lower()
+    return (
+        count(f"replies_{low}", f"{grade} 类答复（含重新办理前的）", facts("answered", *among("grade", grade)), f"{grade} 类的每次答复"),
+        count(f"redone_{low}", f"{grade} 类答复后重新办理", facts("redone", *among("grade", grade)), f"{grade} 类答复后又重新办理的"),
+        count(f"grade_{low}", f"{grade} 类提案", combined(f"replies_{low}", minus=(f"redone_{low}",)), f"最后一次答复是 {grade} 类（{says}）", Words((f"{grade}类", f"{grade} 类", says, *P), (says, "答复"), MORE)),
+        rate(f"grade_{low}_rate", f"{grade} 类占比", f"grade_{low}", "answered", f"{grade} 类 ÷ 答复", f"{grade}类", f"{grade} 类", says),
+    )  # fmt: skip
+
+
+GRADES = (
+    *_graded("A", "已经解决或采纳"), *_graded("B", "列入计划逐步解决"), *_graded("C", "留作参考"),
+    count("grade_ab", "采纳的提案", combined("grade_a", "grade_b"), "A 类和 B 类合计", Words(("采纳", *P), ("采纳", "解决或采纳"), MORE)),
+    rate("adoption_rate", "采纳率", "grade_ab", "answered", "A 类和 B 类 ÷ 答复", "采纳率", "解决率"),
+)  # fmt: skip
+
+RATED = (
+    count("ratings", "评价结果（含重新办理前的）", facts("rated"), "定下的评价"),
+    count("redone", "重新办理", facts("redone"), "重新办理的次数", Words(("重新办理", "二次办理"), ("重新办理", "二次办理"), MORE)),
+    count("ratings_good", "满意和基本满意的评价", facts("rated", *among("overall", "满意", "基本满意")), "评价为满意、基本满意的"),
+    count("ratings_best", "满意的评价", facts("rated", *among("overall", "满意")), "评价为满意的"),
+    count("redone_good", "满意后仍重新办理", facts("redone", *among("overall", "满意", "基本满意")), "评价满意或基本满意，仍要求重新办理的"),
+    count("redone_best", "评价满意后仍重新办理", facts("redone", *among("overall", "满意")), "评价满意，仍要求重新办理的"),
+    count("rated", "提案人评价的提案", combined("ratings", minus=("redone",)), "有评价的提案，重新办理的看最后一次", Words(("反馈", "评价", "征询意见表"), ("反馈", "评价", "收到"), MORE, ("提案",))),
+    count("satisfied", "提案人满意和基本满意的提案", combined("ratings_good", minus=("redone_good",)), "最后一次评价是满意或基本满意", Words(("满意", "基本满意", *P), ("满意", "表示满意"), MORE)),
+    count("satisfied_fully", "提案人满意的提案", combined("ratings_best", minus=("redone_best",)), "最后一次评价是满意", Words(("满意", *P), ("表示满意",), MORE, never=("基本满意",))),
+    rate("satisfaction", "满意率", "satisfied", "rated", "满意和基本满意 ÷ 有评价的", "满意率", "提案人满意率", "委员满意率", "满意度", "让委员满意"),
+    rate("satisfaction_full", "满意率（不含基本满意）", "satisfied_fully", "rated", "满意 ÷ 有评价的", "满意率"),
+    count("closed", "办结提案", facts("closed", what=What.SUBJECTS), "办结的提案", Words(("办结", *P), ("办结", "办结完毕", "全部办结"), MORE)),
+    rate("closing_rate", "办结率", "closed", "handed_over", "办结 ÷ 交办", "办结率"),
+)  # fmt: skip
+
+FIGURES: tuple[Figure, ...] = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED)
