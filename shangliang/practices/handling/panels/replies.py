@@ -34,7 +34,7 @@ def letter(part: Any) -> dict[str, Any] | None:
         return None
     classes = classes_of(part.matter.kind)
     return {
-        "unit": part.unit.name, "part": part.pk, "role": Role(part.role).label, "opening": reply.opening, "closing": reply.closing,
+        "unit": part.unit.name, "part": part.pk, "round": part.matter.round, "role": Role(part.role).label, "opening": reply.opening, "closing": reply.closing,
         "asks": asked(reply.answers.all()), "grade": _grade(reply.grade, classes), "grade_reason": reply.grade_reason,
         "disclosure": Disclosure(reply.disclosure).label if reply.disclosure else "", "number": reply.letter_number,
         "day": timezone.localdate(reply.issued_at), "signer": reply.signer, "contact": "　".join(filter(None, (reply.contact, reply.phone))),

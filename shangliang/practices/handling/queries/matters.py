@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Viewer
 from shangliang.commons.committees.gather import Part, Whole, gathered, put
@@ -15,7 +15,7 @@ from shangliang.commons.people.models import SEALED, Unit
 from shangliang.foundation.errors import NotFound
 
 from ..models import Answer, Assignment, Contact, Extension, Matter, Rating, ReturnRequest
-from ..rules import ANSWERING, OPEN, MatterState, Role, State
+from ..rules import ANSWERING, OPEN, MatterState, ReplyState, Role, State
 
 ORDER = list(Role)
 
@@ -87,6 +87,15 @@ ANSWERS: Ready[Answer] = Ready(lambda: Answer.objects.filter(reply__in=AnyOf("re
 VERDICTS: Ready[Rating] = Ready(
     lambda: Rating.objects.filter(matter=Given("matter")).select_related("member").defer(*(f"member__{name}" for name in SEALED)).order_by("rated_at")
 )
+
+
+def earlier_parts(matter: Matter) -> list[Assignment]:
+    """The parts of earlier rounds whose replies were issued, the latest round first (two queries, none in the first round)."""
+    if matter.round == 1:
+        return []
+    before = standing().filter(subject_type=matter.subject_type, subject_id=matter.subject_id, round__lt=matter.round)
+    issued = Assignment.objects.filter(matter__in=before, reply__state=ReplyState.ISSUED).select_related("matter", "unit", "reply")
+    return list(issued.prefetch_related(Prefetch("reply__answers", Answer.objects.order_by("position"))).order_by("-matter__round", "pk"))
 
 
 def rounds_of(subject_type: str, subject_id: int) -> list[Matter]:

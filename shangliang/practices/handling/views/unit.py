@@ -125,7 +125,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
             "steps": panels.steps(found), "mark": panels.mark(found, today), "role": Part(found.role).label, "checks": _checks(found), "offers": offers,
             "open": [offer for offer in offers if not offer.why], "refused": panels.refused(offers), "units": panels.units(matter, today, but=found),
             "asks": [{"text": ask} for ask in brief.asks], "contacts": panels.contacts(found), "opinions": panels.opinions(matter),
-            "letters": letters, "history": panels.trace(queries.history_of(matter)), "pending": panels.pending(found),
+            "letters": letters, "earlier": [panels.letter(other) for other in queries.earlier_parts(matter)], "history": panels.trace(queries.history_of(matter)), "pending": panels.pending(found),
             "of_unit": viewer.role in UNIT, "home": here().committee.short_name, "verdicts": panels.verdicts(matter) if viewer.role != Role.MEMBER else [],
             "enclosures": panels.enclosures(matter), "records": panels.files(matter, "handling.record").get(found.pk, []),
             "needs": queries.requirements(matter.kind), "link": kinds.get(matter.kind).link(matter.subject_id),

@@ -11,7 +11,8 @@ from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.requests import opens_to, viewer_of
-from shangliang.practices.handling.queries import matter_of
+from shangliang.practices.handling.panels import letter
+from shangliang.practices.handling.queries import earlier_parts, matter_of
 
 from .. import panels, queries
 from ..actions.handing import SUBJECT
@@ -36,7 +37,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
             "files": files_of(proposal), "history": told(SUBJECT, proposal.pk), "inside": viewer.role in COMMITTEE_WIDE,
             "reviews": [(r, Decision(r.decision).label, _stage(r.stage)) for r in proposal.reviews.all()], "invited": queries.invited(viewer, proposal),
-            "approves": queries.approves(viewer, proposal), "replies": panels.replies(matter),
+            "approves": queries.approves(viewer, proposal), "replies": panels.replies(matter), "earlier": [letter(part) for part in earlier_parts(matter)] if matter else [],
         },
     )
 
