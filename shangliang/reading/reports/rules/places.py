@@ -259,7 +259,7 @@ def _chinese(plain: str, found: re.Match[str], unit: str, unit_end: int) -> Kind
         return Kind.THRESHOLD
     if unit in measures.SOFT and not re.match(measures.SOFT_GOOD.get(unit) or "(?!)", after) and not found["tail"]:
         return None
-    if text == "一" and not found["tail"]:
+    if text == "一" and not found["tail"] and not (unit == "项" and after.startswith("“")):
         return Kind.FIGURE if unit in _ONES and _ONCE.search(before) and not re.match("性|次", after) else None
     if unit in {"个", "大", "项", "种", "类"} and measures.SLOGAN.match(after):
         return Kind.NAME
