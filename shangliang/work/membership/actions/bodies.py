@@ -1,6 +1,5 @@
 """Organs: set up, corrected, dissolved; and who sits in them."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,12 +7,12 @@ from django.utils import timezone
 
 from shangliang.commons.ledger.acts import Act, Credit, Saying, action, record, record_many
 from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice
-from shangliang.commons.subjects import Ref
 from shangliang.foundation.errors import Invalid, NotNow
 
 from ..facts import OrganAdded, OrganCorrected, OrganDissolved, SeatLeft, SeatTaken
 from ..queries.planned import moved, shown
 from ..rules import ending_fits
+from . import _places as places
 
 FIELDS = {"name": "名称", "short_name": "简称", "position": "次序", "since": "设立日期"}
 
@@ -54,7 +53,7 @@ def dissolve_organ(act: Act, organ: Organ, *, on: date, decision: str) -> Organ:
         raise NotNow(f"还有 {left} 位委员在{organ.name}。请先为他们调整界别，再撤销。", code="sector_in_use")
     organ.until = on
     organ.save(update_fields=["until"])
-    left = leave_all(act, organ.seats.filter(until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
+    left = places._leave_all(organ.seats.filter(until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
     said = OrganDissolved(on=on.isoformat(), decision=decision)
     record_many(act, [Saying(said, organ, (Credit(organ, "organ"),)), *left])
     return organ
@@ -77,7 +76,7 @@ def take_seat(act: Act, organ: Organ, *, member_id: int, office: SeatOffice, sin
         held.save(update_fields=["until"])
     place = Seat.objects.create(committee_id=act.committee, organ=organ, member=member, office=office, since=since)
     said = SeatTaken(name=member.name, organ=organ.name, office=office.label, since=since.isoformat(), decision=decision, kind_of=organ.kind_label)
-    record(act, said, about=_ref(place), parties=_both(place))
+    record(act, said, about=places._ref(place), parties=places._both(place))
     return place
 
 
@@ -90,32 +89,8 @@ def leave_seat(act: Act, place: Seat, *, on: date, decision: str) -> Seat:
         raise Invalid(wrong, fields={"on": wrong})
     place.until = on
     place.save(update_fields=["until"])
-    record_many(act, [_left(place, on, decision)])
+    record_many(act, [places._left(place, on, decision)])
     return place
-
-
-def leave_all(act: Act, places: Iterable[Seat], *, on: date, decision: str) -> list[Saying]:
-    """End places together with the member's seat or the organ itself, and give what is to be said of it."""
-    said = []
-    for place in places:
-        place.until = max(on, place.since)
-        place.save(update_fields=["until"])
-        said.append(_left(place, on, decision))
-    return said
-
-
-def _left(place: Seat, on: date, decision: str) -> Saying:
-    organ = place.organ
-    said = SeatLeft(name=place.member.name, organ=organ.name, office=SeatOffice(place.office).label, on=on.isoformat(), decision=decision, kind_of=organ.kind_label)
-    return Saying(said, _ref(place), _both(place))
-
-
-def _ref(place: Seat) -> Ref:
-    return Ref("people.seat", place.pk, f"{place.member.name}　{place.organ.name}")
-
-
-def _both(place: Seat) -> list[Credit]:
-    return [Credit(place.member, "member"), Credit(place.organ, "organ")]
 
 
 def _stands(organ: Organ) -> None:

@@ -17,8 +17,8 @@ from shangliang.foundation.errors import Invalid, NotFound, NotNow
 from ..facts import Corrected, Ended, OfficeChanged, Seated, SeatLeft, SectorChanged
 from ..queries.planned import moved
 from ..rules import LABELS, SEALED, Ending, ending_fits, seat_fits
+from . import _places as places
 from .accounts import Issued, Wanted, made_accounts
-from .bodies import leave_all
 
 
 @action("membership.seat", Seated, lock=False)
@@ -59,7 +59,7 @@ def end(act: Act, member: Member, *, way: Ending, on: date, decision: str) -> Me
         raise Invalid(wrong, fields={"on": wrong})
     member.until, member.leaving = on, way.label
     member.save(update_fields=["until", "leaving"])
-    left = leave_all(act, Seat.objects.filter(member=member, until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
+    left = places._leave_all(Seat.objects.filter(member=member, until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
     Post.objects.filter(member=member, until__isnull=True).update(until=on)
     record_many(act, [Saying(Ended(way=way.label, on=on.isoformat(), decision=decision), member, (Credit(member, "member"),)), *left])
     return member
