@@ -20,8 +20,8 @@ from shangliang.practices.handling.rules import State as Part
 from shangliang.practices.registers.models import Entry, Register
 from shangliang.practices.registers.rules import Standing as Declared
 from shangliang.practices.registers.rules import State as Kept
-from shangliang.work.proposals.models import Proposal
-from shangliang.work.proposals.rules import State
+from shangliang.work.proposals.models import KeyProposal, Proposal
+from shangliang.work.proposals.rules import KeyState, State
 
 CHUNK = 2000
 Says = str | Callable[[dict[str, Any]], str]
@@ -113,6 +113,14 @@ accounts.add("registers", Account(
     says={
         "registers.drafted": lambda data: str(data["state"]["state"]), "registers.declared": Declared.ON,
         "registers.switched": lambda data: str(data["to"]),
+    },
+))  # fmt: skip
+accounts.add("keys", Account(
+    label="重点提案", subject_type="proposals.proposal", table="proposals_keyproposal", rows=lambda: KeyProposal.objects.order_by("pk").values_list("pk", "state"),
+    start=KeyState.NOMINATED,
+    says={
+        "proposals.key_nominated": KeyState.NOMINATED, "proposals.key_chosen": KeyState.CHOSEN, "proposals.key_dropped": KeyState.DROPPED,
+        "proposals.key_concluded": KeyState.CONCLUDED,
     },
 ))  # fmt: skip
 

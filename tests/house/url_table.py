@@ -67,6 +67,14 @@ proposals:handing_list           get                           200 SHPG
 proposals:import                 get                           200 SHA
 proposals:import_map             get                           409 SHA
 proposals:import_done            get                           200 SHA
+proposals:keys                   get                           200 SHOPGCU
+proposals:keys_export            get                           200 SHOPGCU
+proposals:key                    get  handed                   200 SHOPGCU
+proposals:key_nominate           post handed                   422 SH
+proposals:key_choose             post handed                   422 SH
+proposals:key_pass_over          post handed                   409 SH
+proposals:key_oversee            post handed                   422 SHO
+proposals:key_conclude           post handed                   409 SHO
 proposals:detail                 get  handed                   200 MSHOPGchCAU
 proposals:write                  get  draft                    200 M  404 SH
 proposals:autosave               post draft                    200 M  404 SH
@@ -164,6 +172,38 @@ handling:promise_move            post promise                  422 SHch
 handling:promise_drop            post promise                  422 SH
 handling:detach_record           post part/file                409 ch
 handling:detach_enclosure        post part/file                409 ch
+
+# registers: that of the city is entered by O and A, confirmed by H
+registers:overview               get                           200 SHOPGCAU  302 Mch
+registers:mine                   get                           200 MSHOPGchCA
+registers:desk                   get                           200 SHOPGchCA
+registers:confirm_many           post                          422 SHOPGchCA
+registers:entry                  get  entry                    200 SHOPGCAU  404 Mch
+registers:edit                   get  entry                    200 H  404 Mch
+registers:confirm                post waiting_entry            302 H  404 ch
+registers:send_back              post waiting_entry            422 H  404 ch
+registers:withdraw               post waiting_entry            302 O  404 Mch
+registers:take_back              post entry                    422 H  404 Mch
+registers:end                    post entry                    422 H  404 Mch
+registers:resume                 post entry                    409 H  404 Mch
+registers:attach                 post entry                    422 H  404 Mch
+registers:detach                 post entry/file               404 MSHOPGchCA
+registers:declare                get                           200 A
+registers:new                    get                           200 A
+registers:declared               get  register                 302 AU
+registers:design                 get  own                      200 A
+registers:preview                get  own                      200 A
+registers:use                    post own                      409 A
+registers:drop                   post own                      302 A
+registers:switch                 post own                      302 A
+registers:download               get  own                      200 A
+registers:register               get  own                      200 SHOPGCAU
+registers:print                  get  own                      200 SHOPGCAU
+registers:export                 get  own                      200 SHOPGCAU
+registers:enter                  get  own                      200 OA
+registers:template               get  own                      200 SHOPGchCA
+registers:import                 get  own                      200 OA
+registers:import_map             get  own                      409 OA
 
 # membership
 membership:members               get                           200 MSHOPGCAU

@@ -1,4 +1,4 @@
-"""The chair's home, for a tablet: four numbers, three blocks, never more than seven lines each."""
+"""The chair's home, for a tablet: four numbers, the key proposals in their charge, three blocks, never more than seven lines each."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +33,7 @@ class Chair:
 
     heading: str
     figures: list[dict[str, Any]]
+    mine: list[dict[str, Any]]
     blocks: list[Block]
 
 
@@ -51,4 +52,10 @@ def chair(viewer: Viewer, today: date) -> Chair:
     ]  # fmt: skip
     late, soon = counts["overdue"], counts["soon"]
     heading = f"{late} 件提案超期，{soon} 件 7 天内到期" if late else f"没有超期的提案，{soon} 件 7 天内到期" if counts["all"] else "还没有提案"
-    return Chair(heading, figures(counts), blocks)
+    return Chair(heading, figures(counts), [_mine(panels.key_row(key)) for key in proposals.overseen_by(viewer)], blocks)
+
+
+def _mine(row: Any) -> dict[str, Any]:
+    """A key proposal this chair leads or oversees, as the kit's `mlist` takes it."""
+    done = f"督办 {row.events} 次，最近 {row.last}" if row.events else "还没有开展督办活动"
+    return {"title": row.title, "href": row.href, "note": f"{row.number}　{row.unit}　{row.stage}　{done}", "tone": "is-done" if row.mark == "closed" else ""}

@@ -116,3 +116,8 @@ def may_hand_over(viewer: Viewer, proposal: Any) -> Verdict:
     if not party_side and viewer.role != Role.HANDOVER_GOVERNMENT:
         return Denied(f"主办单位{lead}不属党群系统，由政府办交办。")
     return ALLOWED
+
+permission("proposals.key_see", "看重点提案的督办情况", tuple(COMMITTEE_WIDE))(anyone)
+permission("proposals.key_nominate", "提名重点提案", REVIEWERS)(anyone)
+permission("proposals.key_choose", "登记重点提案的确定和领办督办领导", REVIEWERS)(anyone)
+permission("proposals.key_oversee", "登记重点提案的督办活动和结果", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)

@@ -98,7 +98,7 @@ class Submitted:
         return _said(f"流水 {self.serial}", _label(Timing, self.timing), _label(Kind, self.kind_of))
 
 
-@fact("proposals.reviewed", "通过一级审查")
+@fact("proposals.reviewed", "通过审查")
 class Reviewed:
     stage: int
     note: str

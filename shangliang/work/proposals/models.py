@@ -3,10 +3,10 @@
 from django.db import models
 
 from shangliang.commons.committees.models import Session, TenantModel
-from shangliang.commons.people.models import Member, Organ, Unit
+from shangliang.commons.people.models import Member, Organ, Unit, User
 from shangliang.practices.handling.rules import Role
 
-from .rules import NUMBERED, CosignState, Decision, Kind, Layer, State, Timing
+from .rules import NUMBERED, CosignState, Decision, Duty, KeyState, Kind, Layer, State, Timing
 
 
 class Proposal(TenantModel):
@@ -126,3 +126,56 @@ class Review(TenantModel):
 
     class Meta:
         ordering = ["at", "id"]
+
+
+class KeyProposal(TenantModel):
+    """重点提案: what a proposal has beyond others once it is nominated; it bears the proposal's own number, whose facts guard its state."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, primary_key=True, db_column="id", related_name="key")
+    state = models.CharField(max_length=10, choices=KeyState.choices(), default=KeyState.NOMINATED)
+    reason = models.TextField("提名理由")
+    level = models.CharField("督办层面", max_length=40, blank=True)
+    decision = models.CharField("由哪次会议确定", max_length=120, blank=True)
+    chosen_on = models.DateField(null=True)
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, related_name="+", help_text="The special committee that goes with it.")
+    plan = models.TextField("督办安排", blank=True)
+    result = models.TextField("督办结果", blank=True)
+    concluded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=[KeyState.NOMINATED, KeyState.DROPPED]) | models.Q(chosen_on__isnull=False), name="a_chosen_key_proposal_says_when"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.proposal)
+
+
+class KeyLeader(TenantModel):
+    """Who takes charge of a key proposal: a leader of party or government who leads it, a chair who oversees it."""
+
+    key = models.ForeignKey(KeyProposal, on_delete=models.CASCADE, related_name="leaders")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=40)
+    post = models.CharField("职务", max_length=80, blank=True)
+    duty = models.CharField(max_length=10, choices=Duty.choices())
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", help_text="Where the leader signs in here too.")
+
+    class Meta:
+        ordering = ["position"]
+
+
+class KeyEvent(TenantModel):
+    """What was done to oversee a key proposal: a meeting, a visit, and what was promised there."""
+
+    key = models.ForeignKey(KeyProposal, on_delete=models.PROTECT, related_name="events")
+    day = models.DateField()
+    form = models.CharField("形式", max_length=20)
+    leaders = models.CharField("领导", max_length=120, blank=True)
+    people = models.CharField("参加人员", max_length=300, blank=True)
+    content = models.TextField()
+    commitments = models.JSONField("商定事项", default=list)
+    recorded_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-day", "-id"]

@@ -139,3 +139,30 @@ def advice(title: str, asks: list[str], total: int, *, usual: int) -> list[str]:
 def timing(submitted_at, opens_from, deadline) -> Timing:
     """大会提案 between the opening of the window and the deadline, otherwise 平时提案 (阜阳细则 2019)."""
     return Timing.PLENARY if opens_from <= submitted_at <= deadline else Timing.BETWEEN
+
+
+class KeyState(Labelled):
+    """重点提案: nominated by the proposal committee, chosen by the chairs' council (domain 1.16)."""
+
+    NOMINATED = "nominated", "候选"
+    CHOSEN = "chosen", "督办中"
+    CONCLUDED = "concluded", "督办办结"
+    DROPPED = "dropped", "没有选上"
+
+
+class Duty(Labelled):
+    LEADS = "leads", "领办"
+    OVERSEES = "oversees", "督办"
+
+
+KEY = Lifecycle(
+    states=KeyState,
+    start=KeyState.NOMINATED,
+    main=(KeyState.NOMINATED, KeyState.CHOSEN, KeyState.CONCLUDED),
+    steps=[
+        Step("choose", "确定为重点提案", from_=(KeyState.NOMINATED,), to=KeyState.CHOSEN),
+        Step("drop", "不列为重点", from_=(KeyState.NOMINATED,), to=KeyState.DROPPED),
+        Step("oversee", "登记督办活动", from_=(KeyState.CHOSEN,), to=KeyState.CHOSEN),
+        Step("conclude", "督办办结", from_=(KeyState.CHOSEN,), to=KeyState.CONCLUDED),
+    ],
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import alike, attaching, cosigning, detail, exports, handing, lists, merging, past, review, writing
+from .views import alike, attaching, cosigning, detail, exports, handing, key, lists, merging, past, review, writing
 
 app_name = "proposals"
 urlpatterns = [
@@ -19,6 +19,14 @@ urlpatterns = [
     path("import/", past.upload, name="import"),
     path("import/map/", past.mapping, name="import_map"),
     path("import/done/", past.done, name="import_done"),
+    path("key/", key.key_list, name="keys"),
+    path("key/export.xlsx", key.export, name="keys_export"),
+    path("<int:pk>/key/", key.key, name="key"),
+    path("<int:pk>/key/nominate/", key.nominate, name="key_nominate"),
+    path("<int:pk>/key/choose/", key.choose, name="key_choose"),
+    path("<int:pk>/key/pass-over/", key.pass_over, name="key_pass_over"),
+    path("<int:pk>/key/oversee/", key.oversee, name="key_oversee"),
+    path("<int:pk>/key/conclude/", key.conclude, name="key_conclude"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/write/", writing.write, name="write"),
     path("<int:pk>/autosave/", writing.autosave, name="autosave"),

@@ -1,6 +1,6 @@
 """Proposals as tables and as official papers."""
 
 from .papers import handing_list, notice, sheet
-from .tables import REGISTER, register
+from .tables import REGISTER, keys, register
 
-__all__ = ["REGISTER", "handing_list", "notice", "register", "sheet"]
+__all__ = ["REGISTER", "handing_list", "keys", "notice", "register", "sheet"]

@@ -1,6 +1,7 @@
 """What pages show of proposals, as plain words and numbers, so that templates print and decide nothing."""
 
+from .key import KeyRow, key_row
 from .pairs import Pairing, pairing
 from .rows import asks, ball, mark, offers, paper, replies, result, row, steps, units
 
-__all__ = ["Pairing", "asks", "ball", "mark", "offers", "pairing", "paper", "replies", "result", "row", "steps", "units"]
+__all__ = ["KeyRow", "Pairing", "asks", "ball", "key_row", "mark", "offers", "pairing", "paper", "replies", "result", "row", "steps", "units"]

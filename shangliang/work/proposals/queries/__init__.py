@@ -1,5 +1,6 @@
 """Every read of the proposals room that is more than a lookup."""
 
+from .key import Candidate, candidates, chairs, key_counts, key_list, key_of, overseen_by, user_named
 from .lists import (
     PAGE,
     Filter,
@@ -32,6 +33,14 @@ from .port import brief, raters
 from .standing import asks, planned, proposers
 
 __all__ = [
+    "Candidate",
+    "candidates",
+    "chairs",
+    "key_counts",
+    "key_list",
+    "key_of",
+    "overseen_by",
+    "user_named",
     "Filter",
     "PAGE",
     "approvals",

@@ -1,0 +1,126 @@
+"""Key proposals: nominated, chosen by the chairs' council, overseen by leaders, concluded with a result (domain 1.16)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from shangliang.commons.ledger.acts import Act, Credit, action, record
+from shangliang.commons.people.models import Organ, User
+from shangliang.foundation.errors import Invalid, NotNow
+
+from ..facts import KeyChosen, KeyConcluded, KeyDropped, KeyNominated, KeyOverseen
+from ..models import KeyEvent, KeyLeader, KeyProposal, Proposal
+from ..rules import KEY, Duty, State
+
+NOT_FOR_KEY = {State.DRAFT, State.COSIGNING, State.WITHDRAWN, State.DECLINED, State.MERGED, State.SENT_BACK}
+
+
+@dataclass(frozen=True)
+class Leader:
+    """A leader as somebody types them: name, post, what they take on; `user` where they sign in here."""
+
+    name: str
+    post: str
+    duty: Duty
+    user: User | None = None
+
+
+def _key(proposal: Proposal) -> KeyProposal:
+    found = KeyProposal.objects.select_for_update(of=("self",)).filter(pk=proposal.pk).first()
+    if found is None:
+        raise NotNow("这件还没有提名为重点提案。", code="not_nominated")
+    found.proposal = proposal
+    return found
+
+
+@action("proposals.key_nominate", KeyNominated)
+def nominate(act: Act, proposal: Proposal, *, reason: str) -> KeyProposal:
+    """Put a proposal on the list from which the chairs' council chooses; one that was passed over may be named again."""
+    if not reason.strip():
+        raise Invalid("请写提名的理由，主席会议要看。", fields={"reason": "请写理由"})
+    if proposal.state in NOT_FOR_KEY:
+        raise NotNow(f"这件提案“{State(proposal.state).label}”，不能提名为重点提案。", code="not_now.nominate")
+    found = KeyProposal.objects.filter(pk=proposal.pk).first()
+    if found is not None and found.state != "dropped":
+        raise NotNow("这件已经提名过了。请刷新页面看最新情况。", code="nominated_already")
+    key, _ = KeyProposal.objects.update_or_create(pk=proposal.pk, defaults={"committee_id": act.committee, "state": KEY.start, "reason": reason.strip()})
+    record(act, KeyNominated(reason=key.reason[:300]), about=proposal)
+    return key
+
+
+@action("proposals.key_choose", KeyChosen)
+def choose(
+    act: Act, proposal: Proposal, *, level: str, decision: str, day: date, leaders: Sequence[Leader], organ: Organ | None = None, plan: str = ""
+) -> KeyProposal:
+    """Keep what the chairs' council decided: which level oversees it, who leads and who oversees."""
+    key = _key(proposal)
+    wrong = {} if decision.strip() else {"decision": "请写由哪次会议确定"}
+    if day > timezone.localdate(act.at):
+        wrong["day"] = "请写已经开过的会议的日期"
+    if not leaders:
+        wrong["leaders"] = "请至少写一位领办或督办的领导"
+    if wrong:
+        raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
+    key.state = KEY.go("choose", key.state, key)
+    key.level, key.decision, key.chosen_on, key.organ, key.plan = level.strip()[:40], decision.strip()[:120], day, organ, plan.strip()
+    key.save()
+    key.leaders.all().delete()
+    KeyLeader.objects.bulk_create(
+        KeyLeader(committee_id=act.committee, key=key, position=n, name=one.name[:40], post=one.post[:80], duty=Duty(one.duty), user=one.user) for n, one in enumerate(leaders, 1)
+    )
+    said = [f"{one.post}{one.name}{Duty(one.duty).label}" for one in leaders]
+    parties = [Credit(organ, "oversees")] if organ else []
+    record(act, KeyChosen(level=key.level, leaders=said, decision=key.decision, day=day.isoformat()), about=proposal, parties=parties)
+    return key
+
+
+@action("proposals.key_choose", KeyDropped)
+def pass_over(act: Act, proposal: Proposal, *, reason: str = "") -> KeyProposal:
+    """The chairs' council chose others."""
+    key = _key(proposal)
+    key.state = KEY.go("drop", key.state, key)
+    key.save(update_fields=["state"])
+    record(act, KeyDropped(reason=reason.strip()[:300]), about=proposal)
+    return key
+
+
+@action("proposals.key_oversee", KeyOverseen)
+def oversee(
+    act: Act, proposal: Proposal, *, form: str, day: date, content: str, leaders: str = "", people: str = "", commitments: Sequence[str] = ()
+) -> KeyEvent:
+    """Keep a meeting or visit at which a key proposal was overseen, and what was settled there."""
+    key = _key(proposal)
+    wrong = {} if form.strip() else {"form": "请选形式"}
+    if not content.strip():
+        wrong["content"] = "请写做了什么、谈了什么"
+    if day > timezone.localdate(act.at):
+        wrong["day"] = "请写已经开展的日期"
+    if wrong:
+        raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
+    KEY.go("oversee", key.state, key)
+    settled = [line.strip() for line in commitments if line.strip()]
+    made = KeyEvent.objects.create(
+        committee_id=act.committee, key=key, day=day, form=form.strip()[:20], leaders=leaders.strip()[:120], people=people.strip()[:300], content=content.strip(),
+        commitments=settled, recorded_by=act.viewer.name[:80],
+    )
+    names = [name for name in made.leaders.replace("，", "、").split("、") if name]
+    parties = [Credit(key.organ, "oversees")] if key.organ else []
+    record(act, KeyOverseen(form=made.form, day=day.isoformat(), leaders=names, commitments=len(settled)), about=proposal, parties=parties)
+    return made
+
+
+@action("proposals.key_oversee", KeyConcluded)
+def conclude(act: Act, proposal: Proposal, *, result: str) -> KeyProposal:
+    """End the overseeing with what came of it, once the units have answered."""
+    key = _key(proposal)
+    if len(result.strip()) < 10:
+        raise Invalid("请写督办结果：办成了什么，还有什么没办。", fields={"result": "请写结果"})
+    if proposal.state not in {State.REPLIED, State.CLOSED}:
+        raise NotNow("承办单位还没有答复，不能办结督办。可以先登记督办活动，或催办。", code="not_answered")
+    key.state = KEY.go("conclude", key.state, key)
+    key.result, key.concluded_at = result.strip(), act.at
+    key.save(update_fields=["state", "result", "concluded_at"])
+    record(act, KeyConcluded(result=key.result[:300]), about=proposal)
+    return key

@@ -1,0 +1,179 @@
+"""Key proposals: the session's list with candidates, and one with its leaders, plan, events and result."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from shangliang.commons.access import COMMITTEE_WIDE, Role, may
+from shangliang.commons.committees.scope import here, setting
+from shangliang.commons.people.models import OrganKind
+from shangliang.commons.people.queries import organs
+from shangliang.commons.ui.receipts import tell
+from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.foundation.errors import Invalid
+
+from .. import actions, exports, panels, queries
+from ..access import REVIEWERS
+from ..rules import Duty, KeyState
+
+RECORDERS = (*REVIEWERS, Role.OFFICE_STAFF)
+LEADERS = 3  # lines offered for leaders
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _session(today: date) -> Any:
+    return here().session_on(today)
+
+
+@opens_to(*COMMITTEE_WIDE)
+def key_list(request: HttpRequest) -> HttpResponse:
+    """The key proposals of the present session, and who might become one."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    session, state = _session(today), request.GET.get("state", "")
+    session_id = session.pk if session else None
+    reviewer = viewer.role in REVIEWERS
+    return render(
+        request, "proposals/keys.html",
+        {
+            "session": session, "state": state, "counts": queries.key_counts(session_id), "states": KeyState.choices(),
+            "rows": [panels.key_row(one) for one in queries.key_list(session_id, state)],
+            "candidates": queries.candidates(session_id) if reviewer and session_id and not state else [], "reviewer": reviewer,
+        },
+    )
+
+
+@opens_to(*COMMITTEE_WIDE)
+def export(request: HttpRequest) -> HttpResponse:
+    """The session's key proposals with leaders, events and results, as .xlsx."""
+    today = timezone.localdate()
+    session = _session(today)
+    file = exports.keys(panels.key_row(one) for one in queries.key_list(session.pk if session else None, request.GET.get("state", "")))
+    return FileResponse(file, as_attachment=True, filename=f"重点提案{today:%Y%m%d}.xlsx", content_type=XLSX)
+
+
+@opens_to(*COMMITTEE_WIDE)
+def key(request: HttpRequest, pk: int) -> HttpResponse:
+    """One proposal as a key proposal."""
+    return _page(request, queries.seen(viewer_of(request), pk))
+
+
+def _page(request: HttpRequest, proposal: Any, wrong: Invalid | None = None, step: str = "") -> HttpResponse:
+    viewer, today = viewer_of(request), timezone.localdate()
+    found = queries.key_of(proposal.pk)
+    if found is not None:
+        found.proposal = proposal
+    state = KeyState(found.state) if found else None
+    return render(
+        request, "proposals/key.html",
+        {
+            "proposal": proposal, "key": found, "row": panels.key_row(found) if found else None, "state": state, "today": today, "wrong": wrong, "step": step,
+            "errors": wrong.fields if wrong else {}, "sent": request.POST, "levels": [(one, one) for one in setting("proposals.key.levels")],
+            "forms": [(one, one) for one in setting("proposals.key.forms")],
+            "nominates": bool(may(viewer, "proposals.key_nominate", proposal)) and state in {None, KeyState.DROPPED},
+            "chooses": bool(may(viewer, "proposals.key_choose", proposal)) and state is KeyState.NOMINATED,
+            "oversees": bool(may(viewer, "proposals.key_oversee", proposal)) and state is KeyState.CHOSEN,
+            "chairs": queries.chairs(), "organs": organs(OrganKind.SPECIAL_COMMITTEE), "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
+        },
+        status=wrong.status if wrong else 200,
+    )
+
+
+def _do(request: HttpRequest, pk: int, step: str, do: Callable[[Any], str]) -> HttpResponse:
+    proposal = queries.seen(viewer_of(request), pk)
+    try:
+        tell(request, do(proposal))
+    except Invalid as wrong:
+        return _page(request, proposal, wrong, step)
+    return redirect("proposals:key", pk)
+
+
+@opens_to(*REVIEWERS)
+@require_POST
+def nominate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put it on the list."""
+
+    def do(proposal: Any) -> str:
+        actions.nominate(act_of(request), proposal, reason=request.POST.get("reason", ""))
+        return "已提名为重点提案，等主席会议确定。"
+
+    return _do(request, pk, "nominate", do)
+
+
+@opens_to(*REVIEWERS)
+@require_POST
+def choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what the chairs' council decided."""
+
+    def do(proposal: Any) -> str:
+        data = request.POST
+        chosen = actions.choose(
+            act_of(request), proposal, level=data.get("level", ""), decision=data.get("decision", ""), day=_day(data, "day"), leaders=_leaders(data),
+            organ=next((organ for organ in organs(OrganKind.SPECIAL_COMMITTEE) if str(organ.pk) == data.get("organ")), None), plan=data.get("plan", ""),
+        )
+        return f"已确定为重点提案，{chosen.level or '督办'}。领导登录后在首页能看到。"
+
+    return _do(request, pk, "choose", do)
+
+
+def _leaders(data: Any) -> list[actions.Leader]:
+    """The leaders typed or chosen, line by line; a chair who signs in here is told by their id."""
+    users = {str(pk): name for pk, name in queries.chairs()}
+    found = []
+    for n in range(1, LEADERS + 1):
+        chosen, typed = data.get(f"leader-{n}", ""), data.get(f"name-{n}", "").strip()
+        if chosen in users or typed:
+            duty = Duty(data.get(f"duty-{n}")) if data.get(f"duty-{n}") in Duty.values() else Duty.OVERSEES
+            found.append(actions.Leader(typed or users[chosen], data.get(f"post-{n}", "").strip(), duty, queries.user_named(int(chosen)) if chosen in users else None))
+    return found
+
+
+def _day(data: Any, name: str) -> date:
+    try:
+        return date.fromisoformat(data.get(name, ""))
+    except ValueError:
+        raise Invalid("请从日历里选日期。", fields={name: "请从日历里选日期"}) from None
+
+
+@opens_to(*REVIEWERS)
+@require_POST
+def pass_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """The council chose others."""
+
+    def do(proposal: Any) -> str:
+        actions.pass_over(act_of(request), proposal, reason=request.POST.get("reason", ""))
+        return "已记为没有选上，可以再次提名。"
+
+    return _do(request, pk, "pass_over", do)
+
+
+@opens_to(*RECORDERS)
+@require_POST
+def oversee(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep a meeting or a visit."""
+
+    def do(proposal: Any) -> str:
+        data = request.POST
+        made = actions.oversee(
+            act_of(request), proposal, form=data.get("form", ""), day=_day(data, "day"), content=data.get("content", ""), leaders=data.get("leaders", ""),
+            people=data.get("people", ""), commitments=data.get("commitments", "").splitlines(),
+        )
+        return f"已登记 {made.day:%-m 月 %-d 日}的{made.form}。"
+
+    return _do(request, pk, "oversee", do)
+
+
+@opens_to(*RECORDERS)
+@require_POST
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the overseeing with its result."""
+
+    def do(proposal: Any) -> str:
+        actions.conclude(act_of(request), proposal, result=request.POST.get("result", ""))
+        return "督办已办结，结果记入台账。"
+
+    return _do(request, pk, "conclude", do)
