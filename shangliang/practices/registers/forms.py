@@ -120,7 +120,7 @@ def moved(draft: dict[str, Any], asked: str) -> dict[str, Any]:
     if verb == "add" and name in ("field", "figure"):
         ones = draft[f"{name}s"]
         blank = {"kind": "text"} if name == "field" else {"what": "facts", "unit": "条"}
-        return draft | {f"{name}s": [*ones, {"code": _free(ones, name[0]), "label": ""} | blank]}
+        return draft | {f"{name}s": [*ones, {"code": _free(ones, "f" if name == "field" else "g"), "label": ""} | blank]}
     at = number(place)
     if name not in ("fields", "figures") or at is None or at >= len(draft[name]):
         return draft

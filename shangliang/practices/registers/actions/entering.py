@@ -15,7 +15,8 @@ from ..facts import Proposed, Recorded
 from ..kinds import FieldKind
 from ..models import Entry
 from ..queries.naming import Names
-from ._ground import Entered, new_entry, open_register, read_entry, refuse, say, today_of
+from ..queries.reading import Entered, read_entry
+from ._ground import new_entry, open_register, refuse, say, today_of
 
 PHOTOS = "registers.photo"
 

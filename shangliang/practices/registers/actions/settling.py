@@ -13,8 +13,9 @@ from ..facts import Confirmed, Ended, Proposed, Recorded, Resumed, Returned, Tak
 from ..kinds import ENDED, RECORDED
 from ..models import Entry
 from ..queries.naming import Names
+from ..queries.reading import day_fault, read_entry
 from ..rules import LIFE
-from ._ground import FILLED, about, dated, day_fault, fill, read_entry, reasoned, refuse, say, standing_fact, today_of
+from ._ground import FILLED, about, dated, fill, reasoned, refuse, say, standing_fact, today_of
 
 
 @action("registers.confirm", Recorded)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from shangliang.commons.access import Role
@@ -89,4 +90,8 @@ def checked_figures(draft: Declared, period: Period[date]) -> list[tuple[Countin
         values = measure(known, period, known=known)
     except LookupError as wrong:
         raise Invalid(f"有指标算不出来：{wrong}") from None
-    return [(one, f"{values[f'{draft.code}.{one.code}'].number or 0:,f} {one.unit}") for one in draft.figures]
+    return [(one, f"{_amount(values[f'{draft.code}.{one.code}'].number)} {one.unit}") for one in draft.figures]
+
+
+def _amount(number: Decimal | None) -> str:
+    return f"{(number or Decimal(0)).normalize():,f}"

@@ -10,15 +10,16 @@ from django.db.models import DecimalField, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from shangliang.commons.access import Viewer
+from shangliang.commons.access import UNIT, Viewer
 from shangliang.foundation.errors import NotFound
 
-from ..access import visible_to
+from ..access import DESKS, visible_to
 from ..kinds import NUMBERS, Declared, FieldKind
 from ..models import Entry
 from ..rules import State
 
 PAGE = 50
+CONFIRMING = frozenset(DESKS) - UNIT  # whose frame shows what waits for their confirmation
 LISTED = (State.RECORDED, State.ENDED, State.WAITING, State.RETURNED)
 
 

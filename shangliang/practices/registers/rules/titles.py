@@ -38,3 +38,8 @@ def shown(field: Field, value: Any, *, short: bool = False) -> str:
         unit = field.unit or ("万元" if field.kind is FieldKind.MONEY else "")
         return f"{value:,.15g}" + ("" if short else f" {unit}".rstrip())
     return str(value)
+
+
+def placed(pattern: str) -> set[str]:
+    """The codes of the fields that a title's pattern names."""
+    return set(_PLACE.findall(pattern))

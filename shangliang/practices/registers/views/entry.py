@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shangliang.commons.access import may
+from shangliang.commons.access import may, require
 from shangliang.commons.files import actions as files
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.files.queries import find as find_file
@@ -71,8 +71,10 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that it came to an end."""
+    found = queries.find(viewer_of(request), pk)
+    require(viewer_of(request), "registers.correct", found)
     try:
-        found = actions.end(act_of(request), queries.find(viewer_of(request), pk), day=forms.day(request.POST), reason=forms.text(request.POST, "reason"))
+        found = actions.end(act_of(request), found, day=forms.day(request.POST), reason=forms.text(request.POST, "reason"))
     except Invalid as wrong:
         return _page(request, pk, wrong)
     tell(request, f"“{found.title}”到 {found.ended_on:%-m 月 %-d 日}为止。")
