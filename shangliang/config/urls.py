@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("shangliang.front.urls")),
     path("proposals/", include("shangliang.work.proposals.urls")),
     path("handling/", include("shangliang.practices.handling.urls")),
+    path("registers/", include("shangliang.practices.registers.urls")),
     path("roster/", include("shangliang.work.membership.urls")),
     path("search/", include("shangliang.reading.search.urls")),
     path("duty/", include("shangliang.reading.duty.urls")),

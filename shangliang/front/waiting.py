@@ -13,6 +13,7 @@ from shangliang.commons.committees.marks import DAY, HERE
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.ready import Ready
 from shangliang.practices.handling import queries as handling
+from shangliang.practices.registers import queries as registers
 from shangliang.reading.duty import queries as duty
 from shangliang.reading.notices import queries as notices
 from shangliang.work.membership.access import OFFICE
@@ -78,6 +79,8 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["changes"] = waiting_changes()
     if viewer.role == Role.OFFICE_STAFF:
         wanted["appeals"] = duty.appeals.waiting()
+    if viewer.role in registers.CONFIRMING:
+        wanted["to_confirm"] = registers.to_confirm(viewer)
     if viewer.role == Role.MEMBER:
         wanted["invited"], wanted["approve"] = proposals.invitations(viewer), proposals.approvals(viewer)
     return wanted

@@ -22,6 +22,7 @@ from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
 from shangliang.reading.duty import actions as duty
 from shangliang.reading.duty.queries import books as rulebooks
+from shangliang.practices.registers import actions as registers
 from shangliang.reading.notices.models import Notice
 from shangliang.reading.reports import actions as reports
 from shangliang.work.membership import actions as membership
@@ -66,6 +67,7 @@ def build() -> City:
     with within(city.world.committee):
         _proposals(city)
         _roster(city)
+        _registers(city)
         _others(city)
         _reports(city)
         _duty(city)
@@ -137,6 +139,27 @@ def _roster(city: City) -> None:
         "member": w.members[0].pk, "organ": organ.pk, "unit": w.units[0].pk, "seat": seat.pk, "change": change.pk,
         "post": w.posts[Role.UNIT_CLERK].pk, "user": w.posts[Role.UNIT_CLERK].user_id, "session": w.session.pk,
     }  # fmt: skip
+
+
+def _registers(city: City) -> None:
+    """An entry that counts, one that waits, one that was sent back, and a register of one's own."""
+
+    def act(role: Role) -> Any:
+        return city.world.act(role, NOW)
+
+    data = {
+        "code": f"own_{city.world.committee.pk}", "label": "书画捐赠", "area": "公益", "title": "{f1}", "fields": [{"code": "f1", "label": "作品", "kind": "text"}],
+        "recorders": ["office_staff", "administrator"], "confirmers": ["proposal_head"], "figures": [{"code": "g1", "label": "作品", "unit": "件"}],
+    }  # fmt: skip
+    row = registers.put_in_force(act(Role.ADMINISTRATOR), registers.draft(act(Role.ADMINISTRATOR), None, data=data))
+
+    def enter(role: Role) -> Any:
+        return registers.enter(act(role), None, register=row.code, day=NOW.date(), values={"f1": "山水"})
+
+    waiting, returned, entry = enter(Role.OFFICE_STAFF), enter(Role.ADMINISTRATOR), enter(Role.OFFICE_STAFF)
+    registers.send_back(act(Role.PROPOSAL_HEAD), returned, reason="写明尺寸")
+    registers.confirm(act(Role.PROPOSAL_HEAD), entry)
+    city.things |= {"register": row.pk, "own": row.code, "waiting_entry": waiting.pk, "returned_entry": returned.pk, "entry": entry.pk}
 
 
 def _others(city: City) -> None:
