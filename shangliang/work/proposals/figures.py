@@ -126,4 +126,11 @@ RATED = (
     rate("closing_rate", "办结率", "closed", "handed_over", "办结 ÷ 交办", "办结率"),
 )  # fmt: skip
 
-FIGURES: tuple[Figure, ...] = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED)
+KEYS = (
+    count("key", "重点提案", facts("key_chosen", what=What.SUBJECTS), "主席会议确定的重点提案", Words(("重点提案",), ("确定", "筛选", "遴选", "督办", "确定了", "共同协商筛选", "列为"), MORE, never=("一般提案",))),
+    count("key_overseen", "重点提案督办活动", facts("key_overseen"), "督办会、见面会、视察等每次督办", Words(("督办", "督办会", "见面会"), ("召开", "开展", "组织"), ("次", "场"), ("重点提案",)), unit="次"),
+    count("key_concluded", "督办办结的重点提案", facts("key_concluded", what=What.SUBJECTS), "督办有了结果的重点提案", Words(("重点提案",), ("办结", "办理完毕"), MORE, ("办结",))),
+    rate("key_rate", "重点提案办结率", "key_concluded", "key", "督办办结 ÷ 重点提案", "办结率", near=("重点提案",)),
+)  # fmt: skip
+
+FIGURES: tuple[Figure, ...] = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS)

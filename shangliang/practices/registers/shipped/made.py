@@ -49,7 +49,7 @@ MADE: tuple[Figure, ...] = (
     rate("tasks.rate", "任务按时序推进率", PLANS, "tasks.on_schedule", "tasks.all", "按进度推进和完成 ÷ 全部任务", things="时序进度 序时进度 推进率"),
     rate("livelihood_projects.rate", "民生实事采纳率", PLANS, "livelihood_projects.adopted", "livelihood_projects.proposed", "列入的项目 ÷ 提出的项目", things="采纳率 列入率", near="民生实事"),
     rate("commitments.rate", "承诺落实率", PLANS, "commitments.kept", "commitments.made", "已落实的承诺 ÷ 全部承诺", things="落实率", near="承诺"),
-    rate("key_proposals.each", "每位领导领办重点提案", PROPOSALS, "key_proposals.assigned", "key_proposals.leaders", "领办件次 ÷ 领办的领导", things="领办 重点提案", verbs="领办", unit="件", times=1, near="每位 领导"),
+    rate("led_proposals.each", "每位领导领办重点提案", PROPOSALS, "led_proposals.key", "led_proposals.leaders", "领办件次 ÷ 领办的领导", things="领办 重点提案", verbs="领办", unit="件", times=1, near="每位 领导"),
     rate("superior_proposals.rate", "上级政协立案率", PROPOSALS, "superior_proposals.filed", "superior_proposals.submitted", "上级立案 ÷ 提交", things="立案率 全部被立案", near="市政协 省政协"),
     Figure("training.times", "培训委员和干部", "人次", Combined(("training.attendances", "training.others")), STUDY, "委员和其他人员的培训人次合计。", words("培训", "培训", near="委员和干部 机关干部")),
     Figure("room_sessions.participants", "群众代表和委员参与协商议事", "人次", Combined(("room_sessions.citizens", "room_sessions.members")), GRASSROOTS, "群众代表与委员的参与人次合计。", words("群众代表和政协委员 群众代表和委员 参与", "参与 参加 吸纳", near="议事 协商")),

@@ -122,29 +122,27 @@ NOMINATIONS = Declared(
     scores=True, icon="user-share",
 )  # fmt: skip
 
-KEY_PROPOSALS = Declared(
-    "key_proposals", "重点提案和领衔督办", PROPOSALS, "主席会议确定的重点提案和领衔督办的提案，一位领导领办一件一条。",
+LED = Declared(
+    "led_proposals", "领导领办督办提案", PROPOSALS, "领导领办、督办的提案，一位领导一件一条。重点提案的遴选和督办经过在“提案”里，这里只记谁领办了哪件。",
     (
-        choice("kind", "类型", "重点提案 领衔督办的一般提案", required=True),
+        choice("kind", "类型", "重点提案 一般提案", required=True),
         text("number", "提案号", required=True),
         text("title", "案由", required=True),
         text("leader", "领办督办领导", required=True),
         choice("level", "领导层级", "党委领导 政府领导 政协领导", required=True),
         organs("organ", "督办专委会", "host"),
         members("leaders", "政协领导", "leader"),
-        members("authors", "提案委员", "author"),
         yes("met", "已开督办会"),
         yes("done", "已办结"),
     ),
-    "{number} {title}",
+    "{leader}领办{number} {title}",
     (
-        Counting("key", "重点提案", "件", What.VALUES, when=when(kind="重点提案"), field="number", words=words("重点提案", "筛选 确定 督办 遴选 领衔督办", units="个", never="一般提案")),
-        Counting("assigned", "领办重点提案", "件次", when=when(kind="重点提案"), about="领导与重点提案的配对数。", words=words("重点提案", "领办 领衔", units="件")),
+        Counting("key", "领办重点提案", "件次", when=when(kind="重点提案"), about="领导与重点提案的配对数。", words=words("重点提案", "领办 领衔", units="件", near="领导领办 党委政府")),
         Counting("leaders", "领办重点提案的领导", "人", What.VALUES, when=when(kind="重点提案"), field="leader", words=words("领导", "领办 督办", units="位 名", near="重点提案")),
-        Counting("ordinary", "领衔督办的一般提案", "件", What.VALUES, when=when(kind="领衔督办的一般提案"), field="number", words=words("一般提案", "领衔督办 督办", units="个")),
-        Counting("done", "办结的重点提案", "件", What.VALUES, when=when(kind="重点提案", done="true"), field="number", words=words("重点提案", "办结", units="个")),
+        Counting("ordinary", "领衔督办的一般提案", "件", What.VALUES, when=when(kind="一般提案"), field="number", words=words("一般提案", "领衔督办 督办", units="个")),
+        Counting("done", "办结的领办提案", "件", What.VALUES, when=when(done="true"), field="number", words=words("领办提案", "办结", units="个", near="领办")),
     ),
-    scores=True, icon="star",
+    icon="star", scores=True,
 )  # fmt: skip
 
 CHECKS = Declared(
@@ -209,4 +207,4 @@ ADVICE = Declared(
     scores=True, icon="mail",
 )  # fmt: skip
 
-REGISTERS = (TASKS, TEAMS, VISITS, APPOINTMENTS, NOMINATIONS, KEY_PROPOSALS, CHECKS, SUPERIOR, ADVICE)
+REGISTERS = (TASKS, TEAMS, VISITS, APPOINTMENTS, NOMINATIONS, LED, CHECKS, SUPERIOR, ADVICE)
