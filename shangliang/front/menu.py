@@ -49,7 +49,6 @@ NAV = (
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
-    Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
     Way("运行", "留痕", "history", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
     Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),

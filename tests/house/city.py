@@ -20,9 +20,9 @@ from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment, Promise
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
+from shangliang.practices.registers import actions as registers
 from shangliang.reading.duty import actions as duty
 from shangliang.reading.duty.queries import books as rulebooks
-from shangliang.practices.registers import actions as registers
 from shangliang.reading.notices.models import Notice
 from shangliang.reading.reports import actions as reports
 from shangliang.work.membership import actions as membership
