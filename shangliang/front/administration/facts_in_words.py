@@ -17,6 +17,7 @@ from shangliang.commons.ui.wording import day
 from shangliang.foundation.words import Labelled
 from shangliang.practices.handling import rules as handling
 from shangliang.practices.handling.kinds import kinds as handling_kinds
+from shangliang.practices.registers.rules import Standing
 from shangliang.work.proposals import rules as proposals
 
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "test": "测试"}
@@ -24,13 +25,13 @@ FIELDS = {
     "accepted": "答复", "accepts_from": "开始收提案", "accounts": "新账号", "added": "增加", "administrator": "管理员", "after": "改为", "agreed": "答复",
     "before": "原来", "by": "谁核实", "by_hand": "催办方式", "by_proposer": "谁撤回", "category": "分类", "changed": "改动", "closes_on": "闭幕", "commitments": "商定几项", "conditions": "条件",
     "count": "数量", "day": "日期", "days_left": "剩余天数", "deadline": "截止", "decision": "依据", "disclosure": "公开方式", "dropped": "不再联名",
-    "due_on": "期限", "ends_on": "到期", "face_to_face": "当面", "fields": "项目", "file": "文件", "forced": "缘由", "form": "形式", "grade": "类别", "granted": "答复",
+    "due_on": "期限", "ends_on": "到期", "entered_by": "登记人", "face_to_face": "当面", "fields": "项目", "figures": "指标", "file": "文件", "forced": "缘由", "form": "形式", "grade": "类别", "granted": "答复",
     "hidden": "隐去的项目", "holder": "岗位上的人", "into": "并入", "key": "设置代号", "kind_of": "种类", "label": "设置", "lead": "主办", "leaders": "领导", "level": "层面", "method": "方式",
     "name": "名称", "names": "名单", "new": "新增", "note": "说明", "number": "编号", "office": "职务", "on": "日期", "on_site": "核实方式", "on_time": "按期", "opens_on": "开幕",
     "organ": "机构", "out_of": "原并入", "overall": "评价", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
-    "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "role": "岗位或角色", "round": "轮次",
-    "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "system": "系统", "timing": "时间",
-    "to": "转给", "unit": "单位", "units": "单位", "until": "到", "way": "方式", "what": "内容", "working": "标记",
+    "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
+    "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
+    "to": "转给", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
 UNSAID = {"into_id", "key"}
@@ -40,7 +41,7 @@ YES_NO = {
 }  # fmt: skip
 BY_FIELD = {
     "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "method": (handling.Method,),
-    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,),
+    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "to": (Standing,), "state": (Standing,),
 }  # fmt: skip
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -66,6 +67,8 @@ def words(name: str, value: Any) -> str:
         return "、".join(_code(name, one) for one in value)
     if isinstance(value, str):
         return _code(name, value)
+    if isinstance(value, dict):
+        return str(value["name"]) if name == "register" else "、".join(words(name, one) for one in value.values())
     return str(value)
 
 
