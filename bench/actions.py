@@ -94,3 +94,10 @@ def _once(bare: Any, statements: list[Statement]) -> float:
         for sql, params in statements:
             cursor.execute(sql, params)
     return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    from bench.__main__ import on_its_own
+
+    with on_its_own():
+        main()

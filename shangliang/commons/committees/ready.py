@@ -14,6 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar
 
 import django_scopes
+from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models
 from django.db.models.expressions import DatabaseDefault, Expression
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
@@ -233,4 +234,14 @@ def _left_to_database(field: Any, rows: Iterable[models.Model]) -> bool:
 
 def _values(row: models.Model, columns: Iterable[Any]) -> Iterable[Any]:
     for field in columns:
-        yield field.get_db_prep_save(getattr(row, field.attname), connection)  # no field of ours sets itself
+        value = getattr(row, field.attname)  # no field of ours sets itself
+        yield _numbers(value) if _is_numbers(field, value) else field.get_db_prep_save(value, connection)
+
+
+def _is_numbers(field: Any, value: Any) -> bool:
+    return isinstance(value, list) and isinstance(field, ArrayField) and isinstance(field.base_field, models.IntegerField)
+
+
+def _numbers(value: list[int]) -> str:
+    """A list of whole numbers as PostgreSQL writes it: a thousand of them would otherwise be looked at one by one, twice."""
+    return f"{{{','.join(map(str, map(int, value)))}}}"
