@@ -14,7 +14,7 @@ from shangliang.commons.committees.scope import within
 from shangliang.reading.notices import actions as notices
 from shangliang.reading.notices.models import Notice
 
-from . import changes, plots, promising, stories, town
+from . import changes, overseeing, plots, promising, stories, town
 from .agenda import Agenda, Life
 from .days import Days
 from .material import Item, items, read
@@ -46,6 +46,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         agenda = Agenda(place, cast, days)
         agenda.lives = _lives(agenda, place, cast, texts)
         stories.plan(agenda)
+        overseeing.plan(agenda)
         promising.plan(agenda)
         changes.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))
