@@ -43,8 +43,10 @@ def circular(
     ]
     if grades and grades[0][1]:
         body += [f"二、{grades[0][0]}委员", "、".join(row.person.name for row in grades[0][1]) + f"，共 {len(grades[0][1])} 名。"]
-    elif counted:
-        body += ["二、得分靠前的委员", "、".join(f"{row.person.name}（{plain(row.total)} 分）" for row in counted[:10]) + "。"]
+    else:
+        late = {row.person.id for row in behind}
+        first = [f"{row.person.name}（{plain(row.total)} 分）" for row in counted[:10] if row.person.id not in late]
+        body += ["二、得分靠前的委员", "、".join(first) + "。"] if first else ["二、得分靠前的委员", "本年度还没有做满规定要求的委员。"]
     if bodies:
         body += ["三、各界别情况", "按人均得分从高到低：" + "；".join(f"{one.name} {plain(one.mean)} 分（{one.people} 名）" for one in bodies) + "。"]
     body += ["四、需要改进的方面", _behind(behind, names)]

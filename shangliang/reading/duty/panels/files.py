@@ -16,7 +16,7 @@ from ..rules import plain
 
 # Areas in the order of the printed form (domain 3.6); the beginning of a kind or a register's code leads to one.
 AREAS = (
-    ("会议", ("meetings", "consultations")), ("提案", ("proposals.", "key_proposals", "superior_proposals")), ("社情民意", ("opinions", "opinion_uses", "instructions")),
+    ("会议", ("meetings", "consultations")), ("提案", ("proposals.", "superior_proposals")), ("社情民意", ("opinions", "opinion_uses", "instructions")),
     ("发言和论文", ("meeting_speeches", "forum_papers", "leader_speeches")), ("调研、视察、监督", ("fieldwork", "reports", "suggestions", "supervision_")),
     ("学习和文史", ("training", "lectures", "reading", "essays", "history")), ("奖惩", ("honours", "awards", "absences")),
     ("联系服务", ("duty_activities", "homework", "volunteer", "donations", "aid", "visits", "station")), ("常委履职报告", ("duty_reports",)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.urls import NoReverseMatch
 from shangliang.commons.access import Viewer
 from shangliang.commons.subjects import subjects
 
-from ..rules import Group, GroupScore, Item, Line, Rulebook, Sheet, item_said, next_up, plain, role
+from ..rules import Group, GroupScore, Item, Line, Rulebook, Sheet, applies, item_said, next_up, plain, role
 
 COLOURS = ("c1", "c2", "c3", "c5", "c6", "c7", "c4")
 
@@ -54,17 +53,17 @@ class Shown:
     cap: str
     words: str
     blocks: Sequence[Block]
-    bar: Sequence[tuple[Decimal, str]]
+    bar: Sequence[tuple[float, str]]
     bar_label: str
     duties: Sequence[dict[str, Any]]
     notes: Sequence[str] = field(default_factory=tuple)
 
 
-def shown(viewer: Viewer, book: Rulebook, sheet: Sheet, *, grade: str = "", running: bool = True, exempt: str = "", today: date | None = None) -> Shown:
+def shown(viewer: Viewer, book: Rulebook, sheet: Sheet, *, grade: str = "", running: bool = True, exempt: str = "", standing: bool = False) -> Shown:
     """A sheet for a page. `running` means that more can still come."""
     links = _links(viewer, sheet.lines)
     outer = {group.code: _outermost(book, group.code) for group in book.groups}
-    blocks = [_block(book, sheet, one, [line for line in sheet.lines if outer[line.item.group] == one.code], links, running) for one in sheet.groups if not one.within]
+    blocks = [_block(book, sheet, one, [line for line in sheet.lines if outer[line.item.group] == one.code], links, running, standing) for one in sheet.groups if not one.within]
     return Shown(
         total=plain(sheet.total), cap=plain(sheet.cap) if sheet.cap is not None else "", words=_words(book, sheet, grade, running, exempt), blocks=blocks,
         bar=_bar(sheet, blocks), bar_label="，".join(f"{block.name} {block.points}" for block in blocks), notes=sheet.notes,
@@ -84,10 +83,10 @@ def _words(book: Rulebook, sheet: Sheet, grade: str, running: bool, exempt: str)
     return "，".join(said)
 
 
-def _bar(sheet: Sheet, blocks: Sequence[Block]) -> list[tuple[Decimal, str]]:
+def _bar(sheet: Sheet, blocks: Sequence[Block]) -> list[tuple[float, str]]:
     parts = [(max(block.value, Decimal(0)), COLOURS[n % len(COLOURS)]) for n, block in enumerate(blocks)]
     left = (sheet.cap or Decimal(0)) - sum((value for value, _ in parts), Decimal(0))
-    return [one for one in [*parts, (left, "c0")] if one[0] > 0]
+    return [(float(value), colour) for value, colour in [*parts, (left, "c0")] if value > 0]
 
 
 def _outermost(book: Rulebook, code: str) -> str:
@@ -97,10 +96,12 @@ def _outermost(book: Rulebook, code: str) -> str:
     return code
 
 
-def _block(book: Rulebook, sheet: Sheet, score: GroupScore, lines: Sequence[Line], links: dict[tuple[str, int], str], running: bool) -> Block:
+def _block(book: Rulebook, sheet: Sheet, score: GroupScore, lines: Sequence[Line], links: dict[tuple[str, int], str], running: bool, standing: bool) -> Block:
     inner = [group.code for group in book.groups if _outermost(book, group.code) == score.code]
     room = score.cap - score.points if score.cap is not None else None
-    hints = [f"{item.name}：{item_said(item)}" for item in book.items if item.group in inner and _still(item, lines)] if running and (room is None or room > 0) else []
+    full = {one.code for one in sheet.groups if one.cap is not None and one.points >= one.cap}
+    open_items = [item for item in book.items if item.group in inner and item.group not in full and applies(item.who, standing) and _still(item, lines)]
+    hints = [f"{item.name}：{item_said(item)}" for item in open_items] if running and (room is None or room > 0) else []
     inside = [one for one in sheet.groups if one.within and _outermost(book, one.code) == score.code]
     note = "，".join(f"{one.name} {plain(one.points)}{f' / {plain(one.cap)}' if one.cap is not None else ''}" for one in inside)
     if score.base:
@@ -126,7 +127,7 @@ def _point(line: Line, links: dict[tuple[str, int], str]) -> Point:
     sign = "+" if line.given > 0 else ""
     points = f"{sign}{plain(line.given)}" if line.given or not line.counts else ("算作必做" if not line.worth else "0")
     why = f"原为 {plain(line.worth)} 分，{'；'.join(dict.fromkeys(line.why))}" if line.why and line.worth else "；".join(line.why)
-    tone = "is-over" if line.given < 0 else "no" if not line.given else ""
+    tone = "" if line.given > 0 else "no"
     return Point(line.fact.label or line.item.name, note, points, why, links.get(line.fact.subject, ""), tone, line.item.code, line.fact.id)
 
 

@@ -5,12 +5,12 @@ from .grading import Graded, Scored, Seated, advised, graded, level_of, next_up,
 from .matching import Known, Line, Plan
 from .reading import Complaint, read, write
 from .rulebook import Consequence, Exempt, Grade, Group, Item, Minimum, Once, Part, Rulebook, Source, Who, plain
-from .scoring import GroupScore, Met, Sheet, score
+from .scoring import GroupScore, Met, Sheet, applies, score
 from .states import AppealState, RulebookState
 from .wording import duty_said, item_said, role, source_said
 
 __all__ = [
     "AppealState", "Complaint", "Consequence", "Exempt", "Grade", "Graded", "Group", "GroupScore", "Item", "Known", "Line", "Met", "Minimum", "Once", "Part",
-    "Plan", "Rulebook", "RulebookState", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "duty_said", "examine", "graded", "item_said", "level_of", "next_up", "plain", "read", "role",
+    "Plan", "Rulebook", "RulebookState", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "applies", "duty_said", "examine", "graded", "item_said", "level_of", "next_up", "plain", "read", "role",
     "score", "scored_of", "source_said", "why_exempt", "write",
 ]  # fmt: skip

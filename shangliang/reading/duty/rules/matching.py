@@ -9,7 +9,7 @@ from typing import Any
 
 from shangliang.commons.figures.declared import When
 
-from .rulebook import WHOLE, ZERO, Item, Part, Rulebook, Source, Who
+from .rulebook import WHOLE, ZERO, Group, Item, Part, Rulebook, Source, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Known:
     details: Mapping[str, Any] = field(default_factory=dict)
     undone: frozenset[str] = frozenset()
     label: str = ""
+    key: str = ""  # the details as text, where the reader has it: facts that look alike are matched once
 
 
 @dataclass(slots=True, eq=False)
@@ -51,11 +52,18 @@ class Line:
         self.why.append(why)
 
 
+MOST_ALIKE = 20_000
+
+
 class Plan:
     """A rulebook made ready for many members: items by what they count."""
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
+        self._alike: dict[tuple[Any, ...], list[tuple[Item, Part, Decimal]]] = {}
+        self.below: dict[str, list[Group]] = defaultdict(list)
+        for group in book.groups:
+            self.below[group.within].append(group)
         self._by: dict[tuple[str, str], list[tuple[Item, Source]]] = defaultdict(list)
         for item in book.items:
             for source in item.sources:
@@ -74,18 +82,35 @@ class Plan:
         """A line for each fact and each item that counts it; of several roles in one fact the best."""
         found: dict[tuple[str, int], Line] = {}
         for fact in facts:
-            sources = self._by.get((fact.kind, fact.sort), [])
-            if fact.sort:
-                sources = sources + self._by.get((fact.kind, ""), [])
-            for item, source in sources:
-                part = self._roles[item.code].get(fact.role) or self._roles[item.code].get("")
-                if part is None or not _fits(item, source, fact, standing):
-                    continue
-                worth = self.worth(item, part, fact, 0)
-                before = found.get((item.code, fact.id))
+            for item, part, worth in self._matches(fact, standing):
+                place = (item.code, fact.id)
+                before = found.get(place)
                 if before is None or (abs(worth), before.fact.role) > (abs(before.worth), fact.role):
-                    found[item.code, fact.id] = Line(item, part, fact, worth)
+                    found[place] = Line(item, part, fact, worth)
         return list(found.values())
+
+    def _matches(self, fact: Known, standing: bool) -> list[tuple[Item, Part, Decimal]]:
+        """The items that count a fact, with what it is worth to each; remembered for facts that look alike."""
+        if not fact.key:
+            return self._matched(fact, standing)
+        alike = (fact.kind, fact.sort, fact.role, fact.key, fact.share, fact.undone, standing)
+        found = self._alike.get(alike)
+        if found is None:
+            if len(self._alike) > MOST_ALIKE:
+                self._alike.clear()
+            found = self._alike[alike] = self._matched(fact, standing)
+        return found
+
+    def _matched(self, fact: Known, standing: bool) -> list[tuple[Item, Part, Decimal]]:
+        sources = self._by.get((fact.kind, fact.sort), [])
+        if fact.sort:
+            sources = sources + self._by.get((fact.kind, ""), [])
+        found = []
+        for item, source in sources:
+            part = self._roles[item.code].get(fact.role) or self._roles[item.code].get("")
+            if part is not None and _fits(item, source, fact, standing):
+                found.append((item, part, self.worth(item, part, fact, 0)))
+        return found
 
     def worth(self, item: Item, part: Part, fact: Known, times: int) -> Decimal:
         """What one fact is worth to one role when it came `times` times before."""

@@ -80,7 +80,7 @@ def score(plan: Plan, facts: Iterable[Known], *, standing: bool = False) -> Shee
     for item, own in _by_item(lines):
         if item.cap is not None:
             _take(own, abs(sum((line.given for line in own), ZERO)) - item.cap, f"“{item.name}”最多算 {plain(item.cap)} 分", -1 if item.deducts else 1)
-    groups = _groups(book, lines)
+    groups = _groups(plan, lines)
     minimums = tuple(_met(duty, lines) for duty in book.minimums if applies(duty.who, standing))
     return _total(book, lines, groups, minimums, standing)
 
@@ -136,7 +136,7 @@ def _rank(line: Line) -> tuple[Any, ...]:
 
 def _valued(plan: Plan, lines: list[Line]) -> list[Line]:
     """Points by how many there were before: the first, the second …, in the order of days."""
-    lines.sort(key=lambda line: (line.fact.day, line.fact.id, line.item.code))
+    lines.sort(key=_when)
     times: dict[tuple[str, str], int] = defaultdict(int)
     for line in lines:
         if line.counts and not line.item.by and len(line.part.steps) > 1:
@@ -147,37 +147,43 @@ def _valued(plan: Plan, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _groups(book: Rulebook, lines: list[Line]) -> dict[str, GroupScore]:
+def _groups(plan: Plan, lines: list[Line]) -> dict[str, GroupScore]:
     """Every group's points, inner groups before the one they lie in."""
-    below: dict[str, list[Group]] = defaultdict(list)
-    for group in book.groups:
-        below[group.within].append(group)
     own: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         own[line.item.group].append(line)
     done: dict[str, GroupScore] = {}
-    for group in below[""]:
-        _group(group, below, own, done)
+    for group in plan.below[""]:
+        _group(group, plan, own, done)
     return done
 
 
-def _group(group: Group, below: Mapping[str, list[Group]], own: Mapping[str, list[Line]], done: dict[str, GroupScore]) -> list[Line]:
-    """Score one group with all inside it; gives the lines of the whole, in order of days."""
-    inside = [line for inner in below.get(group.code, []) for line in _group(inner, below, own, done)]
-    mine = list(own.get(group.code, []))
-    inner = [done[one.code].points for one in below.get(group.code, [])]
-    lost = sum((line.given for line in mine if line.given < 0), ZERO) + sum((points for points in inner if points < 0), ZERO)
-    gained = sum((line.given for line in mine if line.given > 0), ZERO) + sum((points for points in inner if points > 0), ZERO)
-    whole = sorted(mine + inside, key=lambda line: (line.fact.day, line.fact.id, line.item.code))
+def _group(group: Group, plan: Plan, own: Mapping[str, list[Line]], done: dict[str, GroupScore]) -> Decimal:
+    """Score one group with all inside it; gives its points."""
+    points = [_group(inner, plan, own, done) for inner in plan.below.get(group.code, ())] + [line.given for line in own.get(group.code, ())]
+    gained = sum((one for one in points if one > 0), ZERO)
+    lost = sum((one for one in points if one < 0), ZERO)
     top, cut = group.base + gained, ZERO
     if group.cap is not None and top > group.cap:
         cut, top = top - group.cap, group.cap
-        _take(whole, cut, f"“{group.name}”组最多算 {plain(group.cap)} 分")
-    points = top + lost
+        _take(_inside(group, plan, own), cut, f"“{group.name}”组最多算 {plain(group.cap)} 分")
+    whole = top + lost
     if group.floor is not None:
-        points = max(group.floor, points)
-    done[group.code] = GroupScore(group.code, group.name, points, group.cap, group.base, group.bonus, group.within, cut)
+        whole = max(group.floor, whole)
+    done[group.code] = GroupScore(group.code, group.name, whole, group.cap, group.base, group.bonus, group.within, cut)
     return whole
+
+
+def _inside(group: Group, plan: Plan, own: Mapping[str, list[Line]]) -> list[Line]:
+    """All lines of a group and of those within it, in the order of days."""
+    found = list(own.get(group.code, ()))
+    for inner in plan.below.get(group.code, ()):
+        found += _inside(inner, plan, own)
+    return sorted(found, key=_when)
+
+
+def _when(line: Line) -> tuple[Any, ...]:
+    return (line.fact.day, line.fact.id, line.item.code)
 
 
 def _take(lines: list[Line], over: Decimal, why: str, sign: int = 1) -> None:
@@ -193,7 +199,7 @@ def _take(lines: list[Line], over: Decimal, why: str, sign: int = 1) -> None:
 
 def _met(duty: Minimum, lines: list[Line]) -> Met:
     """Counts what happened, whether a cap left points for it or not."""
-    have = len({(line.item.code, line.fact.id) for line in lines if line.item.code in duty.items and line.counts})
+    have = sum(1 for line in lines if line.counts and line.item.code in duty.items)
     return Met(duty.name, have, duty.least, max(0, duty.least - have) * duty.cost, duty.ceiling)
 
 

@@ -39,7 +39,7 @@ def item_said(item: Item) -> str:
 
 
 def _table(item: Item) -> str:
-    rows = [f"{name} {_points(points)}" for name, points in item.table[:8]]
+    rows = [f"{name}{_points(points)}" for name, points in item.table[:8]]
     return f"按{field(item.by)}：" + "，".join(rows) + ("……" if len(item.table) > 8 else "")
 
 
@@ -49,13 +49,13 @@ def _part(part: Part) -> str:
     who = role(part.role)
     share = f"（按 {plain(part.percent)}%）" if part.percent != WHOLE else ""
     if len(part.steps) == 1:
-        return f"{who}每次 {_points(part.steps[0])}{share}"
-    first = [f"第 {n} 次 {_points(step)}" for n, step in enumerate(part.steps[:-1], 1)]
-    return f"{who}{'，'.join(first)}，以后每次 {_points(part.steps[-1])}{share}"
+        return f"{who}每次{_points(part.steps[0])}{share}"
+    first = [f"第 {n} 次{_points(step)}" for n, step in enumerate(part.steps[:-1], 1)]
+    return f"{who}{'，'.join(first)}，以后每次{_points(part.steps[-1])}{share}"
 
 
 def _points(number: Decimal) -> str:
-    return f"扣 {plain(-number)} 分" if number < 0 else f"{plain(number)} 分"
+    return f"扣 {plain(-number)} 分" if number < 0 else f" {plain(number)} 分"
 
 
 def field(path: str) -> str:

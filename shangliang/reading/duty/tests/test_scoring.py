@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shangliang.reading.duty.rules import Known, score
@@ -125,6 +125,8 @@ def test_points_may_be_multiplied_by_a_detail_and_by_the_share_of_the_party():
     assert total(fact("good.done", "donor", details={"amount": 3}, share="0.5"), on=plan(items=items, minimums=[], base=0)) == 3
 
 
+# On a busy machine making examples is slow; that is no fault of the rules.
+patient = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 FACTS = st.lists(
     st.one_of(
         st.builds(lambda day: fact("meetings.held", "attendee", day), st.integers(1, 20)),
@@ -137,6 +139,7 @@ FACTS = st.lists(
 )
 
 
+@patient
 @given(FACTS, st.randoms())
 def test_the_order_in_which_facts_come_makes_no_difference(facts, dice):
     shuffled = facts[:]
@@ -146,6 +149,7 @@ def test_the_order_in_which_facts_come_makes_no_difference(facts, dice):
     assert [(line.fact.id, line.item.code, line.given, line.why) for line in first.lines] == [(line.fact.id, line.item.code, line.given, line.why) for line in second.lines]
 
 
+@patient
 @given(FACTS)
 def test_no_cap_is_ever_exceeded_and_the_lines_add_up(facts):
     sheet = score(NO_DUTY, facts)
@@ -161,6 +165,7 @@ def test_no_cap_is_ever_exceeded_and_the_lines_add_up(facts):
     assert all(line.why for line in sheet.lines if line.given != line.worth)
 
 
+@patient
 @given(FACTS.filter(bool), st.data())
 def test_taking_a_fact_back_takes_exactly_its_points_where_nothing_is_capped(facts, data):
     free = [one for one in facts if one.kind in {"good.done", "meetings.missed"}]

@@ -54,7 +54,7 @@ def of_year(request: HttpRequest, year: int, member_id: int) -> dict[str, Any]:
     ready = queries.books.ready_for(year)
     own = queries.scores.sheet_of(ready, year, member_id)
     running = queries.books.period_of(ready.book, year).contains(timezone.localdate())
-    return {"seen": shown(viewer, ready.book, own.sheet, running=running, exempt=own.exempt), "book": ready.row, "publication": None, "place": ""}
+    return {"seen": shown(viewer, ready.book, own.sheet, running=running, exempt=own.exempt, standing=own.person.standing), "book": ready.row, "publication": None, "place": ""}
 
 
 def _place(publication: Any, result: Any) -> str:
