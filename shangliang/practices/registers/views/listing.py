@@ -35,7 +35,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request, "registers/register.html",
         {
-            "where": where, "register": where.declared, "rows": [panels.line(entry, where.declared, columns) for entry in page], "heads": [{"label": one.label} for one in columns], "columns": columns, "page": page,
+            "where": where, "register": where.declared, "rows": [panels.line(entry, where.declared, columns) for entry in page], "heads": [{"label": exports.heading(one)} for one in columns], "columns": columns, "page": page,
             "totals": panels.totals(queries.sums(entries, where.declared), where.declared), "wanted": asked, "fields": fields,
             "conds": _conditions(request, asked, fields), "pager": _pager(request, page), "open": where.state is Standing.ON,
             "may_enter": where.state is Standing.ON and bool(may_record(viewer, where)), "may_declare": viewer.role == Role.ADMINISTRATOR,
@@ -55,7 +55,7 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request, "registers/print.html",
         {
-            "register": where.declared, "rows": rows, "heads": [{"label": one.label} for one in fields], "totals": panels.totals(queries.sums(entries, where.declared), where.declared),
+            "register": where.declared, "rows": rows, "heads": [{"label": exports.heading(one)} for one in fields], "totals": panels.totals(queries.sums(entries, where.declared), where.declared),
             "total": entries.count(), "today": timezone.localdate(), "conds": _conditions(request, asked, _fields(where, asked)), "most": MOST_PRINTED,
         },
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.commons.access import UNIT, Role
@@ -14,6 +15,7 @@ from shangliang.commons.ui.requests import number, opens_to, viewer_of
 from .. import panels, queries
 from ..access import READERS, WORKERS, known_registers, may_record
 from ..forms import text
+from ..kinds import Declared
 from ..rules import Standing, State
 
 YEARS_BACK = 4
@@ -40,6 +42,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _tile(register: Declared) -> dict[str, str]:
+    return {"label": register.label, "note": "", "icon": register.icon, "href": reverse("registers:enter", args=[register.code])}
+
+
 @opens_to(*WORKERS)
 def mine(request: HttpRequest) -> HttpResponse:
     """What I entered and what became of it; and where I may enter something."""
@@ -49,5 +55,5 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.filed_by(viewer), queries.PAGE).get_page(number(request.GET.get("page")) or 1)
     rows = [panels.line(entry, registers[entry.register].declared, []) for entry in page if entry.register in registers]
     returned = [panels.line(entry, registers[entry.register].declared, []) for entry in queries.waiting_of(viewer)[:20] if entry.register in registers]
-    context: dict[str, Any] = {"rows": rows, "page": page, "open": open_, "returned": returned, "states": State}
+    context: dict[str, Any] = {"rows": rows, "page": page, "open": open_, "tiles": [_tile(one) for one in open_], "returned": returned, "states": State}
     return render(request, "registers/mine.html", context)
