@@ -19,13 +19,13 @@ PRINTED = {"figure"}
 
 def known() -> dict[str, Any]:
     """The figures every committee has: those rooms declare, and those of the registers that are shipped."""
-    from shangliang.commons.figures import declared
     from shangliang.practices.registers.kinds import figures_of
     from shangliang.practices.registers.shipped import MADE, SHIPPED
 
+    found: dict[str, Any] = {}
     for path in sorted((ROOT / "shangliang").glob("*/*/figures.py")):
-        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    found = {figure.code: figure for figure in declared.declared}
+        room = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        found |= {figure.code: figure for figure in room.FIGURES}
     for figure in [*(figure for register in SHIPPED for figure in figures_of(register)), *MADE]:
         found.setdefault(figure.code, figure)
     return found

@@ -111,7 +111,7 @@ def _piece(chip: Any, text: str, figures: dict[str, Figure], checking: bool, cho
     state = ChipState(chip.state)
     tone = TONES.get(state, "is-soon" if figure is not None and chip.number is not None else "is-over")
     sure = chip.proposals[0]["confidence"] if chip.proposals else 0
-    small = {"is-over": "？", "is-done": "手", "is-left": "原"}.get(tone, "" if state is ChipState.CONFIRMED else f"{round(sure * 100)}")
+    small = {"is-over": "缺", "is-done": "手", "is-left": "原"}.get(tone, "" if state is ChipState.CONFIRMED or sure >= SURE else "？")
     title = figure.label if figure else chip.reason
     return Piece(shown(chip, text, figures, checking), chip, f"{tone} is-on" if chip.position == chosen else tone, small, title)
 

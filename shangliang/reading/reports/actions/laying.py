@@ -1,10 +1,11 @@
 """Laying figures into a text: finding the places, knowing again those decided before, proposing for the rest, reading values."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from shangliang.commons.figures.measuring import Value, measure
-from shangliang.foundation.errors import NotNow
+from shangliang.foundation.errors import Invalid, NotNow
 
 from ..models import Chip, Report, Version
 from ..queries import a_year_before, known, moment_of, period_of, times, values
@@ -16,6 +17,9 @@ from ..rules.states import ChipState, State
 LONGEST_TITLE = 120
 BATCH = 1000
 TIMES = "倍"
+MOST = 5000
+"""Places of a text that one page and one person can still manage; a report has some hundreds."""
+_ROUGH = re.compile(r"[\d０-９]+|[*＊]+")
 KNOWN = 0.97
 """How sure a figure is that somebody confirmed before in the very same words."""
 
@@ -34,7 +38,10 @@ def wanted(place: Place) -> bool:
 def lay(version: Version, *, earlier: Sequence[Chip] = (), fixed: dict[int, str] | None = None, carry_typed: bool = True) -> list[Chip]:
     """Find and keep the figures of a version. `earlier` are the chips of a text it comes from; `fixed` says codes by offset."""
     figures = known()
-    found = [one for one in match(version.text, find(version.text), figures) if wanted(one.place)]
+    _few_enough(sum(1 for _ in _ROUGH.finditer(version.text)), 4 * MOST)
+    places = find(version.text)
+    _few_enough(sum(map(wanted, places)), MOST)
+    found = [one for one in match(version.text, places, figures) if wanted(one.place)]
     marks = [carrying.mark(one.place, one.around) for one in found]
     again = carrying.same([chip.mark for chip in earlier], marks) if earlier else {}
     learnt = _learnt(marks)
@@ -53,6 +60,14 @@ def lay(version: Version, *, earlier: Sequence[Chip] = (), fixed: dict[int, str]
     version.chips.all().delete()
     Chip.objects.bulk_create(chips, batch_size=BATCH)
     return chips
+
+
+def _few_enough(many: int, most: int) -> None:
+    if many > most:
+        raise Invalid(
+            f"文字里有 {many:,} 处数字，超过了 {MOST:,} 处。请删去与总结无关的部分（如附表、名单），或分成几份分别编；你放进来的文字还在。",
+            code="too_many_figures", fields={"text": f"最多 {MOST:,} 处数字"},
+        )  # fmt: skip
 
 
 def _chip(version: Version, position: int, one: Matched, mark: str) -> Chip:

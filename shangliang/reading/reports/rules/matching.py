@@ -19,6 +19,7 @@ from .surroundings import Surroundings, surroundings
 
 LEAST = 1.5
 """Below this score a proposal would be a guess."""
+_PLANNING = re.compile("计划|安排|确定|拟|全年[^。]{0,6}(?:召开|开展)|思路|目标")
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,14 @@ class Vocabulary:
     """The words of all figures, turned round: which figures speak of a thing, and how much that says."""
 
     figures: Mapping[str, Figure]
+    order: dict[str, int]
     things: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     cues: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, figures: Mapping[str, Figure]) -> "Vocabulary":
         """Read the words of figures; the label is one of its things, without what brackets say."""
-        made = cls(figures)
+        made = cls(figures, {code: at for at, code in enumerate(figures)})
         for code, figure in figures.items():
             label = re.sub("[（(][^）)]*[）)]", "", figure.label)
             for thing in (*figure.words.things, label):
@@ -71,7 +73,7 @@ class Vocabulary:
 def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabulary: Vocabulary | None = None) -> list[Matched]:
     """For each place of a text the three figures it most likely means, or why it means none of ours."""
     known = vocabulary or Vocabulary.of(figures)
-    heard, done, last = dict[str, list[str]](), list[Matched](), None
+    heard, done, last = Heard(known), list[Matched](), None
     for place, around in zip(places, surroundings(text, places), strict=True):
         if place.kind is not Kind.FIGURE:
             done.append(Matched(place, around, reason=reason(place, around)))
@@ -80,7 +82,7 @@ def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabul
             done.append(Matched(place, around, done[-1].proposals))
             continue
         scores = _scores(place, around, known, heard, last)
-        best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:3]
+        best = sorted(scores.items(), key=lambda one: (-round(one[1], 3), known.order[one[0]]))[:3]
         good = [(code, score) for code, score in best if score >= LEAST]
         done.append(Matched(place, around, _sure(good, best), "" if good else reason(place, around)))
         last = (place, around)
@@ -100,9 +102,9 @@ def _sure(good: list[tuple[str, float]], best: list[tuple[str, float]]) -> tuple
     return tuple(Proposal(code, round(score, 3), round(sure, 2)) for (code, score), sure in zip(good, [first, *others], strict=True))
 
 
-def _scores(place: Place, around: Surroundings, known: Vocabulary, heard: dict[str, list[str]], last: tuple[Place, Surroundings] | None) -> dict[str, float]:
+def _scores(place: Place, around: Surroundings, known: Vocabulary, heard: "Heard", last: tuple[Place, Surroundings] | None) -> dict[str, float]:
     said = defaultdict[str, list[float]](list)
-    named = _said(around, known, heard)
+    named = heard.things(around)
     beside = [thing for thing in named if thing in around.before or thing in around.after]
     for thing in named:
         if weight := _nearness(thing, around):
@@ -112,14 +114,17 @@ def _scores(place: Place, around: Surroundings, known: Vocabulary, heard: dict[s
                 inside = longer and not any(code in known.things[one] for one in longer)
                 said[code].append(share * weight * (0.75 if inside else 1))
     if around.of_which and last is not None:
-        for thing in known.things:
+        for thing in heard.things(last[1]):
             if thing in last[1].before or thing in last[1].after:
                 for code, share in known.things[thing].items():
                     said[code].append(0.45 * share)
     scores = {code: _together(found) for code, found in said.items()}
-    _cues(scores, around, known)
+    _cues(scores, around, known, heard.cues(around))
+    planning = around.planned or bool(_PLANNING.search(around.whole))
     for code in scores:
         scores[code] += _measure(place, known.figures[code])
+        if known.figures[code].label.startswith("计划") and not planning:
+            scores[code] -= 0.4
     return scores
 
 
@@ -129,12 +134,29 @@ def _together(found: list[float]) -> float:
     return found[0] + 0.25 * sum(found[1:3])
 
 
-def _said(around: Surroundings, known: Vocabulary, heard: dict[str, list[str]]) -> list[str]:
-    """The things named anywhere near; kept by sentence, since figures come in rows."""
-    whole = "\n".join((around.whole, around.heading, around.previous))
-    if whole not in heard:
-        heard[whole] = [thing for thing in known.things if thing in whole]
-    return heard[whole]
+class Heard:
+    """The words of figures that stand in a sentence or its heading; kept by sentence, since figures come in rows."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self._known = known
+        self._things: dict[tuple[str, str, str], list[str]] = {}
+        self._cues: dict[tuple[str, str], list[str]] = {}
+
+    def things(self, around: Surroundings) -> list[str]:
+        """The things named in the sentence, the heading or the sentence before."""
+        place = (around.whole, around.heading, around.previous)
+        if place not in self._things:
+            text = "\n".join(place)
+            self._things[place] = [thing for thing in self._known.things if thing in text]
+        return self._things[place]
+
+    def cues(self, around: Surroundings) -> list[str]:
+        """The verbs and neighbours said in the sentence or the heading, longer ones first."""
+        place = (around.whole, around.heading)
+        if place not in self._cues:
+            text = "\n".join(place)
+            self._cues[place] = [word for word in self._known.cues if word in text]
+        return self._cues[place]
 
 
 def _nearness(thing: str, around: Surroundings) -> float:
@@ -146,7 +168,7 @@ def _nearness(thing: str, around: Surroundings) -> float:
     if (at := around.before.rfind(thing)) >= 0:
         gap = len(around.before) - at - len(thing)
         # What stands between the number before and this one is mostly what the other counted: *名干部结对*名对象.
-        best = max(best, (1.15 if not own else 0.5 if around.far else 0.8) - 0.02 * min(gap, 20))
+        best = max(best, (1.15 if not own else 0.5 if around.far else 0.8) - 0.035 * min(gap, 14))
     # A thing may lie across the number: 对*件提案进行督办.
     if thing in around.far:
         best = max(best, 0.55)
@@ -162,11 +184,11 @@ def _nearness(thing: str, around: Surroundings) -> float:
     return best
 
 
-def _cues(scores: dict[str, float], around: Surroundings, known: Vocabulary) -> None:
+def _cues(scores: dict[str, float], around: Surroundings, known: Vocabulary, said: list[str]) -> None:
     """Verbs and neighbouring words for and against the figures that were named at all."""
     segment = around.far + around.before + "\0" + around.after
     counted = defaultdict[tuple[str, str], list[str]](list)
-    for word in known.cues:
+    for word in said:
         here, earlier = word in segment, word in around.earlier
         if not (here or earlier or word in around.later or word in around.heading):
             continue
@@ -183,8 +205,8 @@ def _cue(role: str, here: bool, earlier: bool, adjoining: bool) -> float:
     if role == "never":
         return -2.5 if here else -0.2 if earlier else 0.0
     if role == "verb":
-        return 0.8 if adjoining else 0.5 if here else 0.15 if earlier else 0.0
-    return 0.6 if here else 0.3 if earlier else 0.12
+        return 1.0 if adjoining else 0.5 if here else 0.15 if earlier else 0.0
+    return 0.6 if here else 0.3 if earlier else 0.06
 
 
 def _measure(place: Place, figure: Figure) -> float:

@@ -1,6 +1,7 @@
 """The words that number a thing (件, 人次, 万元 …), and the words that look like one and are not. Data only."""
 
 import re
+from functools import cache
 
 
 def listed(words: str) -> list[str]:
@@ -52,6 +53,7 @@ SLOGAN = re.compile(
 """What follows a small Chinese number in a slogan: 两大主题, 三项职能, 四个意识."""
 
 
+@cache
 def same_family(one: str, other: str) -> bool:
     """Whether two measure words are used for the same things by different hands: 名 and 位, 件 and 个."""
     return any(one in family and other in family for family in FAMILIES)

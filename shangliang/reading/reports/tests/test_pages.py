@@ -54,6 +54,14 @@ def test_what_was_typed_is_kept_when_something_is_missing(office):
     assert "共收到提案**件" in answer.content.decode()
 
 
+def test_a_megabyte_of_numbers_is_refused_with_their_count_and_comes_back_whole(office):
+    text = "走访企业12家，办实事*件。" * 60_000
+    answer = office.post("/reports/new/", FORM | {"text": text})
+    assert answer.status_code == 422
+    assert "120,000 处数字" in answer.content.decode()
+    assert answer.content.decode().count("办实事*件") == 60_000
+
+
 def test_a_bad_file_says_what_to_do(office):
     answer = office.post("/reports/new/", FORM | {"text": "", "file": SimpleUploadedFile("总结.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")})
     assert answer.status_code == 422

@@ -81,8 +81,8 @@ def test_the_marks_of_being_approximate_are_kept(text: str, marks: tuple[str, st
 
 
 def test_a_document_full_of_numbers_is_read_quickly_and_wholly() -> None:
-    text = "共办理来信*件，走访12户，发放资料三百余份。\n" * 20_000
-    assert len(find(text)) == 60_000
+    text = "共办理来信*件，走访12户，发放资料三百余份。\n" * 3_000
+    assert len(find(text)) == 9_000
 
 
 @pytest.mark.parametrize(
