@@ -6,15 +6,15 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import IO, Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import IO, TYPE_CHECKING, Any
 
 from shangliang.foundation.errors import Invalid
 from shangliang.foundation.rows.columns import Column, Kind, is_risky, values
 from shangliang.foundation.rows.sheet import said
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Target = str | os.PathLike[str] | IO[bytes]
 
@@ -41,6 +41,8 @@ def write_xlsx(target: Target, columns: Sequence[Column], rows: Iterable[Any], *
     `rows` may be a generator of mappings, tuples or objects (see `columns.values`). Text never becomes a formula or a
     link. Raises `Invalid` beyond a million rows. When writing breaks off, a path is removed again.
     """
+    from xlsxwriter import Workbook  # forty modules: only where a workbook is made
+
     try:
         with tempfile.TemporaryDirectory() as scratch, Workbook(target, _options(scratch)) as book:
             formats = {name: book.add_format(wanted) for name, wanted in FORMATS.items()}
@@ -75,14 +77,14 @@ def _options(scratch: str) -> dict[str, Any]:
     return {"constant_memory": True, "tmpdir": scratch, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def _head(page: Worksheet, columns: Sequence[Column], style: Format) -> None:
+def _head(page: "Worksheet", columns: Sequence[Column], style: "Format") -> None:
     for at, column in enumerate(columns):
         page.set_column(at, at, column.width)
         page.write_string(0, at, _writable(column.label), style)
     page.freeze_panes(1, 0)
 
 
-def _line(page: Worksheet, number: int, columns: Sequence[Column], row: Any, formats: dict[str, Format]) -> None:
+def _line(page: "Worksheet", number: int, columns: Sequence[Column], row: Any, formats: dict[str, "Format"]) -> None:
     for at, (column, value) in enumerate(zip(columns, values(columns, row), strict=True)):
         if isinstance(value, date) and _day(value) >= FIRST_DAY:
             page.write_datetime(number, at, value, formats["moment" if isinstance(value, datetime) else "date"])

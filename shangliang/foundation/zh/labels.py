@@ -7,14 +7,16 @@ seconds and a few hundred an instant. It suggests; it never decides.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from .grams import characters, neighbours
 from .telling import Telling
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 # More texts than this do not make it better, only slower; the newest should be given.
 ENOUGH = 2000
@@ -57,6 +59,8 @@ class Labels:
         common = counts >= min(_RAREST, len(texts) // 10 + 1)
         pairs, counts = pairs[common], counts[common]
         rarity = (np.log((len(texts) + 1) / (counts + 1)) + 1).astype(np.float32)
+        from scipy import sparse  # brings sixty modules along: only where texts are learned from or compared
+
         rows = sparse.vstack([_row(headline, body, pairs, rarity) for headline, body, _ in texts], format="csr")
         kernel = (rows @ rows.T).toarray()
         wanted = np.array([[1.0 if label == name else -1.0 for name in names] for _, _, label in texts])
@@ -106,17 +110,21 @@ def _find(wanted: Pairs, known: Pairs) -> tuple[npt.NDArray[np.intp], npt.NDArra
     return at, known[at] == wanted
 
 
-def _row(headline: str, body: str, pairs: Pairs, rarity: Floats) -> sparse.csr_matrix:
+def _row(headline: str, body: str, pairs: Pairs, rarity: Floats) -> "sparse.csr_matrix":
     """One text as a row: its pairs of unit length, and those of its headline once more."""
     row = _weigh(f"{headline}\n{body}", pairs, rarity) + _HEADLINE * _weigh(headline, pairs, rarity)
+    from scipy import sparse
+
     return sparse.csr_matrix(row)
 
 
-def _weigh(text: str, pairs: Pairs, rarity: Floats) -> sparse.csr_matrix:
+def _weigh(text: str, pairs: Pairs, rarity: Floats) -> "sparse.csr_matrix":
     at, known = _find(_pairs(text), pairs)
     columns, counts = np.unique(at[known], return_counts=True)
     weights = (1 + np.log(counts)) * rarity[columns]
     length = np.sqrt(np.dot(weights, weights))
     if length:
         weights = weights / length
+    from scipy import sparse
+
     return sparse.csr_matrix((weights, (np.zeros(len(columns), dtype=np.intp), columns)), shape=(1, len(pairs)))

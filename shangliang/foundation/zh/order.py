@@ -3,8 +3,6 @@
 from functools import lru_cache
 from pathlib import Path
 
-import pypinyin
-
 # Surnames read otherwise than the character usually is.
 _READ = {
     "曾": "zeng1", "单": "shan4", "解": "xie4", "仇": "qiu2", "区": "ou1", "查": "zha1", "朴": "piao2", "任": "ren2", "华": "hua4", "盖": "ge3",
@@ -54,5 +52,7 @@ def by_pinyin(name: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _reading(character: str) -> str:
+    import pypinyin  # thirty megabytes: only where a name is spelled
+
     return str(pypinyin.pinyin(character, style=pypinyin.Style.TONE3)[0][0]) if character else ""
 

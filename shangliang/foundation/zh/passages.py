@@ -1,13 +1,16 @@
 """What two texts have in common, passage by passage, so that a reader can be shown it side by side."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from .grams import SLOTS, countable, cut, pair_slots
 from .text import fold, sentences
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 SAME = 8
 NEAR = 0.45
@@ -107,6 +110,8 @@ def _alike(one: str, other: str, runs: list[Passage], near: float) -> list[Passa
     if not left or not right:
         return []
     scores = _incidence(one, left) @ _incidence(other, right).T
+    from scipy import sparse  # brings sixty modules along: only where texts are learned from or compared
+
     scores = sparse.coo_matrix(scores)
     strong = np.flatnonzero(scores.data >= near)
     passages, taken_left, taken_right = [], set(), set()
@@ -128,7 +133,7 @@ def _uncovered(spans: list[tuple[int, int]], runs: list[tuple[int, int]]) -> lis
     return [span for span, hit in zip(spans, touched, strict=True) if not hit and span[1] - span[0] >= SAME]
 
 
-def _incidence(text: str, spans: list[tuple[int, int]]) -> sparse.csr_matrix:
+def _incidence(text: str, spans: list[tuple[int, int]]) -> "sparse.csr_matrix":
     """One row per sentence: its pairs of characters, of unit length."""
     codes, at = _without_space(text)
     words = cut(codes)
@@ -137,6 +142,8 @@ def _incidence(text: str, spans: list[tuple[int, int]]) -> sparse.csr_matrix:
     inside = (row >= 0) & (at < ends[row])
     keep = countable(words[:-1], words[1:]) & inside[:-1] & inside[1:] & (row[:-1] == row[1:])
     slots = pair_slots(words[:-1][keep], words[1:][keep])
+    from scipy import sparse
+
     counts = sparse.csr_matrix((np.ones(len(slots)), (row[:-1][keep], slots)), shape=(len(spans), SLOTS))
     lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
     return sparse.diags(1 / np.maximum(lengths, 1)) @ counts
