@@ -112,6 +112,30 @@ def test_a_batch_is_handed_over_as_planned(signed, world):
     assert set(Proposal.objects.values_list("state", flat=True)) == {State.HANDLING}
 
 
+def test_the_units_the_review_planned_stand_chosen_when_handing_over(signed, world):
+    proposal = life.filed(world)
+    office = signed(Role.HANDOVER_GOVERNMENT)
+    page = office.get(reverse("proposals:hand_over", args=[proposal.pk])).content.decode()
+    lead = page.split('name="lead"', 1)[1].split("</select>", 1)[0]
+    assert " selected>" in lead
+
+
+def test_a_refused_hand_over_keeps_what_was_chosen_and_written(signed, world):
+    proposal, (first, second, *_) = life.filed(world), world.units
+    sent = {"lead": first.pk, "assist": second.pk, "note": "请会同办理", "due_on": "2020-01-01"}
+    answer = signed(Role.HANDOVER_GOVERNMENT).post(reverse("proposals:hand_over", args=[proposal.pk]), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "请会同办理" in page
+    assert f'value="{second.pk}"' in page.split('name="assist"', 1)[1].split(" selected>", 1)[0].rsplit("<option", 1)[1]
+
+
+def test_the_page_of_a_second_round_still_shows_what_was_answered_first(signed, world):
+    proposal = life.rated(world, "dissatisfied")
+    page = signed(Role.PROPOSAL_STAFF).get(reverse("proposals:detail", args=[proposal.pk])).content.decode()
+    assert "第 1 轮" in page.split("sl-fold", 1)[1]
+
+
 def test_the_merge_workbench_compares_and_merges(signed, world):
     lead, other = life.submitted(world), life.submitted(world, author=1)
     staff = signed(Role.PROPOSAL_HEAD)

@@ -19,6 +19,7 @@ from ..access import REVIEWERS
 from ..actions.handing import SUBJECT
 
 SHOWN = 5
+BESIDE = 3  # beside a document, so that its history stays in sight
 LONGEST_WORD = 7
 WORTH = 20  # points below which nothing is shown at all
 
@@ -36,6 +37,7 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     side = "side" in request.GET
     # Beside a document everything a little alike is worth a look; a writer is stopped only by what is really alike.
     worth = [one for one in shown if side or (one.alert and one.points >= alert)]
+    worth = worth[:BESIDE] if side else worth
     likes = [_like(one, known.get(one.subject.id), proposal.pk, viewer.role in REVIEWERS) for one in worth]
     return render(request, "proposals/_similar.html", {"likes": likes, "side": side})
 

@@ -51,9 +51,11 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
             tell(request, f"{nth(done.number)}已交办给{done.lead_unit}，{done.due_on:%-m 月 %-d 日}前答复。")
             return redirect("proposals:handing")
     planned = {role: [str(c.unit_id) for c in proposal.choices.all() if c.layer == Layer.REVIEW and c.role == role] for role in HandlingRole.values()}
+    if wrong:
+        planned = {role: request.POST.getlist(role) for role in HandlingRole.values()}
     return render(
         request, "proposals/hand_over.html",
-        {"proposal": proposal, "planned": planned, "units": [(u.pk, u.name, u.duties) for u in units()], "wrong": wrong, "wishes": queries.wishes(proposal)},
+        {"proposal": proposal, "planned": planned, "units": [(u.pk, u.name, u.duties) for u in units()], "wrong": wrong, "wishes": queries.wishes(proposal), "typed": request.POST},
         status=wrong.status if wrong else 200,
     )
 
