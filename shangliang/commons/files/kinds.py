@@ -13,6 +13,10 @@ from typing import BinaryIO
 from shangliang.foundation.errors import Invalid
 
 HEAD = 4096
+LOCKED, TORN, MACRO = "〈加了打开密码的文档〉", "〈不完整的文件〉", "〈带宏的文档〉"
+ADVICE = {
+    LOCKED: "请用原来的程序打开，去掉密码，另存后再传", TORN: "请看看原文件能不能打开，打得开就另存一份再传", MACRO: "请另存为不带宏的格式再传",
+}  # fmt: skip
 MAX_ENTRIES = 20_000
 
 
@@ -85,7 +89,7 @@ def _old(content: BinaryIO) -> str:
     content.seek(0)
     while piece := content.read(1 << 20):
         if "EncryptedPackage".encode("utf-16-le") in piece:
-            return "〈加了打开密码的文档〉"
+            return LOCKED
         content.seek(-64, io.SEEK_CUR) if len(piece) == 1 << 20 else None
     return "old"
 
@@ -95,11 +99,11 @@ def _archive(content: BinaryIO) -> str:
     try:
         names = zipfile.ZipFile(content).namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return "〈不完整的文件〉"
+        return TORN
     if len(names) > MAX_ENTRIES:
         return "〈压缩包〉"
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        return "〈带宏的文档〉"
+        return MACRO
     if "[Content_Types].xml" in names:
         return next((code for folder, code in FOLDERS if any(name.startswith(folder) for name in names)), "〈压缩包〉")
     return "ofd" if "OFD.xml" in names else "〈压缩包〉"
@@ -120,7 +124,7 @@ def check(content: BinaryIO, name: str, size: int, *, allowed: list[str], most_m
     takes = "、".join(allowed)
     if found not in KINDS:
         what = f"是{found.strip('〈〉')}" if found else "认不出是什么"
-        raise _refused(f"“{clean}”的内容{what}，没有存。可以上传的是：{takes}。", "file_kind")
+        raise _refused(f"“{clean}”的内容{what}，没有存。{ADVICE.get(found, '请换一份再传')}。可以上传的是：{takes}。", "file_kind")
     kind = KINDS[found]
     if extension not in kind.extensions:
         claimed = BY_EXTENSION.get(extension)

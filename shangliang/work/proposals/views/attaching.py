@@ -8,9 +8,10 @@ from shangliang.commons.files import actions as files
 from shangliang.commons.files.queries import find
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.foundation.errors import Invalid
 
 from .. import queries
-from .writing import WRITERS
+from .writing import WRITERS, page
 
 PURPOSE = "proposals.attachment"
 
@@ -19,7 +20,11 @@ PURPOSE = "proposals.attachment"
 @require_POST
 def attach(request: HttpRequest, pk: int) -> HttpResponse:
     """Put files to a proposal, all or none."""
-    kept = files.attach(act_of(request), queries.own(viewer_of(request), pk), purpose=PURPOSE, uploads=request.FILES.getlist("files"))
+    proposal = queries.own(viewer_of(request), pk)
+    try:
+        kept = files.attach(act_of(request), proposal, purpose=PURPOSE, uploads=request.FILES.getlist("files"))
+    except Invalid as wrong:
+        return page(request, proposal, errors={"files": wrong.message}, status=422)
     tell(request, f"已上传 {len(kept)} 个附件。")
     return redirect("proposals:write", pk)
 

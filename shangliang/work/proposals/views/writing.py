@@ -60,20 +60,20 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     if State(proposal.state) not in EDITABLE | {State.COSIGNING}:
         return redirect("proposals:detail", pk)
     if request.method != "POST":
-        return _page(request, proposal)
+        return page(request, proposal)
     act = act_of(request)
     if State(proposal.state) in EDITABLE:
         try:
             actions.save(act, proposal, **_typed(request))
         except Invalid as wrong:
-            return _page(request, proposal, typed=_typed(request), errors=wrong.fields, status=422)
+            return page(request, proposal, typed=_typed(request), errors=wrong.fields, status=422)
     if request.POST.get("then") == "later":
         tell(request, "已存为草稿，可以随时接着写。")
         return redirect("proposals:mine" if viewer_of(request).role == Role.MEMBER else "proposals:list")
     try:
         proposal = actions.submit(act, proposal)
     except Invalid as wrong:
-        return _page(request, queries.own(viewer_of(request), pk), problems=wrong.data.get("missing", [wrong.message]), status=422)
+        return page(request, queries.own(viewer_of(request), pk), problems=wrong.data.get("missing", [wrong.message]), status=422)
     return redirect("proposals:receipt", pk)
 
 
@@ -95,13 +95,22 @@ def read_word(request: HttpRequest, pk: int) -> HttpResponse:
         actions.save(act_of(request), proposal, **_typed(request))
         tell(request, "已按 Word 文件填好，请再看一遍。")
         return redirect("proposals:write", pk)
-    upload = request.FILES.get("word")
+    if State(proposal.state) not in EDITABLE:
+        raise NotNow("会签中，正文不能改。先收回邀请，再读 Word。", code="not_editable")
+    try:
+        draft, name = _draft_in(request.FILES.get("word"))
+    except Invalid as wrong:
+        return page(request, proposal, errors={"word": wrong.message}, status=422)
+    return render(request, "proposals/read_word.html", {"proposal": proposal, "draft": draft, "name": name, "wishes": queries.wishes(proposal)})
+
+
+def _draft_in(upload: Any) -> tuple[Any, str]:
+    """What a Word file says; raises Invalid when there is none, or it cannot be read."""
     if upload is None:
-        raise Invalid("请先选一个 Word 文件（.docx）。", fields={"word": "还没有选文件"})
+        raise Invalid("请先选一个 Word 文件（.docx）。")
     if upload.size > LAYOUT_LIMIT:
-        raise Invalid("文件超过 20 MB，没有读取。请把大图压缩后再传，或把图片另作附件。", fields={"word": "文件太大"})
-    draft = intake.read(upload.read(), upload.name)
-    return render(request, "proposals/read_word.html", {"proposal": proposal, "draft": draft, "name": upload.name})
+        raise Invalid("文件超过 20 MB，没有读取。请把大图压缩后再传，或把图片另作附件。")
+    return intake.read(upload.read(), upload.name), upload.name
 
 
 @opens_to(*WRITERS)
@@ -154,10 +163,11 @@ def _missing(title: str, grounds: str, asks: list[str]) -> list[str]:
     return missing(title, grounds, [a for a in asks if a.strip()], least=setting("proposals.length.least"), most=setting("proposals.length.most"))
 
 
-def _page(
+def page(
     request: HttpRequest, proposal: Any, *, typed: dict[str, Any] | None = None, errors: dict[str, str] | None = None,
     problems: list[str] | None = None, status: int = 200,
 ) -> HttpResponse:
+    """The writing page, with what is kept or what was typed, and what is wrong with it."""
     kept = typed or {
         "title": proposal.title, "grounds": proposal.grounds, "recommendations": [r.text for r in proposal.recommendations.all()],
         "category": proposal.category, "may_publish": proposal.may_publish, "secret_reason": proposal.secret_reason,
