@@ -13,6 +13,7 @@ from shangliang.foundation.errors import Invalid, NotNow
 from ..facts import KeyChosen, KeyConcluded, KeyDropped, KeyNominated, KeyOverseen
 from ..models import KeyEvent, KeyLeader, KeyProposal, Proposal
 from ..rules import KEY, Duty, State
+from .submitting import parties as behind
 
 NOT_FOR_KEY = {State.DRAFT, State.COSIGNING, State.WITHDRAWN, State.DECLINED, State.MERGED, State.SENT_BACK}
 
@@ -71,7 +72,7 @@ def choose(
         KeyLeader(committee_id=act.committee, key=key, position=n, name=one.name[:40], post=one.post[:80], duty=Duty(one.duty), user=one.user) for n, one in enumerate(leaders, 1)
     )
     said = [f"{one.post}{one.name}{Duty(one.duty).label}" for one in leaders]
-    parties = [Credit(organ, "oversees")] if organ else []
+    parties = [*behind(proposal), *([Credit(organ, "oversees")] if organ else [])]  # a key proposal is to its proposers' credit
     record(act, KeyChosen(level=key.level, leaders=said, decision=key.decision, day=day.isoformat()), about=proposal, parties=parties)
     return key
 

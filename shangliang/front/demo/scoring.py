@@ -1,0 +1,36 @@
+"""The committee's rulebook: adopted before last year began, and a draft on the administrator's desk that may follow it."""
+
+from datetime import datetime
+
+from shangliang.commons.access import Role, Viewer
+from shangliang.commons.access.models import Post
+from shangliang.commons.access.queries import viewer_of
+from shangliang.commons.ledger.acts import Act
+from shangliang.reading.duty import actions
+from shangliang.reading.duty.queries.books import schemes
+
+from .agenda import Agenda
+
+
+def plan(agenda: Agenda) -> None:
+    """Put adopting and drafting on the agenda."""
+    days = agenda.days
+    agenda.put(days.moment(days.day(12, 25, back=2), clock="10:10"), adopt, agenda, year=days.year - 1)
+    agenda.put(days.moment(days.ago(9), clock="15:40"), draft, agenda)
+
+
+def adopt(agenda: Agenda, when: datetime, *, year: int) -> None:
+    """The hundred-point rulebook, on trial."""
+    act = Act(viewer=_administrator(), at=when, recorded_at=when)
+    made = actions.draft(act, None, body=schemes()["hundred"], origin="示范办法")
+    actions.adopt(Act(viewer=act.viewer, at=when, recorded_at=when), made, from_year=year, trial=True, note="主席会议通过，先试行")
+
+
+def draft(agenda: Agenda, when: datetime) -> None:
+    """What next year might be scored by."""
+    actions.draft(Act(viewer=_administrator(), at=when, recorded_at=when), None, body=schemes()["bonus"], origin="示范办法", name="下一年度办法（征求意见）")
+
+
+def _administrator() -> Viewer:
+    post = Post.objects.filter(role=Role.ADMINISTRATOR).select_related("user").order_by("pk")[0]
+    return viewer_of(post, post.user.name)
