@@ -25,6 +25,11 @@ def organs(*kinds: OrganKind) -> QuerySet[Organ]:
     return found.filter(kind__in=kinds) if kinds else found
 
 
+def special_committees() -> QuerySet[Organ]:
+    """专门委员会, in their own order."""
+    return organs(OrganKind.SPECIAL_COMMITTEE)
+
+
 def units() -> QuerySet[Unit]:
     """Units that may be handed something, in their own order."""
     return Unit.objects.filter(active=True)

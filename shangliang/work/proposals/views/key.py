@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import COMMITTEE_WIDE, Role, may
 from shangliang.commons.committees.scope import here, setting
-from shangliang.commons.people.models import OrganKind
-from shangliang.commons.people.queries import organs
+from shangliang.commons.people.queries import special_committees
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
@@ -77,7 +76,7 @@ def _page(request: HttpRequest, proposal: Any, wrong: Invalid | None = None, ste
             "nominates": bool(may(viewer, "proposals.key_nominate", proposal)) and state in {None, KeyState.DROPPED},
             "chooses": bool(may(viewer, "proposals.key_choose", proposal)) and state is KeyState.NOMINATED,
             "oversees": bool(may(viewer, "proposals.key_oversee", proposal)) and state is KeyState.CHOSEN,
-            "chairs": queries.chairs(), "organs": organs(OrganKind.SPECIAL_COMMITTEE), "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
+            "chairs": queries.chairs(), "organs": special_committees(), "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
         },
         status=wrong.status if wrong else 200,
     )
@@ -113,7 +112,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         data = request.POST
         chosen = actions.choose(
             act_of(request), proposal, level=data.get("level", ""), decision=data.get("decision", ""), day=_day(data, "day"), leaders=_leaders(data),
-            organ=next((organ for organ in organs(OrganKind.SPECIAL_COMMITTEE) if str(organ.pk) == data.get("organ")), None), plan=data.get("plan", ""),
+            organ=next((organ for organ in special_committees() if str(organ.pk) == data.get("organ")), None), plan=data.get("plan", ""),
         )
         return f"已确定为重点提案，{chosen.level or '督办'}。领导登录后在首页能看到。"
 
