@@ -12,7 +12,7 @@ from shangliang.commons.figures.declared import When
 from .rulebook import WHOLE, ZERO, Group, Item, Part, Rulebook, Source, Who
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: two million of them are made for a large committee
 class Known:
     """A fact that credits the member, as far as rules look at it: `details` by path, `undone` what later took it back, if anything."""
 
