@@ -18,8 +18,12 @@ LEADERS = (
 )  # fmt: skip
 STANDING = 45
 # One each who leaves before the second session, and how.
-LEFT = {"中国共产党": ("transferred", "六届五次常委会议通过"), "经济": ("resigned", "六届五次常委会议通过"), "教育": ("transferred", "六届五次常委会议通过")}
-ADDED = ("农业", "共青团和青年联合会", "科学技术", "新闻出版")  # one each, taken in before the second session
+LEFT = {
+    "中国共产党": ("transferred", "六届五次常委会议通过"), "经济": ("resigned", "六届五次常委会议通过"), "教育": ("transferred", "六届五次常委会议通过"),
+    "体育": ("removed", "六届七次常委会议通过"), "社会科学": ("resigned", "六届七次常委会议通过"),
+}  # fmt: skip
+ADDED = ("农业", "共青团和青年联合会", "科学技术", "新闻出版")  # one each, taken in
+IN_SPRING = ("体育", "社会科学", "科学技术", "新闻出版")  # of whom these came and left after the second session, the others before it
 
 
 @dataclass
@@ -93,7 +97,7 @@ def _sector(days: Days, sector: dict[str, Any], speaking: list[str], fresh: Iter
         gender = "female" if dice("woman", sector["by"], n, of=100) < sector.get("women", 0.3) * 100 else "male"
         employer, job = sector["jobs"][n % len(sector["jobs"])]
         made.append(_person(days, sector, n, next(fresh)[gender], gender, employer, job))
-    made[-1].since = days.day(12, 18, back=1) if sector["by"] in ADDED else made[-1].since
+    made[-1].since = changing(days, sector["by"]) if sector["by"] in ADDED else made[-1].since
     if sector["by"] in LEFT:
         made[-1].leaving = LEFT[sector["by"]]
     return made
@@ -137,6 +141,11 @@ def _stand(days: Days, people: list[Person]) -> None:
         for sector in each:
             if rank < len(sector) and sum(p.standing for p in people) < STANDING:
                 sector[-1 - rank].standing = True
+
+
+def changing(days: Days, sector: str) -> date:
+    """When somebody of a sector came or left during the term."""
+    return days.day(3, 26) if sector in IN_SPRING else days.day(12, 18, back=1)
 
 
 def term_begins(days: Days) -> date:
