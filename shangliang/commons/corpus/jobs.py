@@ -3,7 +3,7 @@
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from shangliang.commons.committees.scope import all_committees, within
+from shangliang.commons.committees.scope import in_each
 
 from .indexing import is_due, renew
 from .suggesting import learn
@@ -21,9 +21,7 @@ def tidy(timestamp: int) -> None:
 @app.task(name="corpus.nightly", queueing_lock="corpus.nightly")
 def nightly(timestamp: int) -> None:
     """Count and learn anew wherever it is due; a committee whose texts did not change much costs two small queries."""
-    for committee in all_committees():
-        with within(committee):
-            refresh()
+    in_each(lambda committee: int(refresh()))
 
 
 def refresh() -> bool:

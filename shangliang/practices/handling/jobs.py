@@ -12,7 +12,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from shangliang.commons.access import Role, Viewer
-from shangliang.commons.committees.scope import all_committees, within
+from shangliang.commons.committees.scope import in_each
 from shangliang.commons.ledger.acts import Act
 from shangliang.foundation.errors import Refused
 
@@ -36,26 +36,29 @@ def daily(timestamp: int) -> None:
 
 def remind_all(moment: datetime) -> int:
     """Remind every unit of what is due on that day, committee by committee in steps of CHUNK parts. Gives how many were sent."""
-    count = 0
-    for committee in all_committees():
-        with within(committee):
-            last = 0
-            while parts := queries.open_parts(after=last, limit=CHUNK):
-                last = parts[-1].pk
-                count += _remind(committee.pk, moment, parts)
-    return count
+
+    def one(committee: Any) -> int:
+        count = last = 0
+        while parts := queries.open_parts(after=last, limit=CHUNK):
+            last = parts[-1].pk
+            count += _remind(committee.pk, moment, parts)
+        return count
+
+    return in_each(one)
 
 
 def remind_promises(moment: datetime) -> int:
     """Remind every unit of the promises that come due, by the same marks as the parts themselves. Gives how many were sent."""
-    count, day = 0, timezone.localdate(moment)
-    for committee in all_committees():
-        with within(committee):
-            last = 0
-            while promises := queries.open_promises(after=last, limit=CHUNK):
-                last = promises[-1].pk
-                count += _remind_promises(committee.pk, moment, day, promises)
-    return count
+    day = timezone.localdate(moment)
+
+    def one(committee: Any) -> int:
+        count = last = 0
+        while promises := queries.open_promises(after=last, limit=CHUNK):
+            last = promises[-1].pk
+            count += _remind_promises(committee.pk, moment, day, promises)
+        return count
+
+    return in_each(one)
 
 
 def _remind_promises(committee_id: int, moment: datetime, day: date, promises: list[Any]) -> int:
@@ -68,14 +71,15 @@ def _remind_promises(committee_id: int, moment: datetime, day: date, promises: l
 
 def settle_all(moment: datetime) -> int:
     """Settle the verdict where the time to rate is over and somebody spoke. Gives how many were settled."""
-    count = 0
-    for committee in all_committees():
-        with within(committee):
-            last = 0
-            while matters := queries.unsettled(timezone.localdate(moment), after=last, limit=CHUNK):
-                last = matters[-1].pk
-                count += sum(_done(actions.settle, _act(committee.pk, moment, "settle", matter.pk), matter) for matter in matters)
-    return count
+
+    def one(committee: Any) -> int:
+        count = last = 0
+        while matters := queries.unsettled(timezone.localdate(moment), after=last, limit=CHUNK):
+            last = matters[-1].pk
+            count += sum(_done(actions.settle, _act(committee.pk, moment, "settle", matter.pk), matter) for matter in matters)
+        return count
+
+    return in_each(one)
 
 
 def _remind(committee_id: int, moment: datetime, parts: list[Any]) -> int:

@@ -1,9 +1,11 @@
 """Every minute, in every committee: tell people what happened."""
 
+from typing import Any
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.committees.scope import all_committees
+from shangliang.commons.committees.scope import in_each
 
 from . import actions
 
@@ -13,6 +15,11 @@ from . import actions
 def follow(timestamp: int) -> None:
     """Follow each ledger to its end, or until somebody else is at it."""
     now = timezone.now()
-    for committee in all_committees():
-        while actions.follow(committee, now):
-            pass
+
+    def to_its_end(committee: Any) -> int:
+        count = 0
+        while read := actions.follow(committee, now):
+            count += read
+        return count
+
+    in_each(to_its_end)

@@ -21,7 +21,7 @@ from . import _places as places
 from .accounts import Issued, Wanted, made_accounts
 
 
-@action("membership.seat", Seated, lock=False)
+@action("membership.seat", Seated, lock=False, once=True)
 def seat(act: Act, thing: None = None, *, term_id: int, sector_id: int, since: date, decision: str, values: dict[str, Any]) -> tuple[Member, Issued | None]:
     """增补: seat a member in a term from `since`; `values` are the member's own fields, name and number among them.
 
