@@ -89,7 +89,7 @@ def _lay(worlds: list[Any], each: int) -> None:
 def _copy(cursor: Any, table: str, following: tuple[str, ...], other: dict[str, str], ids: list[int], copies: int) -> None:
     cursor.execute("select column_name from information_schema.columns where table_name = %s and is_generated = 'NEVER'", [table])
     said = {name: f'"{name}"' for (name,) in cursor.fetchall()}
-    said |= {name: f'"{name}" + n * {STRIDE}' for name in ("id", *following)} | other
+    said |= {name: f'"{name}" + n::bigint * {STRIDE}' for name in ("id", *following)} | other
     where = f" and {FACTS_OF}" if table == "ledger_fact" else f" and fact_id in (select id from ledger_fact where {FACTS_OF})" if table == "ledger_party" else ""
     columns = ", ".join(f'"{name}"' for name in said)
     cursor.execute(f"alter table {table} disable trigger user")
