@@ -41,6 +41,18 @@ class When:
 
 
 @dataclass(frozen=True)
+class Then:
+    """What must have followed: a standing fact of one of these kinds about the same thing, by the end of the period.
+
+    A rate of things (办复率) counts above the line those of the things below it to which something happened, so that it
+    never exceeds a hundred per cent, however late the answer comes.
+    """
+
+    kinds: tuple[str, ...]
+    when: tuple[When, ...] = ()
+
+
+@dataclass(frozen=True)
 class Count:
     """What is counted: standing facts of some kinds (and of one `sort` within the kind), in a period.
 
@@ -56,6 +68,7 @@ class Count:
     field: str = ""
     lasting: bool = False
     ended: tuple[str, ...] = ()
+    then: Then | None = None
 
     def __post_init__(self) -> None:
         if (self.what in {What.SUM, What.VALUES}) != bool(self.field):

@@ -69,7 +69,7 @@ def counted(counts: Mapping[str, Count], period: Period[date], moment: Moment, o
     numbers: dict[str, Decimal] = {}
     with connection.cursor() as cursor:
         for source, codes in grouped.items():
-            columns = joined([aggregate(counts[code], condition(counts[code])) for code in codes], ", ")
+            columns = joined([aggregate(counts[code], condition(counts[code], period, moment)) for code in codes], ", ")
             cursor.execute(*rows_of(source, period, moment, only).select(columns))
             numbers |= {code: Decimal(number or 0) for code, number in zip(codes, cursor.fetchone(), strict=True)}
     return numbers

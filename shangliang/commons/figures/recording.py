@@ -28,7 +28,7 @@ def records(
     """The facts a figure counts, `limit` of them after the `first`; of a rate those above the line, of a sum the added ones."""
     known = all_figures() if known is None else known
     count = counted_by(code, known)
-    rows, when = rows_of(Source.of(count), period, moment, only), condition(count)
+    rows, when = rows_of(Source.of(count), period, moment, only), condition(count, period, moment)
     with connection.cursor() as cursor:
         cursor.execute(*rows.select(Sql("count(distinct f.id)"), and_where=when))
         total = int(cursor.fetchone()[0])

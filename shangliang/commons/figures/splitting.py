@@ -52,7 +52,7 @@ def _keyed(count: Count, by: str, period: Period[date], moment: Moment, only: Na
     rows, number = rows_of(Source.of(count), period, moment, only), aggregate(count, TRUE)
     columns = Sql(f"{key.text}, {number.text}", key.params + number.params)
     with connection.cursor() as cursor:
-        cursor.execute(*rows.select(columns, joins=joins, and_where=condition(count), then=" group by 1"))
+        cursor.execute(*rows.select(columns, joins=joins, and_where=condition(count, period, moment), then=" group by 1"))
         return {str(found): Decimal(amount) for found, amount in cursor.fetchall() if found not in (None, "")}
 
 

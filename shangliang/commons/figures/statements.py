@@ -10,7 +10,7 @@ from django.utils import timezone
 from shangliang.commons.committees.scope import here
 from shangliang.foundation.periods import Period
 
-from .declared import PARTIES, Count, What, When
+from .declared import PARTIES, Count, Then, What, When
 
 DISTINCT = {What.SUBJECTS: "(f.subject_type, f.subject_id)", What.PEOPLE: "p.member_id", What.UNITS: "p.unit_id", What.ORGANS: "p.organ_id"}
 
@@ -133,9 +133,11 @@ def _in_force(source: Source, period: Period[date], moment: Moment, only: Narrow
     return Rows(Sql(f"({text}) f{PARTIES_OF if source.parties else ''}", params), Sql(f"f.kind = any(%s){narrowed.text}", (list(source.kinds), *narrowed.params)))
 
 
-def condition(count: Count) -> Sql:
-    """What of its source a figure counts: its conditions on details, and the roles of parties."""
+def condition(count: Count, period: Period[date], moment: Moment) -> Sql:
+    """What of its source a figure counts: its conditions on details, the roles of parties, and what must have followed."""
     pieces = [_when(when) for when in count.when]
+    if count.then is not None:
+        pieces.append(_followed(count.then, period, moment))
     if count.what in PARTIES:
         column = {What.UNITS: "unit_id", What.ORGANS: "organ_id"}.get(count.what, "member_id")
         pieces.append(Sql(f"p.{column} is not null"))
@@ -144,23 +146,40 @@ def condition(count: Count) -> Sql:
     return joined(pieces, " and ") if pieces else TRUE
 
 
+def _followed(then: Then, period: Period[date], moment: Moment) -> Sql:
+    """Whether something else has happened to the same thing; aliases g and, of its retraction, s."""
+    pieces = [_when(when, "g") for when in then.when]
+    end = period.moments(timezone.get_default_timezone()).end
+    if end is not None:
+        pieces.append(Sql("g.happened_at < %s", (end,)))
+    known, retracted = _known("g", moment), _known("s", moment)
+    also = "".join(f" and {piece.text}" for piece in pieces)
+    text = (
+        "exists (select 1 from ledger_fact g where g.committee_id = f.committee_id and g.subject_type = f.subject_type and g.subject_id = f.subject_id"
+        f" and g.kind = any(%s){also}{known.text} and g.retracts_id is null"
+        f" and not exists (select 1 from ledger_fact s where s.retracts_id = g.id{retracted.text}))"
+    )
+    return Sql(text, (list(then.kinds), *(value for piece in pieces for value in piece.params), *known.params, *retracted.params))
+
+
 def detail(field: str) -> Sql:
     """A detail of the fact as text."""
     return Sql("f.data #>> %s", (field.split("."),))
 
 
-def number(field: str) -> Sql:
+def number(field: str, alias: str = "f") -> Sql:
     """A detail of the fact as a number; what is not a number counts as none."""
     path = field.split(".")
-    return Sql("case when jsonb_typeof(f.data #> %s) = 'number' then (f.data #>> %s)::numeric end", (path, path))
+    return Sql(f"case when jsonb_typeof({alias}.data #> %s) = 'number' then ({alias}.data #>> %s)::numeric end", (path, path))
 
 
-def _when(when: When) -> Sql:
+def _when(when: When, alias: str = "f") -> Sql:
     if when.least is not None:
-        value = number(when.field)
+        value = number(when.field, alias)
         return Sql(f"({value.text}) >= %s", (*value.params, when.least))
     path = when.field.split(".")
-    listed = "case jsonb_typeof(f.data #> %s) when 'array' then f.data #> %s ?| %s else f.data #>> %s = any(%s) end"
+    data = f"{alias}.data"
+    listed = f"case jsonb_typeof({data} #> %s) when 'array' then {data} #> %s ?| %s else {data} #>> %s = any(%s) end"
     return Sql(listed, (path, path, list(when.among), path, list(when.among)))
 
 

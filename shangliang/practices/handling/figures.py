@@ -1,6 +1,6 @@
 """The figures of handling: units and what they did, whatever room the matters come from."""
 
-from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, What, When, Words
+from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, Then, What, When, Words
 
 GROUP = "办理"
 ANSWERING = ("lead", "separate")
@@ -42,5 +42,6 @@ FIGURES: tuple[Figure, ...] = (
     count("reopened", "重新办理", "件次", facts("reopened"), "进入下一轮办理的", Words(("二次办理", "重新办理"), ("重新办理",), ("件",))),
     count("promises", "答复中的承诺", "项", facts("promised"), "答复里承诺以后办的事", Words(("承诺", "承诺事项"), ("承诺", "作出承诺"), ("件", "条"))),
     count("promises_kept", "核实兑现的承诺", "项", facts("promise_kept"), "经核实已经兑现的承诺", Words(("承诺", "承诺事项"), ("兑现", "落实"), ("件", "条"))),
-    rate("promise_rate", "承诺兑现率", "promises_kept", "promises", "核实兑现 ÷ 作出的承诺", "落实率", "兑现率", near=("承诺", "落实型", "提案")),
+    count("promised_kept", "作出的承诺中已兑现的", "项", Count(("handling.promised",), What.SUBJECTS, then=Then(("handling.promise_kept",))), "本期作出、到期末核实兑现的"),
+    rate("promise_rate", "承诺兑现率", "promised_kept", "promises", "本期作出的承诺中核实兑现的 ÷ 本期作出的承诺", "落实率", "兑现率", near=("承诺", "落实型", "提案")),
 )  # fmt: skip

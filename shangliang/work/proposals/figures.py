@@ -4,7 +4,7 @@ Where the field counts one thing in two ways there are two figures: 立案 with 
 of what was handed over and of what was filed.
 """
 
-from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, What, When, Words
+from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, Then, What, When, Words
 
 from .rules import State
 
@@ -26,6 +26,11 @@ def count(code: str, label: str, how: Count | Combined, what: str, words: Words 
 def facts(name: str, *when: When, what: What = What.FACTS) -> Count:
     """Facts of this room by their name."""
     return Count((f"proposals.{name}",), what, when=when)
+
+
+def followed(name: str, then: str, *when: When) -> Count:
+    """Things of which something was recorded in the period, and something else by its end."""
+    return Count((f"proposals.{name}",), What.SUBJECTS, then=Then((f"proposals.{then}",), when))
 
 
 def rate(code: str, label: str, top: str, bottom: str, what: str, *things: str, near: tuple[str, ...] = ("提案",)) -> Figure:
@@ -87,9 +92,12 @@ HANDED = (
 ANSWERED = (
     count("answered", "答复提案", facts("answered", what=What.SUBJECTS), "答复齐全的提案，重新办理的只算一次", Words(("答复", "办理答复", "提案办理答复", *P), ("答复", "办复", "收到", "送来"), MORE, ("承办单位",)), split=GRADE),
     count("answered_on_time", "按期答复提案", facts("answered", *among("on_time", "true"), *among("round", "1"), what=What.SUBJECTS), "第一次答复没有超过办理期限的", Words(("提案", "答复"), ("按期答复", "按时办复", "按期办复"), MORE)),
-    rate("reply_rate", "办复率", "answered", "handed_over", "答复 ÷ 交办", "办复率", "答复率"),
-    rate("reply_rate_of_filed", "办复率（按立案）", "answered", "filed_net", "答复 ÷ 实际立案", "办复率", "答复率"),
-    rate("on_time_rate", "按期办复率", "answered_on_time", "handed_over", "按期答复 ÷ 交办", "按期办复率", "按时办复率", "按期答复率"),
+    count("handed_answered", "交办的提案中已答复的", followed("handed_over", "answered"), "本期交办、到期末已经答复齐全的"),
+    count("filed_answered", "立案的提案中已答复的", followed("filed", "answered"), "本期立案、到期末已经答复齐全的"),
+    count("handed_on_time", "交办的提案中按期答复的", followed("handed_over", "answered", *among("on_time", "true"), *among("round", "1")), "本期交办、第一次答复没有超过期限的"),
+    rate("reply_rate", "办复率", "handed_answered", "handed_over", "本期交办的提案中已答复的 ÷ 本期交办", "办复率", "答复率"),
+    rate("reply_rate_of_filed", "办复率（按立案）", "filed_answered", "filed_net", "本期立案的提案中已答复的 ÷ 实际立案", "办复率", "答复率"),
+    rate("on_time_rate", "按期办复率", "handed_on_time", "handed_over", "本期交办的提案中按期答复的 ÷ 本期交办", "按期办复率", "按时办复率", "按期答复率"),
 )  # fmt: skip
 
 
@@ -123,14 +131,16 @@ RATED = (
     rate("satisfaction", "满意率", "satisfied", "rated", "满意和基本满意 ÷ 有评价的", "满意率", "提案人满意率", "委员满意率", "满意度", "让委员满意"),
     rate("satisfaction_full", "满意率（不含基本满意）", "satisfied_fully", "rated", "满意 ÷ 有评价的", "满意率"),
     count("closed", "办结提案", facts("closed", what=What.SUBJECTS), "办结的提案", Words(("办结", *P), ("办结", "办结完毕", "全部办结"), MORE)),
-    rate("closing_rate", "办结率", "closed", "handed_over", "办结 ÷ 交办", "办结率"),
+    count("handed_closed", "交办的提案中已办结的", followed("handed_over", "closed"), "本期交办、到期末已经办结的"),
+    rate("closing_rate", "办结率", "handed_closed", "handed_over", "本期交办的提案中已办结的 ÷ 本期交办", "办结率"),
 )  # fmt: skip
 
 KEYS = (
     count("key", "重点提案", facts("key_chosen", what=What.SUBJECTS), "主席会议确定的重点提案", Words(("重点提案",), ("确定", "筛选", "遴选", "督办", "确定了", "共同协商筛选", "列为"), MORE, never=("一般提案",))),
     count("key_overseen", "重点提案督办活动", facts("key_overseen"), "督办会、见面会、视察等每次督办", Words(("督办", "督办会", "见面会"), ("召开", "开展", "组织"), ("次", "场"), ("重点提案",)), unit="次"),
     count("key_concluded", "督办办结的重点提案", facts("key_concluded", what=What.SUBJECTS), "督办有了结果的重点提案", Words(("重点提案",), ("办结", "办理完毕"), MORE, ("办结",))),
-    rate("key_rate", "重点提案办结率", "key_concluded", "key", "督办办结 ÷ 重点提案", "办结率", near=("重点提案",)),
+    count("key_chosen_concluded", "确定的重点提案中已办结的", followed("key_chosen", "key_concluded"), "本期确定、到期末督办办结的"),
+    rate("key_rate", "重点提案办结率", "key_chosen_concluded", "key", "本期确定的重点提案中督办办结的 ÷ 本期确定", "办结率", near=("重点提案",)),
 )  # fmt: skip
 
 FIGURES: tuple[Figure, ...] = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS)

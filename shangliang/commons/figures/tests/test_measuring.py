@@ -11,7 +11,7 @@ import time_machine
 
 from shangliang.commons.access import Role, anyone, permission
 from shangliang.commons.committees.scope import within
-from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, What, When
+from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, Then, What, When
 from shangliang.commons.figures.measuring import Circular, measure
 from shangliang.commons.figures.recording import records
 from shangliang.commons.figures.splitting import split
@@ -191,6 +191,20 @@ def test_the_records_behind_a_figure_are_as_many_as_the_figure_says(w):
     assert found.total == len(found.rows) == held["held"].number
     assert records("rate", YEAR, known=KNOWN).total == held["held.reading"].number
     assert len(records("held", YEAR, first=5, limit=7, known=KNOWN).rows) == 7
+
+
+def test_a_rate_counts_of_those_below_the_line_so_many_to_which_something_happened_by_then(w):
+    late = figure("opened.shut", Count(("trial.opened",), What.SUBJECTS, then=Then(("trial.shut",))), "个")
+    known = {**KNOWN, "opened": figure("opened", Count(("trial.opened",), What.SUBJECTS), "个"), late.code: late, "shut.rate": figure("shut.rate", Ratio(late.code, "opened"), "%")}
+    for thing, day in ((w.units[0], "2025-03-01"), (w.units[1], "2026-02-01"), (w.units[2], "2026-03-01")):
+        hold(w.act(Role.OFFICE_STAFF, given.at(day)), thing, what=Opened(where="镇"))
+    for thing, day in ((w.units[0], "2026-05-01"), (w.units[1], "2026-09-01")):
+        shut = hold(w.act(Role.OFFICE_STAFF, given.at(day)), thing, what=Shut())
+    assert measure(["shut.rate"], HALF, known=known)["shut.rate"].number == 0
+    assert measure(["shut.rate"], YEAR, known=known)["shut.rate"].number == 50
+    hold(w.act(Role.OFFICE_STAFF, given.at("2026-10-01")), w.units[1], what=Shut(), retracts=shut)
+    assert measure(["shut.rate"], YEAR, known=known)["shut.rate"].number == 0
+    assert records("opened.shut", YEAR, known=known).total == 0
 
 
 def test_a_rate_of_nothing_is_unknown_and_not_zero(w):
