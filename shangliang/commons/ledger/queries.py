@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -158,7 +159,7 @@ def tell(fact: Fact) -> Told:
 
 def _note(fact: Fact) -> str:
     """What a fact carries: in the words of its own `said()`, else its texts and lists one after the other."""
-    declared = kinds.get(fact.kind) if fact.kind in kinds else None
+    declared: Any = kinds.get(fact.kind) if fact.kind in kinds else None
     if hasattr(declared, "said") and {one.name for one in fields(declared)} == set(fact.data):
         return str(declared(**fact.data).said())
     values = [fact.data.get(name) for name in _order(fact)]
