@@ -1,4 +1,4 @@
-"""What stands in the registers: the second half of the year before and the first of this one, entered month by month by the office."""
+"""What stands in the registers: the second half of the year before and the first of this one, entered by the office every other month."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -28,14 +28,14 @@ Line = tuple[date, dict[str, Any]]
 
 
 def plan(agenda: Agenda, *, small: bool = False) -> None:
-    """Put all entries on the agenda: one act a register and month, at the end of that month's last entry day."""
+    """Put all entries on the agenda: one act a register and two months, at the end of the last entry's day."""
     for sheet in sheets():
         if small and sheet.register not in SMALL:
             continue
-        months: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        stretches: dict[tuple[int, int], list[Line]] = defaultdict(list)
         for day, values in Filler(agenda, sheet).lines():
-            months[day.year, day.month].append((day, values))
-        for lines in months.values():
+            stretches[day.year, (day.month - 1) // 2].append((day, values))
+        for lines in stretches.values():
             when = agenda.days.moment(max(day for day, _ in lines), clock="17:40")
             agenda.put(when, enter, agenda, register=sheet.register, lines=lines)
     if not small:
@@ -43,7 +43,7 @@ def plan(agenda: Agenda, *, small: bool = False) -> None:
 
 
 def enter(agenda: Agenda, when: datetime, *, register: str, lines: list[Line]) -> None:
-    """The office enters the lines of a month."""
+    """The office enters lines that have gathered."""
     known = _names(when.year, (when.month - 1) // 3)
     found = [read_entry(DECLARED[register], day, values, today=when.date(), names=known) for day, values in lines]
     clerks = agenda.cast.roles[Role.OFFICE_STAFF]
@@ -73,14 +73,14 @@ class Filler:
         for n, (day, row, town) in enumerate(dated):
             counts[row.kind] += 1
             known = {"n": counts[row.kind], "town": town, "year": self.days.year, "year1": self.days.year - 1, "person": self.persons[(dice(self.sheet.register, of=90) + n) % len(self.persons)]}
-            values = {name: _filled(cell, known) for name, cell in row.cells.items() if cell not in ("", "-")}
+            values = {name: _filled(cell, known) for name, cell in row.cells.items() if cell and (cell != "0" or self.declared.by_code[name].required)}
             for field in self.declared.fields:
                 if field.code not in values and (drawn := self._drawn(field, day, n, known)) not in (None, [], ""):
                     values[field.code] = drawn
             if shared:
                 values[self.sheet.split] = shared[n]
             for name, other in self.sheet.same.items():
-                values[name] = values[other][0].name if values.get(other) else "一位委员"
+                values.setdefault(name, values[other][0].name if values.get(other) else "一位委员")
             yield day, values
 
     def _dated(self) -> Iterator[tuple[date, Row, str]]:
