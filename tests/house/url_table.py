@@ -56,6 +56,9 @@ front:committees                 get                           200 X
 # proposals
 proposals:list                   get                           200 MSHOPGchCAU
 proposals:export                 get                           200 MSHOPGchCU
+proposals:views                  get                           200 MSHOPGchCAU
+proposals:rename_view            post 1                        404 MSHOPGchCAU
+proposals:drop_view              post 1                        404 MSHOPGchCAU
 proposals:mine                   get                           200 M
 proposals:new                    get                           200 MSH
 proposals:enter                  get                           200 MSH

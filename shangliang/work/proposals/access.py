@@ -99,6 +99,7 @@ permission("proposals.review", "审查提案：立案、不予立案、退回修
 permission("proposals.plan_units", "拟定分类和承办单位", REVIEWERS)(anyone)
 permission("proposals.close", "办结提案", REVIEWERS)(anyone)
 permission("proposals.import", "导入往届提案", (*REVIEWERS, Role.ADMINISTRATOR))(anyone)
+permission("proposals.keep_view", "把提案列表的条件存为自己的视图", tuple(COMMITTEE_WIDE | UNIT | {Role.MEMBER, Role.ADMINISTRATOR}))(anyone)
 permission("proposals.export", "导出提案台账", tuple(COMMITTEE_WIDE | UNIT | {Role.MEMBER}))(anyone)
 permission("proposals.read", "读取看得到的提案，供接口使用", tuple(Role))(anyone)
 permission("proposals.answered", "办理进展回写提案", tuple(Role))(anyone)
@@ -121,3 +122,9 @@ permission("proposals.key_see", "看重点提案的督办情况", tuple(COMMITTE
 permission("proposals.key_nominate", "提名重点提案", REVIEWERS)(anyone)
 permission("proposals.key_choose", "登记重点提案的确定和领办督办领导", REVIEWERS)(anyone)
 permission("proposals.key_oversee", "登记重点提案的督办活动和结果", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
+
+
+@permission("proposals.own_view", "给自己的视图改名，或删去", tuple(COMMITTEE_WIDE | UNIT | {Role.MEMBER, Role.ADMINISTRATOR}))
+def owns_view(viewer: Viewer, view: Any) -> Verdict:
+    """A view is its owner's alone."""
+    return ALLOWED if view is not None and view.user_id == viewer.user_id else Denied("这个视图是别人的。")

@@ -179,3 +179,18 @@ class KeyEvent(TenantModel):
 
     class Meta:
         ordering = ["-day", "-id"]
+
+
+class SavedView(TenantModel):
+    """A person's own set of conditions on the list of proposals, under a name; nobody else sees it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=20)
+    query = models.CharField(max_length=600, help_text="As the list's address says it: category=…&unit=…")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["committee", "user", "name"], name="one_view_a_name")]
+
+    def __str__(self) -> str:
+        return self.name

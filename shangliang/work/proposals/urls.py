@@ -2,12 +2,29 @@
 
 from django.urls import path
 
-from .views import alike, attaching, cosigning, detail, exports, handing, key, lists, merging, past, review, writing
+from .views import (
+    alike,
+    attaching,
+    cosigning,
+    detail,
+    exports,
+    handing,
+    key,
+    lists,
+    merging,
+    past,
+    review,
+    viewing,
+    writing,
+)
 
 app_name = "proposals"
 urlpatterns = [
     path("", lists.proposal_list, name="list"),
     path("export/", exports.register, name="export"),
+    path("views/", viewing.views, name="views"),
+    path("views/<int:pk>/rename/", viewing.rename, name="rename_view"),
+    path("views/<int:pk>/drop/", viewing.drop, name="drop_view"),
     path("mine/", writing.mine, name="mine"),
     path("new/", writing.new, name="new"),
     path("enter/", writing.new, name="enter"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid
 
 from .. import actions, exports, forms, panels, queries
@@ -63,7 +64,7 @@ def decide_return(request: HttpRequest, pk: int) -> HttpResponse:
     if not accept:
         tell(request, f"已告知{part.unit}继续办理，期限照常计算。")
     elif goes_on.pk != part.pk:
-        tell(request, f"已改交{goes_on.unit}办理，{goes_on.due_on:%-m 月 %-d 日}前办结。")
+        tell(request, f"已改交{goes_on.unit}办理，{day(goes_on.due_on)}前办结。")
     else:
         tell(request, f"已同意{part.unit}退办。请另选单位。")
     return redirect("handling:desk")
@@ -79,7 +80,7 @@ def decide_extension(request: HttpRequest, pk: int) -> HttpResponse:
         part = actions.decide_extension(act_of(request), part, grant=grant, until=forms.day(data, "until", needed=False) if grant else None, note=forms.text(data, "note"))
     except Invalid as wrong:
         return _desk(request, wrong, pk)
-    tell(request, f"已同意{part.unit}延期到 {part.due_on:%-m 月 %-d 日}。" if grant else f"已告知{part.unit}按原期限办理。")
+    tell(request, f"已同意{part.unit}延期到 {day(part.due_on)}。" if grant else f"已告知{part.unit}按原期限办理。")
     return redirect("handling:desk")
 
 
@@ -149,7 +150,7 @@ def redo(request: HttpRequest, pk: int) -> HttpResponse:
         except Invalid as refused:
             wrong = refused
         else:
-            tell(request, f"已要求重新办理，{again.due_on:%-m 月 %-d 日}前再答复。")
+            tell(request, f"已要求重新办理，{day(again.due_on)}前再答复。")
             return redirect("handling:matter", again.pk)
     context = {"matter": matter, "name": panels.named(matter), "errors": wrong.fields if wrong else {}, "letters": [x for p in matter.parts if (x := panels.letter(p))]}
     return render(request, "handling/redo.html", context, status=wrong.status if wrong else 200)

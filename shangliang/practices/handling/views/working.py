@@ -12,6 +12,7 @@ from shangliang.commons.access import UNIT
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid
 
 from .. import actions, forms, panels, queries
@@ -24,7 +25,7 @@ from ..rules import Method
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign for a part."""
     part = actions.sign_in(act_of(request), queries.seen_part(viewer_of(request), pk))
-    tell(request, f"已签收“{part.matter.label}”，{part.due_on:%-m 月 %-d 日}前办结。")
+    tell(request, f"已签收“{part.matter.label}”，{day(part.due_on)}前办结。")
     return redirect("handling:part", pk)
 
 

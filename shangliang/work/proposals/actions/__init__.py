@@ -9,9 +9,11 @@ from .past_list import import_list
 from .planning import categorise, plan_units
 from .reviewing import decline, file, reopen_review, send_back
 from .submitting import submit, withdraw
+from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
 __all__ = [
+    "drop_view", "keep_view", "rename_view",
     "Leader", "choose", "conclude", "nominate", "oversee", "pass_over",
     "add_past_session", "answer_cosign", "approve", "ask_approval", "categorise", "close", "decline", "discard", "file", "hand_over", "import_list",
     "import_past", "invite", "merge", "plan_units", "recall", "reopen_review", "save", "send_back", "start", "submit", "take_back", "unmerge",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import Denied, Role, Viewer, may
 from shangliang.commons.committees.scope import here
+from shangliang.commons.ui.wording import day as said_day
 from shangliang.practices.handling.rules import MatterState, Method, Outcome, ReplyState, Satisfaction
 from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.practices.handling.rules import State as PartState
@@ -99,8 +100,8 @@ def steps(proposal: Proposal, matter: Any = None) -> list[dict[str, Any]]:
     said = []
     for place in LIFE.path(proposal.state):
         moment = days.get(State(place.state))
-        when = f"{timezone.localtime(moment):%-m 月 %-d 日}" if moment and place.mark != "todo" else ""
-        note = f"{proposal.due_on:%-m 月 %-d 日}前" if place.state == State.HANDLING and proposal.due_on and place.mark == "current" else ""
+        when = said_day(moment) if moment and place.mark != "todo" else ""
+        note = f"{said_day(proposal.due_on)}前" if place.state == State.HANDLING and proposal.due_on and place.mark == "current" else ""
         said.append({"label": STEP_WORDS.get(State(place.state), place.label), "when": when, "note": note, "state": marks[place.mark]})
     return said
 

@@ -31,8 +31,11 @@ from .lists import (
 )
 from .port import brief, raters
 from .standing import asks, planned, proposers
+from .viewing import own_view, own_views
 
 __all__ = [
+    "own_view",
+    "own_views",
     "Candidate",
     "candidates",
     "chairs",

@@ -12,6 +12,7 @@ from shangliang.commons.access import HANDOVER, may
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
+from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid, Refused
 from shangliang.foundation.words import nth
 from shangliang.practices.handling.rules import Role as HandlingRole
@@ -48,7 +49,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         except Invalid as refused:
             wrong = refused
         else:
-            tell(request, f"{nth(done.number)}已交办给{done.lead_unit}，{done.due_on:%-m 月 %-d 日}前答复。")
+            tell(request, f"{nth(done.number)}已交办给{done.lead_unit}，{day(done.due_on)}前答复。")
             return redirect("proposals:handing")
     planned = {role: [str(c.unit_id) for c in proposal.choices.all() if c.layer == Layer.REVIEW and c.role == role] for role in HandlingRole.values()}
     if wrong:

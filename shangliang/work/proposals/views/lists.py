@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
 
@@ -42,15 +43,37 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     pages = Paginator(range(counts.get(wanted.view, counts["all"])), size)
     page = pages.get_page(wanted.page)
     rows = queries.page_of(viewer, wanted, today, (page.number - 1) * size, size)
-    fields = _fields(wanted)
+    fields, query = _fields(wanted), query_of(request)
+    own = _own_tabs(viewer, query)
+    named = any(tab["active"] for tab in own)
+    tabs = [_tab(request, name, label, counts[name], wanted) for name, (label, _) in queries.views(today).items() if name == "all" or counts[name]]
     return render(
         request, "proposals/list.html",
         {
             "rows": [panels.row(proposal, today) for proposal in rows], "wanted": wanted, "page": page, "counts": counts,
-            "tabs": [_tab(request, name, label, counts[name], wanted) for name, (label, _) in queries.views(today).items() if name == "all" or counts[name]],
+            "tabs": [tab | {"active": tab["active"] and not named} for tab in tabs] + own,
+            "save": f"{reverse('proposals:views')}?{query}" if query and not named else "", "own": len(own),
             "fields": fields, "conds": _conditions(request, wanted, fields), "pager": _pager(request, page), "session": _session(wanted),
         },
     )
+
+
+def query_of(request: HttpRequest) -> str:
+    """The conditions of an address, in one order, without the page one is on; "" where there are none."""
+    names = ["view", "q", *(name for name in Filter.__dataclass_fields__ if name not in {"view", "text", "page"})]
+    return urlencode([(name, value) for name in names if (value := request.GET.get(name, "").strip())])
+
+
+def conditions_of(request: HttpRequest) -> list[str]:
+    """The conditions of an address in words, the built-in view first."""
+    wanted = wanted_of(request)
+    view = [label for name, (label, _) in queries.views(timezone.localdate()).items() if name == wanted.view and name != "all"]
+    return [*view, *(one["label"] for one in _conditions(request, wanted, _fields(wanted)))]
+
+
+def _own_tabs(viewer: Viewer, query: str) -> list[dict[str, Any]]:
+    """The viewer's own views as tabs; the one whose conditions are in force is marked."""
+    return [{"label": view.name, "href": f"?{view.query}", "active": view.query == query} for view in queries.own_views(viewer)]
 
 
 def _session(wanted: Filter) -> Any:
