@@ -21,6 +21,10 @@ from .material import read
 from .material.ledgers import Row, Sheet, sheets
 from .roster import names
 
+SEATED_IN = dict.fromkeys(("主席会议", "党组会议", "党组理论学习中心组", "中心组暨主席会议", "主席办公会议", "机关党组会议", "秘书长会议"), "leaders") | {
+    "常委会会议": "standing", "全体会议": "everyone",
+}
+"""Who belongs to a meeting."""
 SMALL = {"meetings", "rooms", "donations", "fieldwork", "training"}
 GOLDEN = 0.6180339887
 DECLARED = {register.code: register for register in SHIPPED}
@@ -75,8 +79,13 @@ class Filler:
             known = {"n": counts[row.kind], "town": town, "year": self.days.year, "year1": self.days.year - 1, "person": self.persons[(dice(self.sheet.register, of=90) + n) % len(self.persons)]}
             values = {name: _filled(cell, known) for name, cell in row.cells.items() if cell and (cell != "0" or self.declared.by_code[name].required)}
             for field in self.declared.fields:
-                if field.code not in values and (drawn := self._drawn(field, day, n, known)) not in (None, [], ""):
+                if field.code in values or row.kind not in self.sheet.only.get(field.code, [row.kind]):
+                    continue
+                drawn = self._drawn(field, day, n, known)
+                if drawn not in (None, [], ""):
                     values[field.code] = drawn
+            if (seated := SEATED_IN.get(row.kind)) and self.sheet.register == "meetings":
+                values["attendees"] = self._present(seated, day, n, int(values["present"]))
             if shared:
                 values[self.sheet.split] = shared[n]
             for name, other in self.sheet.same.items():
@@ -124,6 +133,12 @@ class Filler:
                 return day + timedelta(days=30 + dice(self.sheet.register, n, of=60)) if field.code in {"due_on", "until"} else day
         return amount if field.kind in NUMBERS and field.code in self.sheet.drawn else None
 
+    def _present(self, whose: str, day: date, n: int, amount: int) -> list[Member]:
+        """Who came to a meeting of those who belong to it: all but some, others each time."""
+        pool = [one for one in _pool(self.agenda, whose, "leader" if whose == "leaders" else "") if one.since <= day]
+        away = max(len(pool) - amount, 0)
+        return [one for k, one in enumerate(pool) if (k * 7 + n * 5) % len(pool) >= away]
+
     def _members(self, field: Field, day: date, n: int, amount: int) -> list[Member]:
         pool = [one for one in _pool(self.agenda, self.sheet.register, field.role) if one.since <= day]
         start, step = dice(self.sheet.register, field.code, n, of=len(pool)), 1 + dice(self.sheet.register, n, of=11)
@@ -157,7 +172,7 @@ def _pool(agenda: Agenda, register: str, role: str) -> list[Member]:
     everyone = [member for number, member in agenda.cast.by_number.items() if number in persons]
     if register == "party_organisations":
         return [one for one in everyone if one.affiliation == "中共党员"]
-    if register == "duty_reports":
+    if register in {"duty_reports", "standing"}:
         return [one for one in everyone if one.standing]
     if role == "leader" and register not in {"duty_groups", "stations", "volunteer_teams"} or register == "leader_speeches":
         return [one for one in everyone if persons[one.number].office]

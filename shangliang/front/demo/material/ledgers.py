@@ -4,6 +4,7 @@
     cols kind | title            what the cells of a row are
     num days=1..3; members=2..5  numbers, and how many bodies, that are drawn
     set writer=甲,乙             texts that come by turns
+    only hosts=座谈会             what is drawn for some kinds of rows only
     same donor=members           a text that is the first name of a field of members
     split members                everybody is shared out over the rows
     @02-06 座谈会 | 新春座谈会    a row on a day; *4 four times over the year; & once for each township
@@ -42,6 +43,7 @@ class Sheet:
     drawn: dict[str, tuple[int, int]] = field(default_factory=dict)
     turns: dict[str, list[str]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
+    only: dict[str, list[str]] = field(default_factory=dict)
     split: str = ""
 
 
@@ -66,9 +68,9 @@ def _line(sheet: Sheet, line: str) -> None:
         for name, _, amount in (one.strip().partition("=") for one in rest.split(";")):
             low, high = amount.split("..")
             sheet.drawn[name] = (int(low), int(high))
-    elif word == "set":
+    elif word in {"set", "only"}:
         name, _, texts = rest.partition("=")
-        sheet.turns[name] = texts.split(",")
+        (sheet.turns if word == "set" else sheet.only)[name] = texts.split(",")
     elif word == "same":
         name, _, other = rest.partition("=")
         sheet.same[name] = other

@@ -3,17 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.db import transaction
 from django.db.models import F
 
 from shangliang.commons.committees.scope import within
+from shangliang.commons.figures.measuring import measure
 from shangliang.commons.ledger.queries import standing
 from shangliang.commons.people.models import Member, Unit, User
+from shangliang.foundation.periods import Period
 from shangliang.front import reconciling
-from shangliang.front.demo import load, logins, plots
+from shangliang.front.demo import load, logins, plots, registers
 from shangliang.front.demo.agenda import Agenda
 from shangliang.front.demo.days import CHINA, Days
 from shangliang.front.demo.material import items, read
@@ -21,6 +23,8 @@ from shangliang.front.demo.people import PASSWORD
 from shangliang.practices.handling.models import Assignment, Matter, Promise, Reply
 from shangliang.practices.handling.rules import MatterState, ReplyState
 from shangliang.practices.handling.rules import State as Part
+from shangliang.practices.registers.kinds import figures_of
+from shangliang.practices.registers.shipped import MADE, SHIPPED
 from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import State
 
@@ -131,3 +135,16 @@ def test_the_last_plenary_is_one_whose_replies_are_in(today, year):
 def test_texts_speak_of_the_year_they_are_loaded_for():
     assert any("2027年" in item.grounds for item in items(2028).values())
     assert not any("2026年" in item.grounds and "2028年" not in items(2028)[key].grounds for key, item in items(2026).items())
+
+
+def test_every_figure_of_the_registers_says_something_of_the_half_year(city):
+    with transaction.atomic():
+        city.deeds.clear()
+        registers.plan(city)
+        city.run(lambda done, of: None)
+        assert city.skipped == []
+        codes = [figure.code for register in SHIPPED for figure in figures_of(register)] + [figure.code for figure in MADE]
+        found = measure(codes, Period(date(2026, 1, 1), date(2026, 7, 1)))
+        assert [code for code, value in found.items() if not value.number] == []
+        assert [code for code, value in found.items() if code.endswith(("rate", "coverage")) and value.number > 100] == []
+        transaction.set_rollback(True)
