@@ -14,7 +14,7 @@ import sys
 import time
 from typing import Any
 
-COMMITTEES, EACH, TIMES = 100, 10_000, 40
+COMMITTEES, EACH, TURNS, TIMES, WARMING = 100, 10_000, 12, 5, 3
 STRIDE = 1_000_000  # between the ids of a row and of its next copy; no pattern's id reaches it
 ALLOWED = 1.5
 WORD = "助餐"
@@ -38,15 +38,23 @@ FACTS_OF = "subject_type in ('proposals.proposal', 'handling.matter', 'handling.
 
 def main(committees: int = COMMITTEES, each: int = EACH) -> dict[str, float]:
     """Print and give, for each page, how many times as long it takes with all committees as with one."""
-    worlds = [_patterns()]
-    began = time.perf_counter()
+    from django.db import connection
+    from django.test import Client
+
+    from bench.actions import _copy as copy_of
+    from shangliang.commons.access import Role
+
+    began, worlds, client = time.perf_counter(), [_patterns()], Client(HTTP_HOST="127.0.0.1")
     _lay(worlds, each)
-    few = _measure(worlds[0])
+    client.force_login(worlds[0].posts[Role.PROPOSAL_STAFF].user)
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    copy_of(name, f"{name}_few")
     worlds += [_patterns() for _ in range(committees - 1)]
     _lay(worlds[1:], each)
-    many = _measure(worlds[0])
     print(f"{committees} committees with {each} proposals each, laid in {time.perf_counter() - began:.0f} s")
-    ratios = {name: many[name] / few[name] for name in few}
+    few, many = _measure(client, worlds[0], f"{name}_few", name)
+    ratios = {page: many[page] / few[page] for page in few}
     for name, ratio in ratios.items():
         print(f"{name:14} {ratio:.2f} times   ({few[name] * 1000:.1f} ms with {each:,} in one; {many[name] * 1000:.1f} ms with {committees * each:,} in {committees}; at most {ALLOWED})")
     return ratios
@@ -101,17 +109,24 @@ def _copy(cursor: Any, table: str, following: tuple[str, ...], other: dict[str, 
     cursor.execute(f"alter table {table} enable trigger user")
 
 
-def _measure(world: Any) -> dict[str, float]:
-    """The median time of each page for a clerk of this committee, after two that warm up."""
-    from django.test import Client
-
-    from shangliang.commons.access import Role
-
-    client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(world.posts[Role.PROPOSAL_STAFF].user)
+def _measure(client: Any, world: Any, *databases: str) -> list[dict[str, float]]:
+    """The median time of each page for a clerk of this committee, in each database by turns, so that the same noise meets all."""
     detail = _some_closed(world)
     pages = {"list of 50": "/proposals/?size=50", "filtered list": "/proposals/?view=closed&size=50", "detail": f"/proposals/{detail}/", "search": f"/search/?q={WORD}"}
-    return {name: statistics.median(_seconds(client, path)) for name, path in pages.items()}
+    taken: list[dict[str, list[float]]] = [{page: [] for page in pages} for _ in databases]
+    for _ in range(TURNS):
+        for database, times in zip(databases, taken, strict=True):
+            _move_to(database)
+            for page, path in pages.items():
+                times[page] += _seconds(client, path)
+    return [{page: statistics.median(seconds) for page, seconds in times.items()} for times in taken]
+
+
+def _move_to(database: str) -> None:
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = database
 
 
 def _some_closed(world: Any) -> int:
@@ -125,10 +140,10 @@ def _some_closed(world: Any) -> int:
 
 def _seconds(client: Any, path: str) -> list[float]:
     taken = []
-    for n in range(TIMES + 2):
+    for n in range(TIMES + WARMING):
         began = time.perf_counter()
         answer = client.get(path)
-        if n >= 2:
+        if n >= WARMING:
             taken.append(time.perf_counter() - began)
         if answer.status_code != 200:
             raise SystemExit(f"{path} gave {answer.status_code}")
