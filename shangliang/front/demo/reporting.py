@@ -9,7 +9,7 @@ from shangliang.reading.reports.rules.states import ReportKind
 
 from .agenda import Agenda, acting
 
-SURE = 0.7
+SURE = 0.85
 
 
 def plan(agenda: Agenda) -> None:

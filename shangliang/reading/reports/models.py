@@ -71,6 +71,7 @@ class Chip(TenantModel):
     mark = models.CharField(max_length=90)
     proposals = models.JSONField(default=list)
     reason = models.CharField(max_length=200, blank=True)
+    since = models.DateField(null=True, help_text="Counted from this day on, where the text says so: 次会议以来, 换届以来.")
     state = models.CharField(max_length=10, choices=ChipState.choices(), default=ChipState.PROPOSED)
     code = models.CharField(max_length=120, blank=True)
     number = models.DecimalField(max_digits=24, decimal_places=6, null=True)

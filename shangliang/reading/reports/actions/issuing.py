@@ -39,7 +39,7 @@ def issue(act: Act, report: Report) -> Version:
         raise NotNow(f"还有 {len(still)} 处数字没有定。请逐处确认、手工填写或保留原样，再定稿。", code="figures_open")
     figures, version.below = known(), horizon()
     amounts = values(report, figures, version.below)
-    _unmoved(version, amounts)
+    _unmoved(report, version, amounts)
     Frozen.objects.bulk_create(
         [
             Frozen(
@@ -58,10 +58,12 @@ def issue(act: Act, report: Report) -> Version:
     return version
 
 
-def _unmoved(version: Version, amounts: dict[str, Value]) -> None:
+def _unmoved(report: Report, version: Version, amounts: dict[str, Value]) -> None:
     """Refuse to issue numbers that the ledger no longer tells: what is frozen is what stands in the text."""
     told = [chip for chip in chips_of(version) if chip.state == ChipState.CONFIRMED and chip.unit != TIMES]
-    moved = [chip for chip in told if chip.code in amounts and not _same(chip.number, amounts[chip.code].number)]
+    elsewhere = {since: values(report, {chip.code for chip in told if chip.since == since}, version.below, since) for since in {chip.since for chip in told if chip.since}}
+    now = {None: amounts, **elsewhere}
+    moved = [chip for chip in told if chip.code in now[chip.since] and not _same(chip.number, now[chip.since][chip.code].number)]
     if moved:
         raise NotNow(f"取数之后台账有变动，{len(moved)} 处数字已不一样。请先“重新取数”，看过再定稿。", code="figures_moved")
 

@@ -8,7 +8,7 @@ from shangliang.commons.figures.measuring import Value, measure
 from shangliang.foundation.errors import Invalid, NotNow
 
 from ..models import Chip, Report, Version
-from ..queries import a_year_before, known, moment_of, period_of, times, values
+from ..queries import a_year_before, known, moment_of, period_of, since_of, times, values
 from ..rules import carrying
 from ..rules.matching import Matched, match
 from ..rules.places import Kind, Place, find
@@ -45,9 +45,10 @@ def lay(version: Version, *, earlier: Sequence[Chip] = (), fixed: dict[int, str]
     marks = [carrying.mark(one.place, one.around) for one in found]
     again = carrying.same([chip.mark for chip in earlier], marks) if earlier else {}
     learnt = _learnt(marks)
-    chips = []
+    chips, starts = [], {scope: since_of(version.report, scope) for scope in {one.around.scope for one in found}}
     for at, (one, mark) in enumerate(zip(found, marks, strict=True)):
         chip = _chip(version, at, one, mark)
+        chip.since = starts[one.around.scope]
         if (code := learnt.get(mark)) and code in figures:
             chip.proposals = [{"code": code, "confidence": KNOWN}, *(p for p in chip.proposals if p["code"] != code)][:3]
             chip.code, chip.reason = code, ""
@@ -103,11 +104,11 @@ def _learnt(marks: Iterable[str]) -> dict[str, str]:
 def read(version: Version, chips: Iterable[Chip]) -> None:
     """Read the values of all figures of a version from the ledger as it stands now."""
     report, chips = version.report, list(chips)
-    amounts = values(report, {chip.code for chip in chips if chip.code})
-    multiples = {chip.code for chip in chips if chip.unit == TIMES and chip.code in amounts}
+    amounts = {since: values(report, {chip.code for chip in chips if chip.code and chip.since == since}, since=since) for since in {chip.since for chip in chips}}
+    multiples = {chip.code for chip in chips if chip.unit == TIMES and chip.code in amounts[chip.since]}
     before = measure(multiples, a_year_before(period_of(report)), moment=moment_of(report), known=known()) if multiples else {}
     for chip in chips:
-        put(chip, amounts.get(chip.code), before.get(chip.code))
+        put(chip, amounts[chip.since].get(chip.code), before.get(chip.code))
     version.save(update_fields=["filled_at"])
 
 

@@ -26,6 +26,7 @@ from .reports import (
     period_of,
     remarks_of,
     seen,
+    since_of,
     told,
     values,
     version_of,
@@ -34,5 +35,5 @@ from .reports import (
 
 __all__ = [
     "Evidence", "Line", "Overview", "browse", "chips_of", "ever_issued", "evidence", "figure_of", "frozen_sets", "frozen_values", "known", "moment_of", "newest", "a_year_before", "all_reports", "omitted",
-    "overview", "period_from", "period_of", "remarks_of", "search", "seen", "times", "told", "values", "version_of", "visible",
+    "overview", "period_from", "period_of", "remarks_of", "search", "seen", "since_of", "times", "told", "values", "version_of", "visible",
 ]

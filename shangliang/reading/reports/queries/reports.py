@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from shangliang.commons.access import Viewer, require
+from shangliang.commons.committees.scope import here
 from shangliang.commons.figures.declared import Figure
 from shangliang.commons.figures.measuring import Value, measure
 from shangliang.commons.figures.recording import Records
@@ -83,9 +84,20 @@ def remarks_of(report: Report) -> list[Remark]:
     return list(report.remarks.order_by("-made_at", "-pk"))
 
 
-def period_of(report: Report) -> Period[date]:
-    """The days a report is about."""
-    return Period.days(report.first, report.last)
+def period_of(report: Report, since: date | None = None) -> Period[date]:
+    """The days a report is about; with `since` from an earlier day on, where its text counts from there."""
+    return Period.days(since or report.first, report.last)
+
+
+def since_of(report: Report, scope: str) -> date | None:
+    """The day from which a place is counted whose sentence says 次会议以来 (session) or 换届以来 (term); None for the report's own days.
+
+    A session's year begins when it begins to accept proposals: most of them are handed in before it opens.
+    """
+    session = here().session_on(report.last) if scope in {"session", "term"} else None
+    if session is None:
+        return None
+    return session.accepts_from if scope == "session" else session.term.starts_on
 
 
 def moment_of(report: Report, below: int | None = None) -> Moment:
@@ -94,10 +106,10 @@ def moment_of(report: Report, below: int | None = None) -> Moment:
     return Moment(at=at, below=below)
 
 
-def values(report: Report, codes: Iterable[str], below: int | None = None) -> dict[str, Value]:
+def values(report: Report, codes: Iterable[str], below: int | None = None, since: date | None = None) -> dict[str, Value]:
     """What figures amount to for a report, now or up to a horizon; codes that nobody declares any more are left out."""
     figures = known()
-    return measure([code for code in codes if code in figures], period_of(report), moment=moment_of(report, below), known=figures)
+    return measure([code for code in codes if code in figures], period_of(report, since), moment=moment_of(report, below), known=figures)
 
 
 @dataclass(frozen=True)
@@ -119,19 +131,19 @@ def evidence(report: Report, chip: Chip, *, below: int | None = None) -> Evidenc
     """The evidence of a figure: value now, its parts, the same days a year before, its records, and what else it may mean."""
     figures = known()
     proposed = [(one["code"], one["confidence"]) for one in chip.proposals if one["code"] in figures]
-    amounts = values(report, [code for code, _ in proposed])
+    amounts = values(report, [code for code, _ in proposed], since=chip.since)
     others = [(figures[code], amounts[code].number, sure) for code, sure in proposed if code != chip.code]
     if chip.code not in figures:
         return Evidence(chip, None, others=others)
-    whole = overview(chip.code, period_of(report), "month", moment=moment_of(report, below), limit=8)
-    organs = overview_parts(chip.code, report, below)
+    whole = overview(chip.code, period_of(report, chip.since), "month", moment=moment_of(report, below), limit=8)
+    organs = overview_parts(chip, report, below)
     line: Line = whole.line
     return Evidence(chip, line.figure, line.value, line.before, whole.how, whole.parts, organs, whole.records, others)
 
 
-def overview_parts(code: str, report: Report, below: int | None) -> list[Part]:
+def overview_parts(chip: Chip, report: Report, below: int | None) -> list[Part]:
     """The figure by organ, the ten largest."""
-    return split(code, "organ", period_of(report), moment=moment_of(report, below))[:10]
+    return split(chip.code, "organ", period_of(report, chip.since), moment=moment_of(report, below))[:10]
 
 
 def omitted(report: Report, chips: Iterable[Any]) -> list[tuple[str, list[tuple[Figure, Decimal]]]]:

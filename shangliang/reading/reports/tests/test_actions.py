@@ -203,3 +203,16 @@ def test_a_report_is_not_begun_backwards_or_without_words(w):
         assert set(wrong.value.fields) == {"title", "last"}
         with pytest.raises(Invalid, match="没有文字"):
             actions.start(w.act(Role.OFFICE_STAFF), None, title="总结", kind="half", first=date(2026, 1, 1), last=date(2026, 6, 1), text=" \n ")
+
+
+def test_what_is_told_since_the_session_is_counted_from_its_first_day(w):
+    """Most proposals of a plenary are handed in before the year begins: 六届二次会议以来 counts them, 今年 does not."""
+    submit(w, 3, "2025-11-20")
+    submit(w, 2, "2026-02-01")
+    report = started(w, text="六届二次会议以来，共收到提案**件。今年共收到提案**件。")
+    since, year = chips(w, report)
+    assert (since.number, since.since) == (5, date(2025, 10, 12))
+    assert (year.number, year.since) == (2, None)
+    with within(w.committee):
+        assert queries.evidence(report, since).now.number == 5
+        assert queries.evidence(report, since).records.total == 5
