@@ -52,6 +52,12 @@ def _further(city: City) -> None:
     city.things["rated"] = rated.subject_id
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """Hashing is made slow on purpose; here it would only be waited for."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
 @pytest.fixture
 def inside(city: City) -> Iterator[City]:
     """The city for one test; what happens in it is gone afterwards."""

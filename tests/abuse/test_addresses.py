@@ -17,7 +17,8 @@ ROOM = Path(__file__).resolve().parents[2] / "shangliang"
 ASKED = re.compile(r"""(?:GET|POST|FILES|data|ask|said|form)(?:\.get|\.getlist)?[(\[]\s*"(\w+)\"""")
 # Each goes into every parameter at once: digits that are no number, a number too big, code, signs no column keeps, a day that never was.
 ASKED_JUNK = ["²", "9" * 30 + "'; drop table facts; --<script>\x00\x1b\u202e\ud83d"]
-SENT_JUNK = ["²", "9" * 30, "1900-02-30\x00'; drop table facts; --<script>\x1b\u202e\ud83d"]
+SENT_JUNK = ["9" * 30, "²'; drop table facts; --<script>\x00\x1b\u202e\ud83d"]
+# One of them at each address.
 BODIES = [
     ("application/json", b'{"title": [1, {"a": null}]}'),
     ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\xff\xfe"),
@@ -58,7 +59,7 @@ def asked(city, role: Role, method: str, path: str, *body) -> int:
     return answer.status_code
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "get"], ids=lambda row: row.name)
 def test_no_question_is_answered_with_a_fault(inside, row: Row):
     path, role = reverse(row.name, args=inside.args(row.things)), roles_of(row)
     codes = {junk[:20]: asked(inside, role, "get", path, dict.fromkeys(parameters(), plain(junk))) for junk in ASKED_JUNK}
@@ -72,7 +73,8 @@ def test_nothing_that_is_sent_is_answered_with_a_fault(inside, row: Row):
     text = read(page) if page["Content-Type"].startswith("text/html") else read(page)[:0]
     names = {name for form in forms_of(text, path) for name in form.names()} | set(parameters())
     codes = {junk[:20]: asked(inside, role, "post", path, dict.fromkeys(names, plain(junk))) for junk in SENT_JUNK}
-    codes |= {kind: asked(inside, role, "generic", path, body, kind) for kind, body in BODIES}
+    kind, body = BODIES[len(path) % len(BODIES)]
+    codes |= {kind: asked(inside, role, "generic", path, body, kind)}
     assert [junk for junk, code in codes.items() if code >= 500] == []
 
 

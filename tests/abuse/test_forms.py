@@ -28,16 +28,20 @@ SENSIBLE = {
     "ethnicity": "汉", "affiliation": "群众", "ends_on": "2027-01-01", "office": "", "short_name": "简称", "decision": "file", "category": "社会民生", "pick": [],
 }  # fmt: skip
 WORDS = "每月巡查一次，结果在社区公示栏写明。" * 8
-# Forms that must really have been taken, lest the test presses twice on nothing.
-TAKEN = {
-    "proposals:new", "proposals:enter", "proposals:write", "proposals:review", "proposals:hand_over", "proposals:take_back", "proposals:invite", "proposals:detail",
-    "proposals:withdraw", "handling:part", "handling:contact", "handling:extension", "handling:return", "handling:reply", "handling:remind", "handling:rate",
-    "membership:seat", "membership:ask_change", "membership:stop_unit", "membership:add_organ", "membership:add_unit", "membership:appoint", "front:committees", "front:terms",
+# Pages on which a form must really be taken at the first press, lest the test presses twice on nothing.
+REFUSED = {("handling:contact", ("part",)), ("handling:extension", ("part",)), ("proposals:withdraw", ("handed",)), ("proposals:write", ("draft",))}
+MAIN = {
+    "proposals:new", "proposals:enter", "proposals:write", "proposals:review", "proposals:hand_over", "proposals:take_back", "proposals:invite",
+    "proposals:withdraw", "handling:contact", "handling:extension", "handling:return", "handling:remind", "handling:rate", "membership:seat",
+    "membership:ask_change", "membership:stop_unit", "membership:add_organ", "membership:add_unit", "membership:appoint", "front:committees", "front:terms",
 }  # fmt: skip
+TAKEN = [page for page in PAGES if page[0] in MAIN and page[:2] not in REFUSED]
 NOT_WORDS = {"password", "number", "date", "datetime-local", "month"}
 SEALED = {"phone", "mail", "address", "identity", "code", "account", "slug"}  # kept so that nobody can read them in a table, or no words
 NASTY = "=cmd|'/C calc'!A0<script>alert(1)</script>'; drop table x;--{{7*7}}䶮𬭚🏗️👨‍👩‍👧"
-ROOMS = ("proposals", "handling", "people", "ledger", "access", "committees", "files", "membership")
+# The design of a register cuts its labels to what a heading holds, and shows at once what is left.
+CUT = {"registers:new", "registers:design"}
+ROOMS = ("proposals", "handling", "people", "ledger", "access", "committees", "files", "membership", "registers", "duty", "reports")
 
 
 def named(page: tuple) -> str:
@@ -79,11 +83,9 @@ def rows_of(city: City) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-taken: set[str] = set()
-
-
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_pressed_twice_it_is_done_once(inside, page):
+    taken = page not in TAKEN
     for form in pages_of(inside, page):
         sent = sensible(inside, form)
         with nothing_stays():
@@ -93,16 +95,9 @@ def test_pressed_twice_it_is_done_once(inside, page):
             second = client_of(inside, page[2]).post(form.action, sent)
             read(second)
             more = {name: count for name, count in rows_of(inside).items() if count > before[name]}
-        if first.status_code in {200, 302}:
-            taken.add(page[0])
-        else:
-            print(page, form.action, first.status_code, sent)
+        taken = taken or first.status_code in {200, 302}
         assert (first.status_code < 500, second.status_code < 500, more) == (True, True, {}), form.action
-
-
-def test_most_forms_were_really_taken_when_they_were_pressed_twice():
-    if len(taken) > 1:  # not when one page alone is tried
-        assert TAKEN - taken == set()
+    assert taken, "the form was refused at the first press already, so nothing was tried"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -123,7 +118,7 @@ def test_code_in_every_field_is_only_text_and_is_there_again_when_refused(inside
             assert lost == [], form.action
 
 
-@pytest.mark.parametrize("page", PAGES, ids=named)
+@pytest.mark.parametrize("page", [page for page in PAGES if page[0] not in CUT], ids=named)
 def test_a_text_too_long_is_refused_and_never_cut_in_silence(inside, page):
     for form in pages_of(inside, page):
         for name in [one.name for one in form.fields if one.kind in TYPED - NOT_WORDS and one.name not in SEALED]:

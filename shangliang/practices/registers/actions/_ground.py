@@ -13,7 +13,7 @@ from shangliang.commons.ledger.acts import Act, Credit, Saying, record_many
 from shangliang.commons.ledger.queries import standing
 from shangliang.commons.people.models import Member
 from shangliang.foundation import masks
-from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+from shangliang.foundation.errors import Invalid, NotAllowed, NotNow, fits
 
 from ..access import Known, counts_at_once, files_own, may_record
 from ..facts import Proposed, Recorded
@@ -108,7 +108,7 @@ def standing_fact(entry: Entry, kind: str) -> Any:
 
 def reasoned(reason: str) -> str:
     """A reason, which has to be given."""
-    said = " ".join(reason.split())[:500]
+    said = fits(" ".join(reason.split()), 500, "reason", "原因")
     if not said:
         raise Invalid("请写明原因，台账里要看得出为什么。", fields={"reason": "请写明原因"})
     return said

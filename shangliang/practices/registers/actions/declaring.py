@@ -14,7 +14,7 @@ from ..rules import Standing, from_data, lost, to_data
 from ..rules.declaring import loosely
 
 
-@action("registers.declare", Drafted, lock=False)
+@action("registers.declare", Drafted, lock=False, once=True)
 def draft(act: Act, thing: None = None, *, data: dict[str, Any]) -> Register:
     """Begin a register of one's own, or one's own version of a shipped one (by its code)."""
     return _begun(act, data)
@@ -97,7 +97,7 @@ def switch(act: Act, row: Register, *, on: bool) -> Register:
     return row
 
 
-@action("registers.declare", Drafted, lock=False)
+@action("registers.declare", Drafted, lock=False, once=True)
 def adopt(act: Act, thing: None = None, *, code: str) -> Register:
     """Make a shipped register one's own to change or switch off; nothing about it changes yet."""
     register = known_registers([code]).get(code)

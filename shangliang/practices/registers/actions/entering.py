@@ -21,7 +21,7 @@ from ._ground import new_entry, open_register, refuse, say, today_of
 PHOTOS = "registers.photo"
 
 
-@action("registers.enter", Recorded, Proposed, lock=False)
+@action("registers.enter", Recorded, Proposed, lock=False, once=True)
 def enter(
     act: Act, thing: None = None, *, register: str, day: date, values: Mapping[str, Any], photos: Sequence[Upload] = (), names: Names | None = None
 ) -> Entry:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shangliang.commons.ledger.acts import Act, action, record
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from ..facts import RulebookAdopted, RulebookChanged, RulebookDiscarded, RulebookDrafted
 from ..models import Rulebook
@@ -18,11 +18,11 @@ PARTS = {
 }  # fmt: skip
 
 
-@action("duty.keep_rulebooks", RulebookDrafted, lock=False)
+@action("duty.keep_rulebooks", RulebookDrafted, lock=False, once=True)
 def draft(act: Act, thing: None = None, *, body: Mapping[str, Any], origin: str, name: str = "") -> Rulebook:
     """Begin a rulebook from an example, an adopted one or a file; faults are kept and told, never dropped."""
     kept = _bearable(body)
-    title = (name or str(kept.get("name") or "")).strip()[:120] or "未命名的办法"
+    title = fits(name or str(kept.get("name") or ""), 120, "name", "名称") or "未命名的办法"
     kept["name"] = title
     made = Rulebook.objects.create(committee_id=act.committee, name=title, body=kept, made_at=act.at)
     record(act, RulebookDrafted(origin=origin[:120]), about=made)
@@ -39,7 +39,7 @@ def change(act: Act, book: Rulebook, *, body: Mapping[str, Any], part: str, revi
     if kept == book.body:
         raise NotNow("没有变化，没有记录。", code="unchanged")
     book.body, book.revision = kept, book.revision + 1
-    book.name = str(kept.get("name") or "").strip()[:120] or book.name
+    book.name = fits(str(kept.get("name") or ""), 120, "name", "名称") or book.name
     book.save(update_fields=["body", "revision", "name"])
     record(act, RulebookChanged(parts=[PARTS.get(part, part)], revision=book.revision), about=book)
     return book
@@ -54,7 +54,7 @@ def adopt(act: Act, book: Rulebook, *, from_year: int, trial: bool = False, note
         raise Invalid(f"还有 {len(complaints)} 处要改，改好才能启用。第一处：{complaints[0].text}。", code="faulty_rulebook")
     if not 2000 <= from_year <= 2100:
         raise Invalid("请写明从哪一年度起用。", fields={"from_year": "写四位数的年份"})
-    book.state, book.from_year, book.trial, book.note, book.adopted_at = RulebookState.ADOPTED, from_year, trial, note.strip()[:200], act.at
+    book.state, book.from_year, book.trial, book.note, book.adopted_at = RulebookState.ADOPTED, from_year, trial, fits(note, 200, "note", "说明"), act.at
     book.save(update_fields=["state", "from_year", "trial", "note", "adopted_at"])
     record(act, RulebookAdopted(from_year=from_year, trial=trial, note=book.note), about=book)
     return book

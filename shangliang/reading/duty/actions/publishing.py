@@ -10,7 +10,7 @@ from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.ledger.queries import horizon
 from shangliang.commons.people.models import Member
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from ..facts import Published, PublishingAsked, StepTaken
 from ..models import Publication, Result
@@ -19,7 +19,7 @@ from ..queries.published import frozen, total_of
 from ..queries.scores import table
 
 
-@action("duty.publish", Published, lock=False)
+@action("duty.publish", Published, lock=False, once=True)
 def publish(act: Act, thing: None = None, *, year: int, note: str = "") -> Publication:
     """Freeze everybody's sheet of a score year as it follows from the ledger up to now; a later one takes its place, this one stays."""
     ready = ready_for(year)
@@ -30,7 +30,7 @@ def publish(act: Act, thing: None = None, *, year: int, note: str = "") -> Publi
         raise NotNow(f"{year} 年度没有在任的委员，没有可公布的得分。", code="nobody")
     last = Publication.objects.filter(year=year).order_by("-number").first()
     made = Publication.objects.create(
-        committee_id=act.committee, year=year, number=(last.number if last else 0) + 1, rulebook=ready.row, horizon=edge, at=act.at, by=act.viewer.label, note=note.strip()[:200]
+        committee_id=act.committee, year=year, number=(last.number if last else 0) + 1, rulebook=ready.row, horizon=edge, at=act.at, by=act.viewer.label, note=fits(note, 200, "note", "说明")
     )
     Result.objects.bulk_create(
         (
@@ -50,7 +50,7 @@ def publish(act: Act, thing: None = None, *, year: int, note: str = "") -> Publi
 def ask_publishing(act: Act, thing: None = None, *, year: int, note: str = "") -> None:
     """Have the worker publish, where there are too many members for a page to wait."""
     viewer = {"user_id": act.viewer.user_id, "name": act.viewer.name, "committee_id": act.committee, "role": act.viewer.role.value, "post_id": act.viewer.post_id}
-    record(act, PublishingAsked(year=year, note=note.strip()[:200]), about=here().committee)
+    record(act, PublishingAsked(year=year, note=fits(note, 200, "note", "说明")), about=here().committee)
     app.configure_task("duty.publish").defer(viewer=viewer, at=act.at.isoformat(), uid=str(uuid5(act.uid, "publish")), year=year, note=note)
 
 
@@ -59,5 +59,5 @@ def take_step(act: Act, member: Member, *, year: int, step: str, note: str = "")
     """Note that the office reminded, talked to or advised a member; nothing happens by itself."""
     if not step.strip():
         raise Invalid("请写明做了什么，例如“约谈”。", fields={"step": "不能空着"})
-    record(act, StepTaken(year=year, step=step.strip()[:60], note=note.strip()[:300]), about=member, parties=[Credit(member, "member")])
+    record(act, StepTaken(year=year, step=fits(step, 60, "step", "做了什么"), note=fits(note, 300, "note", "说明")), about=member, parties=[Credit(member, "member")])
     return member

@@ -14,7 +14,7 @@ from ..rules.states import ReportKind
 from .laying import LONGEST_TITLE, lay, writable
 
 
-@action("reports.write", Started, lock=False)
+@action("reports.write", Started, lock=False, once=True)
 def start(
     act: Act, before: Report | None = None, *, title: str, kind: ReportKind, first: date, last: date, as_of: date | None = None, text: str = "", checking: bool = False, source: str = "",
 ) -> Report:
