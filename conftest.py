@@ -101,4 +101,7 @@ def django_db_setup(django_test_environment: None, django_db_modify_db_settings:
         config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
     yield
     with django_db_blocker.unblock():
+        with connection.owner(), connection.cursor() as cursor:
+            # A thread of a test that failed may still hold a connection, and would keep the database from going.
+            cursor.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
         teardown_databases(config, verbosity=0)

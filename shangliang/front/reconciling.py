@@ -20,6 +20,10 @@ from shangliang.practices.handling.rules import State as Part
 from shangliang.practices.registers.models import Entry, Register
 from shangliang.practices.registers.rules import Standing as Declared
 from shangliang.practices.registers.rules import State as Kept
+from shangliang.reading.duty.models import Appeal, Rulebook
+from shangliang.reading.duty.rules.states import AppealState, RulebookState
+from shangliang.reading.reports.models import Report
+from shangliang.reading.reports.rules.states import State as ReportState
 from shangliang.work.proposals.models import KeyProposal, Proposal
 from shangliang.work.proposals.rules import KeyState, State
 
@@ -122,6 +126,22 @@ accounts.add("keys", Account(
         "proposals.key_nominated": KeyState.NOMINATED, "proposals.key_chosen": KeyState.CHOSEN, "proposals.key_dropped": KeyState.DROPPED,
         "proposals.key_concluded": KeyState.CONCLUDED,
     },
+))  # fmt: skip
+accounts.add("rulebooks", Account(
+    label="计分办法", subject_type="duty.rulebook", table="duty_rulebook", rows=lambda: Rulebook.objects.order_by("pk").values_list("pk", "state"),
+    says={"duty.rulebook_drafted": RulebookState.DRAFT, "duty.rulebook_adopted": RulebookState.ADOPTED, "duty.rulebook_discarded": RulebookState.DISCARDED},
+))  # fmt: skip
+accounts.add("appeals", Account(
+    label="得分异议", subject_type="duty.appeal", table="duty_appeal", rows=lambda: Appeal.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "duty.appealed": AppealState.ASKED, "duty.appeal_answered": lambda data: AppealState.UPHELD if data["upheld"] else AppealState.REJECTED,
+        "duty.appeal_withdrawn": AppealState.WITHDRAWN,
+    },
+))  # fmt: skip
+accounts.add("reports", Account(
+    label="工作总结", subject_type="reports.report", table="reports_report", rows=lambda: Report.objects.order_by("pk").values_list("pk", "state"),
+    may_go=frozenset({ReportState.DRAFT}),
+    says={"reports.started": ReportState.DRAFT, "reports.issued": ReportState.ISSUED, "reports.reopened": ReportState.DRAFT},
 ))  # fmt: skip
 
 

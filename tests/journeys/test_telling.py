@@ -98,7 +98,7 @@ def test_handling_is_told_to_the_unit_the_office_and_the_proposer(story):
     clerk = story.act(Role.UNIT_CLERK, day)
     handling.sign_in(clerk, part)
     handling.ask_return(story.act(Role.UNIT_CLERK, day), part, reason="不是我单位职责", proposed=story.w.units[1])
-    asked = f"市教育局申请退办第 0001 号“{TITLE}”：不是我单位职责，建议交市财政局"
+    asked = f"市教育局申请退办第 0001 号“{TITLE}”，建议交市财政局：不是我单位职责"
     assert story.heard(day) == {"政府办交办": [asked], "提案委经办": [asked]}
     handling.decide_return(story.act(Role.HANDOVER_GOVERNMENT, day), part, accept=False, note="按三定方案由你单位主办")
     assert story.heard(day)["承办单位经办"] == [f"第 0001 号“{TITLE}”不同意退办，请继续办理：按三定方案由你单位主办"]
