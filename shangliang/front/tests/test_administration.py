@@ -248,7 +248,8 @@ def test_the_auditor_sees_who_signed_in_here_only(client, w):
 def test_every_field_of_every_fact_has_a_chinese_name():
     from dataclasses import fields
 
-    nameless = {f"{kind.kind}.{field.name}" for kind in kinds for field in fields(kind) if field.name not in FIELDS and field.name not in UNSAID}
+    ours = [kind for kind in kinds if ".tests" not in kind.__module__]  # tests declare facts of their own
+    nameless = {f"{kind.kind}.{field.name}" for kind in ours for field in fields(kind) if field.name not in FIELDS and field.name not in UNSAID}
     assert not nameless
 
 
