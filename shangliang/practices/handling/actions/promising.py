@@ -12,7 +12,7 @@ from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
 
 from .. import facts
-from ..models import Promise, Reply
+from ..models import Assignment, Promise, Reply
 from ..queries.settings import classes_of, says
 from ..rules import Outcome, PromiseState, best_grade, promise_goes
 from . import _ground as ground
@@ -23,12 +23,8 @@ LIVING = [PromiseState.OPEN, PromiseState.REPORTED]
 def _promise(act: Act, reply: Reply) -> None:
     """Make promises of what an issued reply puts off; those of an earlier round are overtaken by it."""
     part = reply.assignment
-    earlier = Promise.objects.filter(
-        assignment__matter__subject_type=part.matter.subject_type, assignment__matter__subject_id=part.matter.subject_id,
-        assignment__unit=part.unit, assignment__matter__round__lt=part.matter.round, state__in=LIVING,
-    )
-    for old in earlier.select_related("assignment__unit").order_by("pk"):
-        _end(act, old, reason=f"第 {part.matter.round} 轮已重新答复")
+    if part.matter.round > 1:
+        _overtake(act, part)
     made = Promise.objects.bulk_create(
         Promise(
             committee_id=act.committee, assignment=part, position=answer.position, ask=answer.ask, text=answer.text, promised_at=act.at,
@@ -43,6 +39,16 @@ def _promise(act: Act, reply: Reply) -> None:
             for one in made
         ],
     )
+
+
+def _overtake(act: Act, part: Assignment) -> None:
+    """End what the same unit promised in earlier rounds: it has answered anew."""
+    earlier = Promise.objects.filter(
+        assignment__matter__subject_type=part.matter.subject_type, assignment__matter__subject_id=part.matter.subject_id,
+        assignment__unit=part.unit, assignment__matter__round__lt=part.matter.round, state__in=LIVING,
+    )
+    for old in earlier.select_related("assignment__unit").order_by("pk"):
+        _end(act, old, reason=f"第 {part.matter.round} 轮已重新答复")
 
 
 def _hold(promise: Promise, *, port: bool = False) -> Promise:
