@@ -14,6 +14,7 @@ from shangliang.foundation.rows.dates import as_date
 from shangliang.foundation.rows.delimited_writing import csv
 from shangliang.foundation.rows.heading import Header, header
 from shangliang.foundation.rows.intake import read
+from shangliang.foundation.rows.layout import Found, Layout, layout
 from shangliang.foundation.rows.limits import Limits
 from shangliang.foundation.rows.sheet import Cell, Row, Sheet, Value
 from shangliang.foundation.rows.text import narrow, tidy
@@ -21,7 +22,7 @@ from shangliang.foundation.rows.values import as_bool, as_int, as_text
 from shangliang.foundation.rows.writing import write_xlsx, xlsx
 
 __all__ = [
-    "Cell", "Column", "Header", "Kind", "Limits", "Row", "Sheet", "Value",
+    "Cell", "Column", "Found", "Header", "Kind", "Layout", "Limits", "Row", "Sheet", "Value",
     "as_bool", "as_date", "as_int", "as_name", "as_phone", "as_text",
-    "csv", "header", "narrow", "read", "tidy", "write_xlsx", "xlsx",
+    "csv", "header", "layout", "narrow", "read", "tidy", "write_xlsx", "xlsx",
 ]

@@ -1,6 +1,6 @@
 """The year's key proposals: a dozen nominated before the plenary's cases went out, eight chosen, overseen through the summer."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from shangliang.commons.access import Role
 from shangliang.commons.ledger.acts import Act
@@ -59,7 +59,7 @@ def decide(agenda: Agenda, when: datetime) -> None:
             actions.pass_over(_head(agenda, when), key.proposal, reason="内容与已选的相近，由专委会跟踪。")
             continue
         chair = chairs[n % len(chairs)]
-        leaders = [actions.Leader(chair.name, "政协主席" if n % len(chairs) == 0 else "政协副主席", Duty.OVERSEES, _user(chair.user_id))]
+        leaders = [actions.Leader(chair.name, "政协主席" if n % len(chairs) == 0 else "政协副主席", Duty.OVERSEES, User.objects.get(pk=chair.user_id))]
         if n < len(LED_BY):
             leaders.insert(0, actions.Leader(*LED_BY[n], Duty.LEADS))
         actions.choose(
@@ -74,7 +74,7 @@ def oversee(agenda: Agenda, when: datetime, *, turn: int) -> None:
         if (n + turn) % 3 == 0:
             form, content, settled = VISITS[(n + turn) % len(VISITS)]
             leaders = "、".join(one.name for one in key.leaders.all()[:1])
-            actions.oversee(_staff(agenda, when), key.proposal, form=form, day=_day(when), content=content, leaders=leaders, people="提案人、承办单位、协同专委会", commitments=settled)
+            actions.oversee(_staff(agenda, when), key.proposal, form=form, day=when.date(), content=content, leaders=leaders, people="提案人、承办单位、协同专委会", commitments=settled)
 
 
 def conclude(agenda: Agenda, when: datetime) -> None:
@@ -94,11 +94,3 @@ def _head(agenda: Agenda, when: datetime) -> Act:
 
 def _staff(agenda: Agenda, when: datetime) -> Act:
     return acting(agenda.cast.roles[Role.PROPOSAL_STAFF][0], when)
-
-
-def _user(user_id: int | None) -> User:
-    return User.objects.get(pk=user_id)
-
-
-def _day(when: datetime) -> date:
-    return when.date()

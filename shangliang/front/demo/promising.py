@@ -1,6 +1,6 @@
 """What became of the promises: most units keep their word, some late, some only at the second look, a few never."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from shangliang.commons.access import Role
 from shangliang.practices.handling import actions as handling
@@ -57,7 +57,7 @@ def _step(life: Life, one: Promise, when: datetime) -> None:
         _looked_at(life, one, when, fate)
     elif fate == "moved" and not one.moves and left < EVERY:
         reason = MOVED[dice(life.key, one.position, of=len(MOVED))]
-        handling.move_promise(life.as_unit(unit, when), one, until=_later(max(one.due_on, when.date()), 70), reason=reason)
+        handling.move_promise(life.as_unit(unit, when), one, until=max(one.due_on, when.date()) + timedelta(days=70), reason=reason)
     elif fate == "dropped" and left < -30:
         handling.drop_promise(life.as_role(Role.PROPOSAL_HEAD, when), one, reason=DROPPED)
     elif fate != "owed" and fate != "dropped" and left < _ready(life, one, fate):
@@ -82,7 +82,3 @@ def _looked_at(life: Life, one: Promise, when: datetime, fate: str) -> None:
         handling.refuse_promise(act, one, reason=NOT_YET[dice(life.key, one.position, of=len(NOT_YET))])
     else:
         handling.verify_promise(act, one, remark=SEEN[dice(life.key, one.position, "seen", of=len(SEEN))])
-
-
-def _later(day: date, days: int) -> date:
-    return day + timedelta(days=days)

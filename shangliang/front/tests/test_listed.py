@@ -9,7 +9,7 @@ from django.core.management import call_command
 DOCS = Path(__file__).parents[3] / "docs"
 
 
-@pytest.mark.parametrize("name", ["facts", "permissions"])
+@pytest.mark.parametrize("name", ["facts", "figures", "permissions"])
 def test_the_page_says_what_is_declared(name):
     said = StringIO()
     call_command(f"list_{name}", stdout=said)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from shangliang.foundation import rows
 from shangliang.foundation.errors import Invalid
-from shangliang.foundation.rows import Cell, Limits, Row, Sheet, as_date, as_text, header, narrow, read
+from shangliang.foundation.rows import Cell, Layout, Limits, Row, as_date, as_text, narrow
 
 LIMITS = Limits(rows=20_000, unpacked=300 * 1024 * 1024)
 LONGEST = {"number": 40, "category": 40, "grade": 4}
@@ -38,25 +39,6 @@ TARGETS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Found:
-    """A column of the file: its number, its heading and what stands in its first lines."""
-
-    number: int
-    label: str
-    sample: str
-
-
-@dataclass
-class Layout:
-    """A file before it is known what its columns are; `guess` says which column seems to be what."""
-
-    sheet: str
-    columns: list[Found]
-    guess: dict[str, int]
-    rows: list[Row]
-
-
 @dataclass
 class PastRow:
     """One line: what it says, and what is wrong with it. `errors` keep the whole file out."""
@@ -72,33 +54,7 @@ class PastRow:
 
 def layout(data: bytes, filename: str) -> Layout:
     """The first sheet that holds a table, with a guess at its columns. Raises Invalid when it cannot be read."""
-    sheets = [sheet for sheet in read(data, filename, limits=LIMITS) if sheet.rows and not sheet.hidden]
-    if not sheets:
-        raise Invalid("文件里没有看得见的表。请取消隐藏，或换一个文件。", "no_sheet")
-    found = [_layout(sheet) for sheet in sheets]
-    return max(found, key=lambda one: (len(one.guess), len(one.rows)))
-
-
-def _layout(sheet: Sheet) -> Layout:
-    try:
-        head = header(sheet, {target.key: target.words for target in TARGETS})
-        guess, below = dict(head.columns), head.rows
-    except Invalid:
-        guess, below = {}, sheet.rows[1:]
-    first = below[0].number if below else sheet.rows[-1].number + 1
-    above = [row for row in sheet.rows if row.number < first][-3:]
-    numbers = sorted({cell.column for row in [*above[-1:], *below[:50]] for cell in row})
-    return Layout(sheet.name, [Found(n, _heading(above, n), _sample(below, n)) for n in numbers], guess, below)
-
-
-def _heading(above: list[Row], column: int) -> str:
-    said = [row[column].text for row in reversed(above) if row[column].text]
-    return said[0][:40] if said else Cell(1, column).address.rstrip("1") + " 列"
-
-
-def _sample(below: list[Row], column: int) -> str:
-    said = [row[column].text for row in below[:20] if row[column].text]
-    return "；".join(" ".join(text.split())[:24] for text in said[:2])
+    return rows.layout(data, filename, {target.key: target.words for target in TARGETS}, limits=LIMITS)
 
 
 def read_lines(laid: Layout, mapping: Mapping[str, int], *, today: date) -> list[PastRow]:
