@@ -85,6 +85,7 @@ def frame_of(role: Role | None) -> str:
 BELONGS = {
     **dict.fromkeys(("proposals:review", "proposals:decide", "proposals:merge"), ("proposals:desk",)),
     **dict.fromkeys(("proposals:hand_over", "proposals:take_back"), ("proposals:handing",)),
+    **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee"), ("proposals:keys",)),
     **dict.fromkeys(
         ("handling:part", "handling:matter", "handling:remind", "handling:reassign", "handling:redo", "handling:decide_return", "handling:decide_extension"),
         ("handling:desk", "handling:inbox"),
