@@ -5,9 +5,10 @@ back. In text, only what has the shape of a number is found: names and house num
 text before it goes public.
 """
 
+from shangliang.foundation.masks.covering import Piece, cover, pieces
 from shangliang.foundation.masks.running import Found, Kind, find, hide
 from shangliang.foundation.masks.single import address, bank_card, id_number, is_card_number, is_id_number, mail, phone
 
 __all__ = [
-    "Found", "Kind", "address", "bank_card", "find", "hide", "id_number", "is_card_number", "is_id_number", "mail", "phone",
+    "Found", "Kind", "Piece", "address", "bank_card", "cover", "find", "hide", "id_number", "is_card_number", "is_id_number", "mail", "phone", "pieces",
 ]

@@ -65,6 +65,11 @@ def find(text: str) -> list[Found]:
     return [found for found, _ in _finds(text)]
 
 
+def found_with_masks(text: str) -> list[tuple[Found, str]]:
+    """What `find` finds, each with what is shown in its place."""
+    return _finds(text)
+
+
 def hide(text: str) -> str:
     """The text with every personal number masked; all else, and masking it again, changes nothing."""
     pieces, at = [], 0

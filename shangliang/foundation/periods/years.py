@@ -62,6 +62,15 @@ def month(of_year: int, number: int) -> Period[date]:
     return Period(date(of_year, number, 1), _later(date(of_year, number, 1), 1), f"{of_year} 年 {number} 月")
 
 
+def year_before(period: Period[date]) -> Period[date]:
+    """The same days of the year before; 29 February becomes the 28th."""
+
+    def back(day: date | None) -> date | None:
+        return day and date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+
+    return Period(back(period.start), back(period.end))
+
+
 def _parts(whole: Period[date], size: int, names: tuple[str, ...]) -> list[Period[date]]:
     if whole.start is None or whole.end != _later(whole.start, 12):
         raise ValueError(f"not a year: {whole}")
