@@ -20,6 +20,7 @@ from .rules import (
     Satisfaction,
     State,
 )
+from .rules.again import Finding, FollowUp, LookBackState, RecheckState, Side, Source, Stage, Word
 
 LIVE = sorted(rules.LIVE, key=list(State).index)
 
@@ -126,8 +127,17 @@ class Contact(TenantModel):
     people = models.CharField(max_length=200)
     content = models.TextField(blank=True)
     view = models.TextField("提案人意见", blank=True)
+    stage = models.CharField("阶段", max_length=8, choices=Stage.choices(), default=Stage.DURING)
+    side = models.CharField("谁登记", max_length=10, choices=Side.choices(), default=Side.UNIT)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40, blank=True)
+    word = models.CharField("对方表示", max_length=10, choices=Word.choices(), blank=True)
+    word_at = models.DateTimeField(null=True)
+    word_by = models.CharField(max_length=40, blank=True)
+    objection = models.TextField("异议", blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {Method(self.method).label}"
 
 
 class Opinion(TenantModel):
@@ -194,10 +204,11 @@ class Rating(TenantModel):
 
 
 class Promise(TenantModel):
-    """承诺事项: a point of an issued reply that was put off to a day; it is followed until it is done."""
+    """承诺事项: what was put off to a day, in a reply, at an overseeing meeting or in a look-back; followed until it is done."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="promises")
-    position = models.PositiveSmallIntegerField()
+    source = models.CharField("在哪里承诺的", max_length=10, choices=Source.choices(), default=Source.REPLY)
+    position = models.PositiveSmallIntegerField(help_text="The recommendation it answers; of other sources the next number.")
     ask = models.TextField("建议")
     text = models.TextField("承诺")
     state = models.CharField(max_length=10, choices=PromiseState.choices(), default=PromiseState.OPEN)
@@ -215,7 +226,7 @@ class Promise(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["assignment", "position"], name="one_promise_a_point"),
+            models.UniqueConstraint(fields=["assignment", "source", "position"], name="one_promise_a_point"),
             models.CheckConstraint(
                 condition=~models.Q(state__in=[PromiseState.KEPT, PromiseState.DROPPED]) | models.Q(settled_at__isnull=False), name="a_settled_promise_says_when"
             ),
@@ -225,3 +236,94 @@ class Promise(TenantModel):
 
     def __str__(self) -> str:
         return self.ask[:100]
+
+
+class LookBack(TenantModel):
+    """回头看: answered matters of the past are picked and looked at again, and what is not done goes on."""
+
+    kind = models.CharField(max_length=40)
+    name = models.CharField(max_length=80)
+    state = models.CharField(max_length=10, choices=LookBackState.choices(), default=LookBackState.OPEN)
+    picked_by = models.JSONField("按什么挑选", default=list, help_text="The conditions in words, as they were chosen.")
+    note = models.TextField("要求", blank=True)
+    due_on = models.DateField("单位说明的期限")
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=80)
+    concluded_at = models.DateTimeField(null=True)
+    summary = models.TextField("小结", blank=True)
+    sent_to = models.CharField("送", max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(state=LookBackState.CONCLUDED) | models.Q(concluded_at__isnull=False), name="a_concluded_look_back_says_when"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Recheck(TenantModel):
+    """One matter in a look-back: what its unit says of it now, what was found, what follows."""
+
+    look_back = models.ForeignKey(LookBack, on_delete=models.PROTECT, related_name="rechecks")
+    part = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="rechecks", help_text="The part of the unit that answers for the matter.")
+    state = models.CharField(max_length=10, choices=RecheckState.choices(), default=RecheckState.ASKED)
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    present = models.TextField("落实情况", blank=True)
+    reported_at = models.DateTimeField(null=True)
+    reported_by = models.CharField(max_length=80, blank=True)
+    verify_until = models.DateField(null=True)
+    members_finding = models.CharField("提案人核实", max_length=10, choices=Finding.choices(), blank=True)
+    members_remark = models.TextField(blank=True)
+    finding = models.CharField("核实结果", max_length=10, choices=Finding.choices(), blank=True)
+    remark = models.TextField("核实意见", blank=True)
+    found_at = models.DateTimeField(null=True)
+    found_by = models.CharField(max_length=80, blank=True)
+    on_site = models.BooleanField(default=False)
+    follow_up = models.CharField("处理", max_length=10, choices=FollowUp.choices(), blank=True)
+    follow_note = models.TextField(blank=True)
+    settled_at = models.DateTimeField(null=True)
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["look_back", "part"], name="one_recheck_a_matter"),
+            models.CheckConstraint(condition=~models.Q(state__in=[RecheckState.FOUND, RecheckState.SETTLED]) | ~models.Q(finding=""), name="a_found_recheck_says_what"),
+            models.CheckConstraint(condition=~models.Q(state=RecheckState.SETTLED) | models.Q(settled_at__isnull=False), name="a_settled_recheck_says_when"),
+        ]
+        indexes = [models.Index(fields=["committee", "state", "due_on"])]
+
+    def __str__(self) -> str:
+        return str(self.part.matter)
+
+
+class Message(TenantModel):
+    """留言: a word from a proposer to a unit or back, about the unit's part; not changed after it was sent."""
+
+    part = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="messages")
+    side = models.CharField(max_length=10, choices=Side.choices())
+    author_id = models.BigIntegerField(null=True)
+    author = models.CharField(max_length=80)
+    text = models.TextField()
+    sent_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_why = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["committee", "part", "id"])]
+
+    def __str__(self) -> str:
+        return f"与{self.part.unit}的留言"
+
+
+class TalkSeen(TenantModel):
+    """How far somebody has read the messages about a unit's part."""
+
+    part = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="+")
+    user_id = models.BigIntegerField()
+    upto = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["committee", "part", "user_id"], name="one_reader_a_talk")]
