@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import connection
 
 from shangliang.commons.people.models import Member, Organ, Unit
@@ -14,10 +13,9 @@ from shangliang.foundation.periods import Period
 
 from .declared import PARTIES, Count, Figure, all_figures
 from .measuring import Value, _leaves, valued
-from .statements import TRUE, Moment, Narrow, Source, Sql, aggregate, condition, detail, rows_of
+from .statements import TRUE, Moment, Narrow, Source, Sql, aggregate, condition, key_of, rows_of
 
-SPLITS = {"month": "月份", "organ": "机构", "sector": "界别", "unit": "单位", "member": "委员", "affiliation": "政治面貌"}
-NAMED = {"organ": Organ, "sector": Organ, "unit": Unit, "member": Member}
+NAMED = {"organ": Organ, "party": Organ, "sector": Organ, "unit": Unit, "member": Member}
 
 
 @dataclass(frozen=True)
@@ -48,27 +46,12 @@ def split(code: str, by: str, period: Period[date], *, moment: Moment = Moment()
 
 
 def _keyed(count: Count, by: str, period: Period[date], moment: Moment, only: Narrow) -> dict[str, Decimal]:
-    key, joins = _key(by, count.what in PARTIES)
+    key, joins = key_of(by, count.what in PARTIES)
     rows, number = rows_of(Source.of(count), period, moment, only), aggregate(count, TRUE)
     columns = Sql(f"{key.text}, {number.text}", key.params + number.params)
     with connection.cursor() as cursor:
         cursor.execute(*rows.select(columns, joins=joins, and_where=condition(count, period, moment), then=" group by 1"))
         return {str(found): Decimal(amount) for found, amount in cursor.fetchall() if found not in (None, "")}
-
-
-def _key(by: str, parties: bool) -> tuple[Sql, str]:
-    """What the rows are grouped by, and the join it needs; a fact comes once for each different key of its parties."""
-    if by == "month":
-        return Sql("to_char(f.happened_at at time zone %s, 'YYYY-MM')", (settings.TIME_ZONE,)), ""
-    if by not in SPLITS:
-        return detail(by), ""
-    if parties and by in {"sector", "member"}:
-        return Sql(f"p.{by}_id"), ""
-    whose = "k.id = p.id" if parties and by == "affiliation" else "k.fact_id = f.id"
-    column, table = (f"k.{by}_id", "ledger_party k")
-    if by == "affiliation":
-        column, table = "m.affiliation", "ledger_party k join people_member m on m.id = k.member_id"
-    return Sql("s.key"), f" cross join lateral (select distinct {column} as key from {table} where {whose} and {column} is not null) s"
 
 
 def _labels(by: str, keys: list[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from shangliang.commons.committees.scope import here
@@ -13,6 +14,8 @@ from shangliang.foundation.periods import Period
 from .declared import PARTIES, Count, Then, What, When
 
 DISTINCT = {What.SUBJECTS: "(f.subject_type, f.subject_id)", What.PEOPLE: "p.member_id", What.UNITS: "p.unit_id", What.ORGANS: "p.organ_id"}
+
+SPLITS = {"month": "月份", "organ": "机构", "sector": "界别", "unit": "单位", "member": "委员", "party": "党派团体", "affiliation": "政治面貌"}
 
 PARTIES_OF = " join ledger_party p on p.fact_id = f.id and p.committee_id = f.committee_id"
 
@@ -27,12 +30,13 @@ class Moment:
 
 @dataclass(frozen=True)
 class Narrow:
-    """Only what credits this organ, sector, unit or member (ids)."""
+    """Only what credits this organ, sector, unit or member (ids), and of a split only one line of it: `part` is (by, key)."""
 
     organ: int | None = None
     sector: int | None = None
     unit: int | None = None
     member: int | None = None
+    part: tuple[str, str] | None = None
 
     def chosen(self) -> tuple[str, int] | None:
         """The one narrowing in force, as a column of the parties and an id."""
@@ -84,10 +88,37 @@ class Rows:
 def rows_of(source: Source, period: Period[date], moment: Moment, only: Narrow) -> Rows:
     """The standing facts of a source in a period, joined with their parties when the source counts those."""
     if source.ended:
-        return _in_force(source, period, moment, only)
+        return _parted(_in_force(source, period, moment, only), source, only)
     joined = PARTIES_OF if source.parties else ""
     where, narrowed = _standing(source, period, moment), _narrowed(only, source.parties)
-    return Rows(Sql(f"ledger_fact f{joined}"), Sql(where.text + narrowed.text, where.params + narrowed.params))
+    return _parted(Rows(Sql(f"ledger_fact f{joined}"), Sql(where.text + narrowed.text, where.params + narrowed.params)), source, only)
+
+
+def _parted(rows: Rows, source: Source, only: Narrow) -> Rows:
+    """Of these rows those of one line of a split, by the very words that split."""
+    if only.part is None:
+        return rows
+    by, wanted = only.part
+    key, joins = key_of(by, source.parties, "one")
+    where = Sql(f"{rows.where.text} and ({key.text})::text = %s", (*rows.where.params, *key.params, wanted))
+    return Rows(Sql(rows.tables.text + joins, rows.tables.params), where)
+
+
+def key_of(by: str, parties: bool, alias: str = "s") -> tuple[Sql, str]:
+    """What rows are grouped by in a split, and the join it needs; a fact comes once for each different key of its parties."""
+    if by == "month":
+        return Sql("to_char(f.happened_at at time zone %s, 'YYYY-MM')", (settings.TIME_ZONE,)), ""
+    if by not in SPLITS:
+        return detail(by), ""
+    if parties and by in {"sector", "member"}:
+        return Sql(f"p.{by}_id"), ""
+    whose = "k.id = p.id" if parties and by == "affiliation" else "k.fact_id = f.id"
+    column, table = (f"k.{by}_id", "ledger_party k")
+    if by == "affiliation":
+        column, table = "m.affiliation", "ledger_party k join people_member m on m.id = k.member_id"
+    if by == "party":
+        column, table = "o.id", "ledger_party k join people_organ o on o.id = k.organ_id and o.kind = 'party_organisation'"
+    return Sql(f"{alias}.key"), f" cross join lateral (select distinct {column} as key from {table} where {whose} and {column} is not null) {alias}"
 
 
 def _standing(source: Source, period: Period[date], moment: Moment) -> Sql:

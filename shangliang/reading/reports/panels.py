@@ -8,11 +8,12 @@ from typing import Any
 
 from shangliang.commons.figures.declared import Figure
 from shangliang.commons.figures.measuring import Value
+from shangliang.commons.figures.showing import amount, change, number
 
-from .rules.numerals import written
 from .rules.states import ChipState
 from .rules.writing import filled
 
+__all__ = ["Line", "Piece", "Tally", "amount", "around", "change", "changes", "finished", "lines", "moved", "number", "part_of", "parted", "shown", "tally"]
 PART = 40_000
 """Characters of a text shown on one page; a longer one is turned over like a book."""
 SURE = 0.8
@@ -38,28 +39,6 @@ class Line:
     pieces: list[Piece] = field(default_factory=list)
     heading: bool = False
     at: int = 0
-
-
-def number(value: Decimal | None, digits: int = 0) -> str:
-    """A value as it is shown; a dash where there is none."""
-    if value is None:
-        return "—"
-    text = written(value, digits)
-    whole, _, part = text.partition(".")
-    return f"{int(whole):,}" + (f".{part}" if part else "")
-
-
-def amount(figure: Figure, value: Value | None) -> str:
-    """A figure's value with its unit."""
-    return "—" if value is None or value.number is None else f"{number(value.number, figure.digits)} {figure.unit}".strip()
-
-
-def change(now: Value | None, before: Value | None) -> str:
-    """A value against that of a year before: +12.5%, 持平, or "" where that says nothing."""
-    if now is None or before is None or now.number is None or not before.number:
-        return ""
-    by = (now.number - before.number) * 100 / before.number
-    return "持平" if not by else f"{'＋' if by > 0 else '－'}{abs(by):.1f}".removesuffix(".0") + "%"
 
 
 def shown(chip: Any, text: str, figures: dict[str, Figure], checking: bool) -> str:

@@ -226,3 +226,17 @@ def test_another_committees_facts_never_count(w):
     other = given.committee()
     with within(other), time_machine.travel(given.at("2026-08-01"), tick=False):
         assert measure(["held", "people", "rooms"], YEAR, known=KNOWN)["held"].number == 0
+
+
+@pytest.mark.parametrize("by", ["month", "organ", "party", "sector", "unit", "member", "affiliation", "theme"])
+def test_each_line_of_a_split_can_be_measured_by_itself_and_opens_its_own_records(w, by):
+    lived(w, 5)
+    parties = given.organ(w.committee, "民盟总支", OrganKind.PARTY_ORGANISATION), w.units[1]
+    hold(w.act(Role.OFFICE_STAFF, given.at("2026-03-02")), w.units[0], what=Held(theme="读书", amount=1), parties=[Credit(one, "host") for one in parties])
+    for code in ("held", "held.reading", "people", "visits", "money", "rate", "rooms"):
+        for part in split(code, by, YEAR, known=KNOWN):
+            only = Narrow(part=(by, part.key))
+            assert measure([code], YEAR, only=only, known=KNOWN)[code] == part.value
+            if code == "held":
+                assert records(code, YEAR, only=only, known=KNOWN).total == part.value.number
+    assert [part.label for part in split("held", "party", YEAR, known=KNOWN)] == ["民盟总支"]

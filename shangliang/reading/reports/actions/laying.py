@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from shangliang.commons.figures.measuring import Value, measure
 from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.periods import year_before
 
 from ..models import Chip, Report, Version
-from ..queries import a_year_before, known, moment_of, period_of, since_of, times, values
+from ..queries import known, moment_of, period_of, since_of, times, values
 from ..rules import carrying
 from ..rules.matching import Matched, match
 from ..rules.places import Kind, Place, find
@@ -106,7 +107,7 @@ def read(version: Version, chips: Iterable[Chip]) -> None:
     report, chips = version.report, list(chips)
     amounts = {since: values(report, {chip.code for chip in chips if chip.code and chip.since == since}, since=since) for since in {chip.since for chip in chips}}
     multiples = {chip.code for chip in chips if chip.unit == TIMES and chip.code in amounts[chip.since]}
-    before = measure(multiples, a_year_before(period_of(report)), moment=moment_of(report), known=known()) if multiples else {}
+    before = measure(multiples, year_before(period_of(report)), moment=moment_of(report), known=known()) if multiples else {}
     for chip in chips:
         put(chip, amounts[chip.since].get(chip.code), before.get(chip.code))
     version.save(update_fields=["filled_at"])

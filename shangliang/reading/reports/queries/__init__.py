@@ -3,7 +3,6 @@
 from .figures import (
     Line,
     Overview,
-    a_year_before,
     browse,
     figure_of,
     frozen_sets,
@@ -34,6 +33,6 @@ from .reports import (
 )
 
 __all__ = [
-    "Evidence", "Line", "Overview", "browse", "chips_of", "ever_issued", "evidence", "figure_of", "frozen_sets", "frozen_values", "known", "moment_of", "newest", "a_year_before", "all_reports", "omitted",
+    "Evidence", "Line", "Overview", "browse", "chips_of", "ever_issued", "evidence", "figure_of", "frozen_sets", "frozen_values", "known", "moment_of", "newest", "all_reports", "omitted",
     "overview", "period_from", "period_of", "remarks_of", "search", "seen", "since_of", "times", "told", "values", "version_of", "visible",
 ]

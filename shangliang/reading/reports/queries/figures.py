@@ -8,10 +8,10 @@ from decimal import Decimal
 from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, all_figures
 from shangliang.commons.figures.measuring import Value, measure, parts
 from shangliang.commons.figures.recording import Records, records
-from shangliang.commons.figures.splitting import SPLITS, Part, split
-from shangliang.commons.figures.statements import Moment, Narrow
+from shangliang.commons.figures.splitting import Part, split
+from shangliang.commons.figures.statements import SPLITS, Moment, Narrow
 from shangliang.foundation.errors import NotFound
-from shangliang.foundation.periods import Period
+from shangliang.foundation.periods import Period, year_before
 
 from ..models import Frozen, Version
 
@@ -68,20 +68,11 @@ def period_from(first: str, last: str, today: date) -> Period[date]:
     return Period.days(min(start, end), max(start, end))
 
 
-def a_year_before(period: Period[date]) -> Period[date]:
-    """The same days of the year before."""
-
-    def back(day: date | None) -> date | None:
-        return day and date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
-
-    return Period(back(period.start), back(period.end))
-
-
 def browse(period: Period[date], text: str = "", *, filled: bool = False) -> list[tuple[str, list[Line]]]:
     """All figures by group with their values and those of a year before; `filled` leaves out those that are nought."""
     figures = known()
     found = {code: figure for code, figure in figures.items() if fits(figure, text)}
-    now, before = measure(found, period, known=figures), measure(found, a_year_before(period), known=figures)
+    now, before = measure(found, period, known=figures), measure(found, year_before(period), known=figures)
     groups = defaultdict[str, list[Line]](list)
     for code, figure in found.items():
         if not filled or now[code].number:
@@ -107,7 +98,7 @@ def overview(code: str, period: Period[date], way: str = "month", *, moment: Mom
     ways = [*SPLITS.items(), *figure.split]
     way = way if way in dict(ways) else "month"
     now = measure([code], period, moment=moment, only=only, known=figures)[code]
-    before = measure([code], a_year_before(period), moment=moment, only=only, known=figures)[code]
+    before = measure([code], year_before(period), moment=moment, only=only, known=figures)[code]
     lines = split(code, way, period, moment=moment, only=only, known=figures)
     found = records(code, period, moment=moment, only=only, first=first, limit=limit, known=figures)
     return Overview(Line(figure, now, before), made_of(figure, figures, now), ways, way, lines, found)

@@ -175,6 +175,20 @@ def test_one_figure_shows_its_parts_and_records_and_both_can_be_taken_away(offic
     assert any(row[1].value == "收到提案" and row[3].value == 3 for row in load_workbook(io.BytesIO(data)).active.iter_rows())
 
 
+def test_one_line_of_a_split_opens_the_records_of_that_line_alone(office, w):
+    submit(w, 5)
+    address = "/reports/figures/t.received/"
+    days = "first=2026-01-01&last=2026-06-30"
+    text = page(office, f"{address}?{days}&by=sector")
+    sector = w.members[0].sector_id
+    assert f"by=sector&amp;part={sector}" in text
+    text = page(office, f"{address}?{days}&by=sector&part={sector}")
+    assert "收到提案：教育界　2 件" in text
+    assert "明细 2 条" in text
+    data = b"".join(office.get(f"{address}export/?{days}&by=sector&part={sector}").streaming_content)
+    assert load_workbook(io.BytesIO(data)).active.max_row == 3
+
+
 def test_the_next_period_is_offered_with_its_days(office, w):
     report = started(w)
     text = page(office, f"/reports/new/?from={report.pk}")

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from shangliang.commons.figures.statements import Narrow
 from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.subjects import subjects
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
@@ -53,18 +54,26 @@ def export_all(request: HttpRequest) -> HttpResponse:
 @opens_to(*READERS)
 @require_GET
 def figure(request: HttpRequest, code: str) -> HttpResponse:
-    """One figure in full: value, year on year, parts, records."""
-    period, way, page = _period(request), request.GET.get("by", "month"), max(number(request.GET.get("page")) or 1, 1)
-    found = queries.overview(code, period, way, first=(page - 1) * PAGE, limit=PAGE)
+    """One figure in full: value, year on year, parts, records; `part` narrows all of it to one line of the split."""
+    period, way, part, page = _period(request), request.GET.get("by", "month"), request.GET.get("part", ""), max(number(request.GET.get("page")) or 1, 1)
+    found = queries.overview(code, period, way, only=_narrowed(request), first=(page - 1) * PAGE, limit=PAGE)
     viewer = viewer_of(request)
     total = found.records.total
     context = {
         "found": found, "figure": found.line.figure, "period": period, "panels": panels, "kept": _kept(period), "rows": _linked(viewer, found.records.rows),
+        "part": part, "part_label": next((one.label for one in found.parts if one.key == part), part), "asked": _kept(period, by=way, part=part),
+        "opens": {one.key: _kept(period, by=found.way, part=one.key) for one in found.parts}, "whole": _kept(period, by=way),
         "ways": [{"label": label, "href": _kept(period, by=key), "active": key == found.way} for key, label in found.ways],
         "most": max((float(part.value.number or 0) for part in found.parts), default=0), "first": (page - 1) * PAGE + 1, "last": min(page * PAGE, total),
-        "previous": _kept(period, by=way, page=page - 1) if page > 1 else "", "next": _kept(period, by=way, page=page + 1) if page * PAGE < total else "",
+        "previous": _kept(period, by=way, part=part, page=page - 1) if page > 1 else "", "next": _kept(period, by=way, part=part, page=page + 1) if page * PAGE < total else "",
     }
     return render(request, "reports/figure.html", context)
+
+
+def _narrowed(request: HttpRequest) -> Narrow:
+    """Only one line of a split, where one is asked for."""
+    part = request.GET.get("part", "")[:80]
+    return Narrow(part=(request.GET.get("by", "month")[:40], part)) if part else Narrow()
 
 
 def _linked(viewer: Any, facts: list[Any]) -> list[dict[str, Any]]:
@@ -87,7 +96,7 @@ def _linked(viewer: Any, facts: list[Any]) -> list[dict[str, Any]]:
 def export(request: HttpRequest, code: str) -> HttpResponse:
     """The records behind a figure as a workbook."""
     period = _period(request)
-    found = queries.overview(code, period, limit=MOST_ROWS)
+    found = queries.overview(code, period, only=_narrowed(request), limit=MOST_ROWS)
     file = exports.records_table(found.records.rows, {kind.kind: kind.label for kind in kinds})
     return FileResponse(file, as_attachment=True, filename=f"{found.line.figure.label}明细.xlsx", content_type=XLSX)
 
