@@ -36,6 +36,7 @@ def main(var: Path) -> dict[str, float]:
     )
     try:
         _wait()
+        time.sleep(20)  # the worker of jobs and the second worker of pages come a little later
         _memory(server.pid, "after start")
         cookies = _sign_in("zhoumin")
         paths = {"trivial": "/healthz", "a small page": "/account/password/", "list of 50": "/proposals/?size=50", "filtered list": "/proposals/?view=closed&size=50", "detail": _a_proposal(cookies), "search": "/search/?q=" + urllib.parse.quote("停车")}
