@@ -1,8 +1,15 @@
-"""Who signed in when and from where: for the person's own list of sessions and for the auditor (等保: kept at least six months)."""
+"""Who signed in when and from where: for the person's own list of sessions and for the auditor (等保: kept at least six months);
+and the apps that show codes.
+"""
+
+from secrets import token_bytes
 
 from django.conf import settings
 from django.db import models
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from shangliang.commons.people.models import User
+from shangliang.commons.people.sealed import unwrap, wrap
 from shangliang.foundation.words import Labelled
 
 
@@ -26,3 +33,20 @@ class SignIn(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["user", "-at"]), models.Index(fields=["session_key"])]
+
+
+class Authenticator(TOTPDevice):
+    """An app that shows codes; whoever reads its table learns nothing, because its key is kept wrapped."""
+
+    class Meta:
+        proxy = True
+
+    @classmethod
+    def fresh(cls, user: User) -> "Authenticator":
+        """A new key of 160 bits (RFC 4226, 4 R6), not yet confirmed."""
+        return cls.objects.create(user=user, name="动态口令", confirmed=False, key=wrap(token_bytes(20)).hex())
+
+    @property
+    def bin_key(self) -> bytes:
+        """The key in clear."""
+        return unwrap(bytes.fromhex(self.key))

@@ -8,7 +8,6 @@ from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from shangliang.commons.access import Role
 from shangliang.commons.access.models import Post
@@ -17,7 +16,7 @@ from shangliang.commons.committees.scope import here
 from shangliang.commons.people.models import User
 from shangliang.foundation.errors import NotFound
 
-from ..models import SignIn
+from ..models import Authenticator, SignIn
 
 
 @dataclass
@@ -63,7 +62,7 @@ def with_posts(users: Iterable[User], day: date, now: datetime) -> list[Person]:
     for post in held_posts(day).filter(user__in=known).select_related("unit", "organ").order_by("role", "pk"):
         known[post.user_id].posts.append(post)
     locked = locked_accounts(now)
-    bound = set(TOTPDevice.objects.filter(user__in=known, confirmed=True).values_list("user_id", flat=True))
+    bound = set(Authenticator.objects.filter(user__in=known, confirmed=True).values_list("user_id", flat=True))
     for person in known.values():
         person.locked, person.bound = person.user.account in locked, person.user.pk in bound
     return list(known.values())

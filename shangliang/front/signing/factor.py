@@ -11,13 +11,14 @@ import qrcode
 from django.db import transaction
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from shangliang.commons.access import COMMITTEE_WIDE, Role, Viewer
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.people.models import User
 from shangliang.commons.people.sealed import fingerprint
 from shangliang.foundation.errors import NotNow
+
+from ..models import Authenticator
 
 RECOVERY_CODES = 10
 # Kept in the session: whether a code is still to be given, was given, or is not asked for.
@@ -30,25 +31,25 @@ def obliged(viewer: Viewer | None) -> bool:
     return viewer is not None and viewer.committee_id is not None and viewer.role in OBLIGED and bool(setting("signing.second_factor"))
 
 
-def device_of(user: User) -> TOTPDevice | None:
+def device_of(user: User) -> Authenticator | None:
     """The app a person has bound, or None."""
-    return TOTPDevice.objects.filter(user=user, confirmed=True).first()
+    return Authenticator.objects.filter(user=user, confirmed=True).first()
 
 
-def pending_device(user: User) -> TOTPDevice:
+def pending_device(user: User) -> Authenticator:
     """The key a person is about to bind; the same until it is confirmed, so that a reload shows the same picture."""
-    found = TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk").first()
-    return found or TOTPDevice.objects.create(user=user, name="动态口令", confirmed=False)
+    found = Authenticator.objects.filter(user=user, confirmed=False).order_by("pk").first()
+    return found or Authenticator.fresh(user)
 
 
-def address_of(device: TOTPDevice) -> str:
+def address_of(device: Authenticator) -> str:
     """The otpauth address that an app reads from the picture; it names the program and the account."""
     issuer = quote("商量")
     secret = b32encode(device.bin_key).decode()
     return f"otpauth://totp/{issuer}:{quote(device.user.account)}?secret={secret}&issuer={issuer}&digits={device.digits}&period={device.step}"
 
 
-def secret_of(device: TOTPDevice) -> str:
+def secret_of(device: Authenticator) -> str:
     """The key in groups of four, for apps that cannot scan."""
     secret = b32encode(device.bin_key).decode().rstrip("=")
     return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
@@ -83,7 +84,7 @@ def verify(user: User, typed: str) -> str:
             return "这里没有可用的口令，请联系管理员。"
         if wait := _wait(device):
             return f"试得太快了，请 {wait} 秒后再试。"
-        right = device.verify_token(code if isinstance(device, TOTPDevice) else fingerprint(code)[:16])
+        right = device.verify_token(code if isinstance(device, Authenticator) else fingerprint(code)[:16])
     if right:
         return ""
     return "口令不对，或已经用过。请用手机上最新的 6 位数字；恢复码每个只能用一次。"
@@ -95,7 +96,7 @@ def check_pending(user: User, typed: str) -> str:
     Kept apart from `bind`, because a wrong try must count even though nothing else is written.
     """
     with transaction.atomic():
-        device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).order_by("pk").first()
+        device = Authenticator.objects.select_for_update().filter(user=user, confirmed=False).order_by("pk").first()
         if device is None:
             return "绑定的图已经换过，请刷新后重新扫描。"
         if wait := _wait(device):
@@ -107,10 +108,10 @@ def check_pending(user: User, typed: str) -> str:
 
 def bind(user: User) -> None:
     """Make the pending app the one that is asked for, instead of any before."""
-    device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).order_by("pk").first()
+    device = Authenticator.objects.select_for_update().filter(user=user, confirmed=False).order_by("pk").first()
     if device is None:
         raise NotNow("绑定的图已经换过，请刷新后重新扫描。", code="nothing_pending")
-    TOTPDevice.objects.filter(user=user).exclude(pk=device.pk).delete()
+    Authenticator.objects.filter(user=user).exclude(pk=device.pk).delete()
     device.confirmed = True
     device.save(update_fields=["confirmed"])
 
@@ -132,16 +133,16 @@ def codes_left(user: User) -> int:
 
 def forget(user: User) -> bool:
     """Unbind everything; gives whether there was anything."""
-    had = TOTPDevice.objects.filter(user=user).delete()[0] + StaticDevice.objects.filter(user=user).delete()[0]
+    had = Authenticator.objects.filter(user=user).delete()[0] + StaticDevice.objects.filter(user=user).delete()[0]
     return bool(had)
 
 
-def _held(user: User, *, recovery: bool) -> TOTPDevice | StaticDevice | None:
-    kind = StaticDevice if recovery else TOTPDevice
+def _held(user: User, *, recovery: bool) -> Authenticator | StaticDevice | None:
+    kind = StaticDevice if recovery else Authenticator
     return kind.objects.select_for_update().filter(user=user, confirmed=True).first()
 
 
-def _wait(device: TOTPDevice | StaticDevice) -> int:
+def _wait(device: Authenticator | StaticDevice) -> int:
     allowed, why = device.verify_is_allowed()
     if allowed:
         return 0

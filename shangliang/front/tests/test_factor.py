@@ -11,6 +11,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from shangliang.commons.access import Role
 from shangliang.commons.committees.models import SettingValue
 from shangliang.commons.committees.scope import within
+from shangliang.commons.people.sealed import unwrap, wrap
+from shangliang.front.models import Authenticator
 from tests import given
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +35,7 @@ def clerk(w, settings):
 
 
 def code_of(user, confirmed=True):
-    device = TOTPDevice.objects.get(user=user, confirmed=confirmed)
+    device = Authenticator.objects.get(user=user, confirmed=confirmed)
     totp = TOTP(device.bin_key, device.step, device.t0, device.digits)
     totp.time = clock.time()
     return f"{totp.token():06d}"
@@ -65,6 +67,23 @@ def test_who_has_bound_an_app_is_asked_for_its_code(client, clerk, bound):
     assert client.post("/sign-in/code/", {"code": code_of(clerk)}).url == "/"
     assert client.session.session_key != before
     assert client.get("/").status_code == 200
+
+
+def test_whoever_reads_the_table_has_no_key(clerk, bound):
+    kept = TOTPDevice.objects.get(user=clerk)
+    code = TOTP(kept.bin_key, kept.step, kept.t0, kept.digits)
+    code.time = clock.time()
+    assert f"{code.token():06d}" != code_of(clerk)
+    assert Authenticator.objects.get(user=clerk).bin_key.hex() not in kept.key
+
+
+def test_a_key_opens_after_field_keys_have_changed_and_with_no_other(settings):
+    wrapped = wrap(b"k" * 20)
+    settings.FIELD_KEYS = ["a new one", *settings.FIELD_KEYS]
+    assert unwrap(wrapped) == b"k" * 20
+    settings.FIELD_KEYS = ["another"]
+    with pytest.raises(RuntimeError, match="FIELD_KEY"):
+        unwrap(wrapped)
 
 
 def test_a_code_is_good_once_and_a_wrong_one_makes_the_next_wait(client, clerk, bound, time_machine):
