@@ -24,8 +24,8 @@ from shangliang.reading.duty.models import Appeal, Rulebook
 from shangliang.reading.duty.rules.states import AppealState, RulebookState
 from shangliang.reading.reports.models import Report
 from shangliang.reading.reports.rules.states import State as ReportState
-from shangliang.work.proposals.models import KeyProposal, Proposal
-from shangliang.work.proposals.rules import KeyState, State
+from shangliang.work.proposals.models import KeyProposal, Proposal, Publication
+from shangliang.work.proposals.rules import KeyState, PublicState, State
 
 CHUNK = 2000
 Says = str | Callable[[dict[str, Any]], str]
@@ -126,6 +126,11 @@ accounts.add("keys", Account(
         "proposals.key_nominated": KeyState.NOMINATED, "proposals.key_chosen": KeyState.CHOSEN, "proposals.key_dropped": KeyState.DROPPED,
         "proposals.key_concluded": KeyState.CONCLUDED,
     },
+))  # fmt: skip
+accounts.add("publications", Account(
+    label="公开", subject_type="proposals.proposal", table="proposals_publication", rows=lambda: Publication.objects.order_by("pk").values_list("pk", "state"),
+    start=PublicState.WAITING,
+    says={"proposals.published": PublicState.PUBLISHED, "proposals.withheld": PublicState.WITHHELD, "proposals.taken_down": PublicState.TAKEN_DOWN},
 ))  # fmt: skip
 accounts.add("rulebooks", Account(
     label="计分办法", subject_type="duty.rulebook", table="duty_rulebook", rows=lambda: Rulebook.objects.order_by("pk").values_list("pk", "state"),

@@ -23,7 +23,7 @@ from shangliang.work.proposals import rules as proposals
 
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "test": "测试"}
 FIELDS = {
-    "about": "关于", "affiliation": "政治面貌", "answer": "答复", "continuing": "连任", "figure": "指标", "from_year": "从哪年起", "grades": "各等次人数", "known": "认出几处",
+    "about": "关于", "again": "更新", "code": "公开编号", "replies": "答复", "affiliation": "政治面貌", "answer": "答复", "continuing": "连任", "figure": "指标", "from_year": "从哪年起", "grades": "各等次人数", "known": "认出几处",
     "members": "委员数", "origin": "来源", "parts": "改了哪些", "period": "期间", "places": "数字几处", "revision": "第几次修改", "rulebook": "计分办法", "source": "出处",
     "standing": "常委", "step": "做了什么", "text": "意见", "title": "标题", "trial": "试行", "upheld": "结论", "year": "年度",
     "accepted": "答复", "accepts_from": "开始收提案", "accounts": "新账号", "added": "增加", "administrator": "管理员", "after": "改为", "agreed": "答复",
@@ -44,7 +44,7 @@ YES_NO = {
     "by_proposer": ("提案人", "工作人员"), "forced": ("初始密码或到期", "本人要换"), "working": ("上班", "休息"), "upheld": ("异议成立", "维持原分"),
 }  # fmt: skip
 BY_FIELD = {
-    "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "method": (handling.Method,),
+    "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "level": (handling.Disclosure,), "method": (handling.Method,),
     "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "to": (Standing,), "state": (Standing, ChipState),
 }  # fmt: skip
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")

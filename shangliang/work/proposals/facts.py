@@ -2,7 +2,7 @@
 
 from shangliang.commons.ledger.declared import fact, said_day
 from shangliang.foundation.words import Labelled, nth
-from shangliang.practices.handling.rules import Satisfaction
+from shangliang.practices.handling.rules import Disclosure, Satisfaction
 
 from .rules import Kind, Timing
 
@@ -277,3 +277,34 @@ class KeyOverseen:
 @fact("proposals.key_concluded", "重点督办办结")
 class KeyConcluded:
     result: str
+
+
+@fact("proposals.published", "向社会公开")
+class Published:
+    level: str
+    replies: list[str]
+    code: str
+    again: bool
+
+    def said(self) -> str:
+        return _said(_label(Disclosure, self.level), f"答复 {len(self.replies)} 份" if self.replies else "", "更新" if self.again else "")
+
+
+@fact("proposals.withheld", "不予公开")
+class Withheld:
+    reason: str
+
+
+@fact("proposals.taken_down", "从公开页撤下")
+class TakenDown:
+    reason: str
+
+
+@fact("proposals.disclosure_due", "提醒公开")
+class DisclosureDue:
+    due_on: str
+    days_left: int
+
+    def said(self) -> str:
+        when = f"超期 {-self.days_left} 天" if self.days_left < 0 else f"还剩 {self.days_left} 天"
+        return _said(f"{said_day(self.due_on)}前公开", when)

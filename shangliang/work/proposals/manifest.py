@@ -24,6 +24,7 @@ from .access import visible_to
 from .actions import handing
 from .figures import FIGURES
 from .queries.of_member import of_member
+from .rules import Naming
 
 GROUP = "提案"
 CATEGORIES = ["经济发展", "城乡建设", "农业农村", "科技教育", "医药卫生", "文化体育旅游", "社会民生", "生态环境", "交通运输", "法治与社会治理", "统战与民族宗教", "其他"]
@@ -51,6 +52,12 @@ declare(
     Preference("proposals.similar.alert", "int", 37, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
     Preference("proposals.key.levels", "lines", KEY_LEVELS, "重点提案的督办层面", "一行一个。", GROUP),
     Preference("proposals.key.forms", "lines", KEY_FORMS, "重点提案的督办形式", "一行一个。", GROUP),
+    Preference("proposals.open.on", "bool", True, "向社会公开提案", "打开后，审核公开的提案不用登录就能在公开页上看到。", GROUP),
+    Preference("proposals.open.days", "span", Span.parse("20 working_days"), "答复后多久公开", "写成“20 个工作日”或“30 天”。", GROUP),
+    Preference("proposals.open.warn", "int", 5, "公开到期前几天提醒", "到期前提醒一次，超期再提醒一次。", GROUP, low=0, high=30),
+    Preference("proposals.open.names", "text", Naming.FULL.value, "公开页上怎样写委员姓名", "党派团体和机构总是写全称。改动只影响以后公开的。", GROUP, choices=Naming.choices()),
+    Preference("proposals.open.office", "text", "", "公开工作由谁负责", "写在公开页下方，如“临江市政协办公室　0576-12345678”。", GROUP),
+    Preference("proposals.open.apply", "text", "依申请公开的内容，请带身份证明到政协办公室申请，20 个工作日内答复。", "怎样申请公开", "写在公开页的说明里。", GROUP),
     Preference("proposals.requirements", "text", "先沟通，再答复；逐条回应建议；经单位负责人签发；一式三份。", "办理要求", "印在交办单上。", GROUP),
 )
 declare_handling("proposals", GROUP)

@@ -4,9 +4,9 @@ from django.db import models
 
 from shangliang.commons.committees.models import Session, TenantModel
 from shangliang.commons.people.models import Member, Organ, Unit, User
-from shangliang.practices.handling.rules import Role
+from shangliang.practices.handling.rules import Disclosure, Role
 
-from .rules import NUMBERED, CosignState, Decision, Duty, KeyState, Kind, Layer, State, Timing
+from .rules import NUMBERED, CosignState, Decision, Duty, KeyState, Kind, Layer, PublicState, State, Timing
 
 
 class Proposal(TenantModel):
@@ -194,3 +194,50 @@ class SavedView(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Publication(TenantModel):
+    """公开: what the public reads of a proposal and its replies, covered and frozen when it was published; the public reads nothing else.
+
+    It bears the proposal's own number, whose facts guard its state. `code` is its permanent address, given once.
+    """
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, primary_key=True, db_column="id", related_name="publication")
+    state = models.CharField(max_length=12, choices=PublicState.choices())
+    level = models.CharField(max_length=12, choices=Disclosure.choices())
+    reason = models.CharField("理由", max_length=300, blank=True)
+    choices = models.JSONField("各份答复怎样公开", default=dict)
+    hidden = models.JSONField("手工遮盖的词", default=list)
+    code = models.CharField(max_length=60, blank=True)
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
+    session_label = models.CharField(max_length=40, blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    number_order = models.PositiveIntegerField(null=True)
+    title = models.CharField(max_length=300, blank=True)
+    category = models.CharField(max_length=40, blank=True)
+    who = models.CharField(max_length=300, blank=True)
+    unit = models.CharField(max_length=300, blank=True)
+    grade = models.CharField(max_length=4, blank=True)
+    overall = models.CharField(max_length=14, blank=True)
+    filed_on = models.DateField(null=True)
+    answered_on = models.DateField(null=True)
+    body = models.JSONField(default=dict)
+    plain = models.TextField(blank=True, help_text="All that is shown, folded, without space: what is searched.")
+    answered_at = models.DateTimeField(null=True, help_text="Of the round that was published; a later one makes it out of date.")
+    published_at = models.DateTimeField(null=True, help_text="For the first time.")
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "code"], condition=~models.Q(code=""), name="an_address_is_given_once"),
+            models.CheckConstraint(condition=~models.Q(state=PublicState.PUBLISHED) | (models.Q(published_at__isnull=False) & ~models.Q(code="") & ~models.Q(level=Disclosure.NONE)), name="what_is_published_has_an_address"),
+            models.CheckConstraint(condition=models.Q(state=PublicState.PUBLISHED) | models.Q(body={}, plain="", title=""), name="what_is_not_published_keeps_no_text"),
+        ]
+        indexes = [
+            models.Index(fields=["committee", "session", "number_order"], condition=models.Q(state=PublicState.PUBLISHED), name="published_by_number"),
+            models.Index(fields=["committee", "changed_at"], name="publication_by_change"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.code

@@ -1,7 +1,10 @@
 """提案, as rules: its states and steps (domain 1.21), and what makes it complete (全国条例: 有情况、有分析、有建议)."""
 
+from collections.abc import Mapping
+
 from shangliang.foundation.lifecycle import Lifecycle, Step
 from shangliang.foundation.words import Labelled
+from shangliang.practices.handling.rules import Disclosure
 
 
 class State(Labelled):
@@ -166,3 +169,92 @@ KEY = Lifecycle(
         Step("conclude", "督办办结", from_=(KeyState.CHOSEN,), to=KeyState.CONCLUDED),
     ],
 )
+
+
+class PublicState(Labelled):
+    """公开: where a proposal stands with the public (domain 1.14); one of which nothing was decided is waiting."""
+
+    WAITING = "waiting", "待审核"
+    PUBLISHED = "published", "已公开"
+    WITHHELD = "withheld", "不公开"
+    TAKEN_DOWN = "taken_down", "已撤下"
+
+
+class Naming(Labelled):
+    """How the public reads members' names."""
+
+    FULL = "full", "写全名"
+    SURNAME = "surname", "只写姓"
+    NONE = "none", "只写几名委员"
+
+
+PUBLIC = Lifecycle(
+    states=PublicState,
+    start=PublicState.WAITING,
+    main=(PublicState.WAITING, PublicState.PUBLISHED),
+    steps=[
+        Step("publish", "公开", from_=(PublicState.WAITING, PublicState.PUBLISHED, PublicState.WITHHELD, PublicState.TAKEN_DOWN), to=PublicState.PUBLISHED),
+        Step("withhold", "不予公开", from_=(PublicState.WAITING, PublicState.WITHHELD, PublicState.TAKEN_DOWN), to=PublicState.WITHHELD),
+        Step("take_down", "撤下", from_=(PublicState.PUBLISHED,), to=PublicState.TAKEN_DOWN),
+    ],
+)
+# From the widest to the narrowest.
+OPENNESS = (Disclosure.FULL, Disclosure.SUMMARY, Disclosure.ON_REQUEST, Disclosure.NONE)
+SHOWN = frozenset({Disclosure.FULL, Disclosure.SUMMARY})
+SUMMARY_LENGTH = (10, 600)  # characters
+
+
+def levels_of_proposal(consent: bool) -> tuple[Disclosure, ...]:
+    """What a reviewer may choose for a proposal: without the proposer's consent nothing is told, not even its title."""
+    return OPENNESS if consent else (Disclosure.NONE,)
+
+
+def levels_of_reply(unit_says: str, proposal: str) -> tuple[Disclosure, ...]:
+    """What a reviewer may choose for a reply: never more than its unit marked, and no more than the proposal allows."""
+    ceiling = Disclosure(unit_says) if unit_says in Disclosure.values() else Disclosure.FULL
+    narrowest = max(OPENNESS.index(ceiling), 0 if proposal in SHOWN else OPENNESS.index(Disclosure(proposal)))
+    return OPENNESS[narrowest:]
+
+
+def wrong_with_publication(level: str, consent: bool, summary: str, replies: Mapping[int, tuple[str, str, str]], reason: str = "") -> dict[str, str]:
+    """What keeps a decision on publicity from being made, by field; `replies` by part: (unit's mark, level chosen, summary)."""
+    if level not in levels_of_proposal(consent):
+        return {"level": "提案人没有同意公开，只能选不予公开" if not consent else "请选公开方式"}
+    wrong = {} if level != Disclosure.SUMMARY else _wrong_summary("summary", summary)
+    if level == Disclosure.ON_REQUEST and not reason.strip():
+        wrong["reason"] = "选了依申请公开，要写明理由"
+    for part, (unit_says, chosen, text) in replies.items():
+        if chosen not in levels_of_reply(unit_says, level):
+            wrong[f"reply-{part}"] = "不能比承办单位标的、也不能比提案本身公开得更宽"
+        elif chosen == Disclosure.SUMMARY:
+            wrong |= _wrong_summary(f"summary-{part}", text)
+    return wrong
+
+
+def _wrong_summary(field: str, text: str) -> dict[str, str]:
+    least, most = SUMMARY_LENGTH
+    length = len("".join(text.split()))
+    if length < least:
+        return {field: f"摘要写了 {length} 个字，还差 {least - length} 个字"}
+    return {field: f"摘要 {length} 个字，超出 {length - most} 个字"} if length > most else {}
+
+
+def name_shown(name: str, how: str) -> str:
+    """A member's name as the public reads it: 许岚, 许**, or nothing."""
+    if how == Naming.FULL:
+        return name
+    surname = name[:2] if name[:2] in COMPOUND and len(name) > 2 else name[:1]
+    return f"{surname}**" if how == Naming.SURNAME else ""
+
+
+COMPOUND = frozenset(["欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司徒", "司空", "端木", "东方", "南宫", "独孤", "申屠", "轩辕"])
+
+
+def who_shown(names: list[str], how: str, organ: str = "") -> str:
+    """Who stands behind a proposal, as the public reads it: bodies always by name, members as the committee decided."""
+    if organ:
+        return organ
+    if how == Naming.NONE:
+        return f"{len(names)} 名委员" if names else "委员"
+    shown = [name_shown(name, how) for name in names]
+    return "、".join(shown[:3]) + (f" 等 {len(names)} 名委员" if len(names) > 3 else "")

@@ -30,10 +30,27 @@ from .lists import (
     wishes,
 )
 from .port import brief, raters
+from .publishing import (
+    TABS,
+    Owed,
+    batchable,
+    disclosure_counts,
+    disclosure_rows,
+    figures_of,
+    one_owed,
+    open_disclosures,
+    owed_material,
+    publication_of,
+    reminders_sent,
+    to_disclose,
+)
+from .snapshot import Choice, material, preview, snapshot
 from .standing import asks, planned, proposers
 from .viewing import own_view, own_views
 
 __all__ = [
+    "Choice", "Owed", "TABS", "batchable", "disclosure_counts", "disclosure_rows", "figures_of", "material", "one_owed", "open_disclosures", "owed_material", "preview",
+    "publication_of", "reminders_sent", "snapshot", "to_disclose",
     "own_view",
     "own_views",
     "Candidate",
