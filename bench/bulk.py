@@ -1,7 +1,7 @@
-"""Much at once: importing ten thousand proposals of past sessions, exporting a hundred thousand.
+"""Much at once: importing a roster of two thousand and ten thousand proposals of past sessions, exporting a hundred thousand.
 
-    python -m bench.bulk              10,000 imported, 100,000 exported
-    python -m bench.bulk 1000 20000
+    python -m bench.bulk              2,000 members and 10,000 proposals imported, 100,000 exported
+    python -m bench.bulk 1000 20000 500
 """
 
 import sys
@@ -11,19 +11,49 @@ from typing import Any
 
 import psutil
 
-IMPORTED, EXPORTED = 10_000, 100_000
+IMPORTED, EXPORTED, MEMBERS = 10_000, 100_000, 2_000
 MB = 1_000_000
 
 
-def main(imported: int = IMPORTED, exported: int = EXPORTED) -> None:
-    """Print how long importing takes a row, and what exporting adds to the memory of the process."""
+def main(imported: int = IMPORTED, exported: int = EXPORTED, members: int = MEMBERS) -> None:
+    """Print how long importing takes a row, and what importing and exporting add to the memory of the process."""
     from bench import scale
 
+    _roster(members)
     _import(imported)
     world = scale._patterns()
     scale._lay([world], exported)
     small, large = _export(world, exported // 10), _export(world, exported)
     print(f"export         {exported:,} proposals in {large[1]:.0f} s; memory {large[0]:+.0f} MB at most, with a tenth of them {small[0]:+.0f} MB")
+
+
+def _roster(count: int) -> None:
+    """A workbook with the habits of offices, read, looked at and carried out, as its preview and its button would."""
+    from django.utils import timezone
+
+    from shangliang.commons.access import Role
+    from shangliang.commons.committees.scope import within
+    from shangliang.commons.people.models import OrganKind
+    from shangliang.work.membership import actions, queries
+    from shangliang.work.membership.intake import read_roster
+    from shangliang.work.membership.tests import nasty
+    from tests import given
+
+    world, process = given.world(), psutil.Process()
+    data = nasty.roster(nasty.people(count))
+    with within(world.committee):
+        for name in nasty.KEPT:
+            given.organ(world.committee, name, OrganKind.SECTOR)
+        term = queries.people.present_term(timezone.localdate())
+        before, seconds, highest = process.memory_info().rss, [], 0
+        for step in (lambda: queries.plan(read_roster(data, "名册.xlsx"), term, timezone.localdate()), lambda: actions.import_roster(
+            world.act(Role.OFFICE_STAFF), None, roster=read_roster(data, "名册.xlsx"), term_id=term.pk, filename="名册.xlsx",
+        )):
+            began = time.perf_counter()
+            step()
+            seconds.append(time.perf_counter() - began)
+            highest = max(highest, process.memory_info().rss)
+    print(f"roster         {count:,} members: looked at in {seconds[0]:.1f} s, imported in {seconds[1]:.1f} s, {(highest - before) / MB:+.0f} MB")
 
 
 def _import(count: int) -> None:
