@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .account import views as account
-from .administration.views import auditing, committees, configuring, people, planning, tokens
+from .administration.views import auditing, committees, configuring, papers, people, planning, tokens
 from .homes import views as homes
 from .signing import views as signing
 
@@ -32,6 +32,12 @@ urlpatterns = [
     path("settings/people/<int:pk>/sessions/", people.sign_out_everywhere, name="end_their_sessions"),
     path("settings/tokens/", tokens.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/end/", tokens.end_token, name="end_token"),
+    path("settings/papers/", papers.papers, name="papers"),
+    path("settings/papers/<str:code>/", papers.paper, name="paper"),
+    path("settings/papers/<str:code>/revert/", papers.revert, name="paper_revert"),
+    path("settings/papers/<str:code>/<int:number>/", papers.paper_version, name="paper_version"),
+    path("settings/papers/<str:code>/<int:number>/file/", papers.paper_file, name="paper_file"),
+    path("settings/papers/<str:code>/<int:number>/take/", papers.take, name="paper_take"),
     path("settings/of/<str:key>/", configuring.setting, name="setting"),
     path("ledger/", auditing.ledger, name="ledger"),
     path("ledger/export/", auditing.export, name="ledger_export"),

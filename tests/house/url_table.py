@@ -47,6 +47,12 @@ front:reset_factor               post user                     409 A
 front:end_their_sessions         post user                     302 A
 front:tokens                     get                           200 A
 front:end_token                  post token                    302 A
+front:papers                     get                           200 A
+front:paper                      get  reminder                 200 A  anywhere
+front:paper_revert               post reminder                 409 A  anywhere
+front:paper_version              get  reminder/1               404 A
+front:paper_file                 get  reminder/0               200 A  anywhere
+front:paper_take                 post reminder/1               404 A
 front:setting                    get  signing.idle_minutes     200 A  anywhere
 front:ledger                     get                           200 AU
 front:ledger_export              post                          200 AU

@@ -1,22 +1,6 @@
-"""Official documents as .docx in the layout of GB/T 9704-2012: plain data in, bytes out, no database."""
+"""Official documents. Those a committee words itself come from Word templates it may replace (`papers`); ruled forms are laid out here.
 
-from .forms import (
-    HandoverList,
-    HandoverRow,
-    HandoverSheet,
-    OpinionForm,
-    ProposalSheet,
-    Proposer,
-    handover_list,
-    handover_sheet,
-    opinion_form,
-    proposal_sheet,
-)
-from .letters import Answer, Letter, ReplyLetter, letter, reply_letter, reply_title, session_name
-from .notices import DeclineNotice, FilingNotice, decline_notice, filing_notice
-
-__all__ = [
-    "Answer", "DeclineNotice", "FilingNotice", "HandoverList", "HandoverRow", "HandoverSheet", "Letter", "OpinionForm", "ProposalSheet",
-    "Proposer", "ReplyLetter", "decline_notice", "filing_notice", "handover_list", "handover_sheet", "letter", "opinion_form",
-    "proposal_sheet", "reply_letter", "reply_title", "session_name",
-]
+    from shangliang.commons.documents import papers
+    papers.certificate(Certificate(...))    → .docx by the template of the committee we are in
+    pdf.to_pdf([docx])                      → PDF, where LibreOffice is installed
+"""

@@ -1,16 +1,18 @@
-"""Ruled forms: the proposal as printed, the hand-over sheet and list, the form that asks for the proposer's opinion."""
+"""Ruled forms laid out here: the proposal as printed, the hand-over list, the opinion form; and the hand-over sheet as data."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .fields import Words
 from .headings import runs_of, title_lines
 from .letters import day, session_name
-from .markup import BODY, FOUR, HEI, PITCH, SMALL_FOUR, THREE, TITLE, TWO, Cell, Ind, Para, Row, Run, table
+from .markup import BODY, FOUR, HEI, PITCH, SMALL_FOUR, THREE, TITLE, Cell, Ind, Para, Row, Run, table
 from .paper import Paper
 
 WIDTHS = (1474, 1474, 1474, 1474, 1474, 1474)
 EMPTY, TICKED = "□", "☑"
+BLANK_DAY = "　　　年　　月　　日"
 RATINGS = ("满意", "基本满意", "不满意")
 CLASSES = (("A", "已经解决或采纳"), ("B", "列入计划逐步解决"), ("C", "留作参考"))
 QUESTIONS = (
@@ -98,6 +100,23 @@ class HandoverSheet:
     replied: dt.date | None = None
     requirements: Sequence[str] = REQUIREMENTS
 
+    def words(self) -> Words:
+        """The words for a template: boxes ticked as far as the result is known, limits and offices as sentences."""
+        first = self.proposers[0] if self.proposers else Proposer("")
+        units = [f"{role}：{'、'.join(names)}" for role, names in (("主办", self.lead), ("分办", self.separate), ("会办", self.assist)) if names]
+        limits = [f"主办单位{day(self.due)}前答复" if self.due else "", f"会办单位{day(self.assist_due)}前送会办意见" if self.assist_due else ""]
+        return {
+            "会议": session_name(self.committee, self.term, self.session), "编号": numbers(self.number, self.class_number, ""), "提案号": self.number,
+            "类别": self.category, "案由": self.title, "提案人": first.name + (f"等{len(self.proposers)}人" if len(self.proposers) > 1 else ""),
+            "提案人名单": [one.name for one in self.proposers], "界别": first.sector, "联系方式": first.phone or first.address, "并案提案": self.merged,
+            "主办单位": self.lead, "分办单位": self.separate, "会办单位": self.assist, "审查意见": [*filter(None, [self.review]), *units],
+            "审查日期": day(self.review_date) if self.review_date else BLANK_DAY, "答复期限": day(self.due) if self.due else "",
+            "交办意见": [*filter(None, [self.assignment, "；".join(x for x in limits if x)])], "交办机关": self.handed_over_by, "交办日期": day(self.date),
+            "领导批示": self.instruction, "结果选项": [f"{TICKED if self.result == code else EMPTY} {code}类　{label}" for code, label in self.classes],
+            "意见选项": "　　".join(f"{TICKED if self.rating == word else EMPTY} {word}" for word in self.ratings),
+            "答复日期": day(self.replied) if self.replied else "", "办理要求": [f"{at + 1}.{text}" for at, text in enumerate(self.requirements)],
+        }  # fmt: skip
+
 
 @dataclass(frozen=True)
 class HandoverRow:
@@ -150,19 +169,19 @@ def proposal_sheet(data: ProposalSheet) -> bytes:
     first, *others = data.proposers or [Proposer("")]
     paper = _paper(data.committee, data.term, data.session, "提　案", data.title, data.submitted)
     rows = [
-        _row(("编　号", 1), (_numbers(data.number, data.class_number, data.serial), 3), ("类　别", 1), (data.category, 1)),
-        _row(("案　由", 1), (data.title, 5), height=900),
-        _row(("提案人", 1), (first.name, 2), ("界　别", 1), (first.sector, 2)),
-        _row(("单位职务", 1), (first.post, 5)),
-        _row(("通讯地址", 1), (first.address, 2), ("联系电话", 1), (first.phone, 2)),
+        row(("编　号", 1), (numbers(data.number, data.class_number, data.serial), 3), ("类　别", 1), (data.category, 1)),
+        row(("案　由", 1), (data.title, 5), height=900),
+        row(("提案人", 1), (first.name, 2), ("界　别", 1), (first.sector, 2)),
+        row(("单位职务", 1), (first.post, 5)),
+        row(("通讯地址", 1), (first.address, 2), ("联系电话", 1), (first.phone, 2)),
     ]
     if others or data.seconders:
         joint = "、".join(p.name for p in others) + (f"\n附议：{'、'.join(data.seconders)}" if data.seconders else "")
-        rows.append(_row(("联名提案人", 1), (joint.strip(), 5)))
+        rows.append(row(("联名提案人", 1), (joint.strip(), 5)))
     rows += [
-        _row(("是否同意\n公开", 1), (data.public, 2), ("提交日期", 1), (day(data.submitted) if data.submitted else "", 2)),
-        _row(("建议办理\n单位", 1), ("、".join(data.wished_units), 5)),
-        _row(("审查意见", 1), (data.review, 5), height=1000),
+        row(("是否同意\n公开", 1), (data.public, 2), ("提交日期", 1), (day(data.submitted) if data.submitted else "", 2)),
+        row(("建议办理\n单位", 1), ("、".join(data.wished_units), 5)),
+        row(("审查意见", 1), (data.review, 5), height=1000),
     ]
     paper.add(table(WIDTHS, rows), Para([Run("案据", HEI)], ind=Ind(first=200), before=200, keep_next=True))
     paper.add(*_text(data.grounds))
@@ -172,39 +191,6 @@ def proposal_sheet(data: ProposalSheet) -> bytes:
         paper.add(Para([Run(f"{at + 1}.{head}")], ind=Ind(first=200)), *_text("\n".join(rest)))
     if data.attachments:
         paper.add(Para(), *(Para([Run(("附件：" if not at else "　　　") + f"{at + 1}.{name}")], "left", Ind(first=200)) for at, name in enumerate(data.attachments)))
-    return paper.bytes()
-
-
-def handover_sheet(data: HandoverSheet) -> bytes:
-    """The sheet that goes to a unit with one proposal, handling requirements overleaf, as .docx."""
-    paper = _paper(data.committee, data.term, data.session, "提案交办单", data.title, data.date)
-    first = data.proposers[0] if data.proposers else Proposer("")
-    who = first.name + (f"等{len(data.proposers)}人" if len(data.proposers) > 1 else "")
-    units = [f"主办：{'、'.join(data.lead)}"] if data.lead else []
-    units += [f"分办：{'、'.join(data.separate)}"] if data.separate else []
-    units += [f"会办：{'、'.join(data.assist)}"] if data.assist else []
-    review = "\n".join(part for part in (data.review, *units) if part)
-    limits = [f"主办单位{day(data.due)}前答复" if data.due else "", f"会办单位{day(data.assist_due)}前送会办意见" if data.assist_due else ""]
-    assignment = "\n".join(part for part in (data.assignment, "；".join(x for x in limits if x)) if part)
-    ticks = "\n".join(f"{TICKED if data.result == code else EMPTY} {code}类　{label}" for code, label in data.classes)
-    asked = "　　".join(f"{TICKED if data.rating == word else EMPTY} {word}" for word in data.ratings)
-    rows = [
-        _row(("编　号", 1), (_numbers(data.number, data.class_number, ""), 3), ("类　别", 1), (data.category, 1)),
-        _row(("案　由", 1), (data.title, 5), height=850),
-        _row(("提案人", 1), (who, 2), ("界　别", 1), (first.sector, 2)),
-        _row(("联系方式", 1), (first.phone or first.address, 5)),
-        *([_row(("并案提案", 1), ("、".join(data.merged), 5))] if data.merged else []),
-        _signed("提案委员会\n审查意见", review, _stamp("（盖章）", data.review_date), 1700),
-        _signed("交办意见", assignment, _stamp(f"{data.handed_over_by}（盖章）", data.date), 1400),
-        _row(("领导批示", 1), (data.instruction, 5), height=1300),
-        _row(("办理结果", 1), (ticks, 5), height=1250),
-        _signed("征求提案人\n意见", asked, "提案人签名：　　　　　　　　　　年　　月　　日", 1050),
-        _row(("答复送出\n时间", 1), (day(data.replied) if data.replied else "", 5)),
-    ]
-    paper.add(table(WIDTHS, rows))
-    if data.requirements:
-        paper.add(Para([Run("办理要求", TITLE, TWO)], "center", line=680, page_break=True), Para())
-        paper.add(*(Para([Run(f"{at + 1}.{text}")], ind=Ind(first=200)) for at, text in enumerate(data.requirements)))
     return paper.bytes()
 
 
@@ -236,16 +222,16 @@ def opinion_form(data: OpinionForm) -> bytes:
     """The form on which one proposer rates the reply, as .docx; filled in where `answers` already says so."""
     paper = _paper(data.committee, data.term, data.session, "提案办理征询意见表", data.title, data.replied)
     rows = [
-        _row(("提案号", 1), (f"第{data.number}号", 2), ("承办单位", 1), (data.unit, 2)),
-        _row(("案　由", 1), (data.title, 5), height=850),
-        _row(("提案人", 1), (data.proposer, 2), ("答复日期", 1), ("\n".join(x for x in (day(data.replied) if data.replied else "", f"{data.result}类" if data.result else "") if x), 2)),
+        row(("提案号", 1), (f"第{data.number}号", 2), ("承办单位", 1), (data.unit, 2)),
+        row(("案　由", 1), (data.title, 5), height=850),
+        row(("提案人", 1), (data.proposer, 2), ("答复日期", 1), ("\n".join(x for x in (day(data.replied) if data.replied else "", f"{data.result}类" if data.result else "") if x), 2)),
     ]
     for question, choices in data.questions:
         chosen = data.answers.get(question, "")
         ticks = "　".join(f"{TICKED if word == chosen else EMPTY} {word}" for word in choices)
-        rows.append(Row([_label(question, 2), _value(ticks, 4)], 700))
-    rows.append(Row([_label("意见和建议", 1), Cell([*_value(data.comment, 5).paras], span=5, valign="top")], 2600))
-    rows.append(Row([_label("提案人签名", 1), _value("", 2), _label("填表日期", 1), _value("　　年　　月　　日", 2)], 800))
+        rows.append(Row([label(question, 2), value(ticks, 4)], 700))
+    rows.append(Row([label("意见和建议", 1), Cell([*value(data.comment, 5).paras], span=5, valign="top")], 2600))
+    rows.append(Row([label("提案人签名", 1), value("", 2), label("填表日期", 1), value("　　年　　月　　日", 2)], 800))
     paper.add(table(WIDTHS, rows))
     notes = ["本表由提案人本人填写，也可在平台“我的提案”中直接填写。", "选择“不满意”的，请写明原因和希望进一步办理的事项。"]
     if data.return_to:
@@ -263,30 +249,22 @@ def _paper(committee: str, term: int, session: int, name: str, subject: str, dat
     return paper
 
 
-def _numbers(number: str, class_number: str, serial: str) -> str:
+def numbers(number: str, class_number: str, serial: str) -> str:
+    """第0123号　城建类第 17 号　流水号……, as far as they are known."""
     return "　".join(part for part in (f"第{number}号" if number else "", class_number, f"流水号{serial}" if serial else "") if part)
 
 
-def _row(*cells: tuple[str, int], height: int = 560) -> Row:
+def row(*cells: tuple[str, int], height: int = 560) -> Row:
     """Labels and values in turn, each with the columns it spans."""
-    return Row([(_label if at % 2 == 0 else _value)(text, span) for at, (text, span) in enumerate(cells)], height)
+    return Row([(label if at % 2 == 0 else value)(text, span) for at, (text, span) in enumerate(cells)], height)
 
 
-def _label(text: str, span: int) -> Cell:
+def label(text: str, span: int) -> Cell:
     return Cell([Para([Run(line, HEI, SMALL_FOUR)], "center", line=340) for line in text.split("\n")], span=span)
 
 
-def _value(text: str, span: int) -> Cell:
+def value(text: str, span: int) -> Cell:
     return Cell([Para([Run(line, BODY, FOUR)], "left", line=400) for line in text.split("\n")], span=span)
-
-
-def _signed(label: str, text: str, stamp: str, height: int) -> Row:
-    paras = [*_value(text, 5).paras, Para([Run(stamp, BODY, SMALL_FOUR)], "right", Ind(right=100, size=SMALL_FOUR), line=400, before=120)]
-    return Row([_label(label, 1), Cell(paras, span=5)], height)
-
-
-def _stamp(who: str, date: dt.date | None) -> str:
-    return f"{who}　　{day(date) if date else '　　　年　　月　　日'}"
 
 
 def _small(text: str, font: str = BODY, align: str = "left", shade: str = "") -> Cell:

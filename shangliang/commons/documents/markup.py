@@ -83,9 +83,14 @@ class Ind:
         return f"<w:ind{said}/>" if said else ""
 
 
+INDENT = Ind(first=200)
+"""The two characters at the head of a paragraph."""
+
+
 @dataclass(frozen=True)
 class Para:
-    """A paragraph. `align` is left, right, center or both; `border` the XML inside `w:pBdr`; `line` its exact height."""
+    """A paragraph. `align` is left, right, center or both; `border` the XML inside `w:pBdr`; `line` its exact height,
+    `style` the id of one of the named styles by which a filled-in template is laid out (`laying.py`)."""
 
     runs: Sequence[Run | str] = ()
     align: str = "both"
@@ -102,6 +107,7 @@ class Para:
     keep_lines: bool = False
     page_break: bool = False
     outline: int | None = None
+    style: str = ""
 
     def xml(self) -> str:
         on = "".join(f"<w:{name}/>" for name, wanted in (
@@ -109,7 +115,8 @@ class Para:
         spacing = (f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" '
                    f'w:lineRule="{"exact" if self.exact else "atLeast"}"/>')
         ind = f'<w:ind w:left="{self.reach[0]}" w:right="{self.reach[1]}"/>' if self.reach else self.ind.xml()
-        return (f"<w:p><w:pPr>{on}{self.frame}<w:widowControl w:val=\"0\"/>"
+        style = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
+        return (f"<w:p><w:pPr>{style}{on}{self.frame}<w:widowControl w:val=\"0\"/>"
                 + (f"<w:pBdr>{self.border}</w:pBdr>" if self.border else "")
                 + (f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "")
                 + f'{spacing}{ind}<w:jc w:val="{self.align}"/>'

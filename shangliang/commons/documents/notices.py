@@ -1,10 +1,11 @@
-"""Notices to proposers: the proposal is filed, or it is not and why (domain 9.3)."""
+"""Notices as data: a proposal is filed or not and why (domain 9.3), a unit is reminded, a key proposal is overseen; a certificate."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .letters import Letter, day, letter, session_name
+from .fields import Words
+from .letters import day, of_session, to_ask
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,13 @@ class FilingNotice:
     contact: str = ""
     phone: str = ""
 
+    def words(self) -> Words:
+        """The words for a template."""
+        return of_session(self.committee, self.term, self.session, self.number, self.proposal) | {
+            "发文机关": self.office, "发文字号": self.letter_number, "收文人": self.addressee, "类别": self.category, "主办单位": self.lead, "会办单位": self.assist,
+            "答复期限": day(self.due) if self.due else "", "并入提案号": self.merged_into, "日期": day(self.date), "联系方式": to_ask(self.contact, self.phone),
+        }  # fmt: skip
+
 
 @dataclass(frozen=True)
 class DeclineNotice:
@@ -51,29 +59,97 @@ class DeclineNotice:
     contact: str = ""
     phone: str = ""
 
-
-def filing_notice(data: FilingNotice) -> bytes:
-    """The notice that a proposal is filed, as .docx."""
-    case = session_name(data.committee, data.term, data.session)
-    body = [f"所提《{data.proposal.strip('《》')}》，经审查予以立案，编为{case}第{data.number}号提案，类别为“{data.category}”。"]
-    if data.merged_into:
-        body.append(f"本件与第{data.merged_into}号提案内容相近，已并案办理。并案后提案人的权利不变，承办单位会单独沟通、单独答复。")
-    if data.lead:
-        assist = f"，{'、'.join(data.assist)}会办" if data.assist else ""
-        due = f"，答复期限为{day(data.due)}" if data.due else ""
-        body.append(f"本件由{'、'.join(data.lead)}主办{assist}{due}。承办单位答复前会联系提案人，听取意见；收到答复后，请填写征询意见表。")
-    body.append("办理进展可随时在平台“我的提案”中查看。")
-    return letter(Letter(data.office, "提案立案通知书", data.addressee, body, data.date, number=data.letter_number,
-                         contact=data.contact, phone=data.phone))
+    def words(self) -> Words:
+        """The words for a template; several reasons are numbered."""
+        many = len(self.reasons) > 1
+        reasons = [f"（{at + 1}）{reason.rstrip('。；')}" if many else reason.rstrip("。；") for at, reason in enumerate(self.reasons)]
+        known = of_session(self.committee, self.term, self.session, "", self.proposal)
+        del known["提案号"]
+        return known | {
+            "发文机关": self.office, "发文字号": self.letter_number, "收文人": self.addressee, "流水号": self.serial, "理由": "；".join(reasons),
+            "理由逐条": reasons, "说明": self.note, "处理方式": self.treatment.rstrip("。"), "日期": day(self.date), "联系方式": to_ask(self.contact, self.phone),
+        }  # fmt: skip
 
 
-def decline_notice(data: DeclineNotice) -> bytes:
-    """The notice that a proposal is not filed, as .docx."""
-    many = len(data.reasons) > 1
-    reasons = "；".join(f"（{at + 1}）{reason.rstrip('。；')}" if many else reason.rstrip("。；") for at, reason in enumerate(data.reasons))
-    case = session_name(data.committee, data.term, data.session)
-    body = [f"在{case}提出的《{data.proposal.strip('《》')}》（流水号{data.serial}）收悉。经审查，本件未予立案，理由是：{reasons}。"]
-    body += [data.note] if data.note else []
-    body += [f"本件的处理方式是：{data.treatment.rstrip('。')}。", "对审查结果有不同意见的，请与我们联系。感谢履职建言，期待继续提出提案。"]
-    return letter(Letter(data.office, "提案不予立案告知书", data.addressee, body, data.date, number=data.letter_number,
-                         contact=data.contact, phone=data.phone))
+@dataclass(frozen=True)
+class Reminder:
+    """A reminder to one unit that answers for a proposal. `left` are days to the term, negative when it is over; `nth` which reminder it is."""
+
+    office: str
+    committee: str
+    term: int
+    session: int
+    unit: str
+    proposal: str
+    number: str
+    date: dt.date
+    role: str = "主办"
+    handed_over: dt.date | None = None
+    due: dt.date | None = None
+    left: int | None = None
+    nth: int = 1
+    stage: str = ""
+    note: str = ""
+    letter_number: str = ""
+    contact: str = ""
+    phone: str = ""
+
+    def words(self) -> Words:
+        """The words for a template."""
+        told = "" if self.left is None else f"已超过期限 {-self.left} 天" if self.left < 0 else "今天到期" if not self.left else f"距期限还有 {self.left} 天"
+        return of_session(self.committee, self.term, self.session, self.number, self.proposal) | {
+            "发文机关": self.office, "发文字号": self.letter_number, "收文单位": self.unit, "角色": self.role, "交办日期": day(self.handed_over) if self.handed_over else "",
+            "答复期限": day(self.due) if self.due else "", "期限情况": told, "第几次": str(self.nth), "目前进度": self.stage, "催办意见": self.note.rstrip("。"),
+            "日期": day(self.date), "联系方式": to_ask(self.contact, self.phone),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OversightNotice:
+    """A key proposal is overseen: by whom, how, what is asked of the units."""
+
+    office: str
+    committee: str
+    term: int
+    session: int
+    addressee: str
+    proposal: str
+    number: str
+    date: dt.date
+    leaders: Sequence[str] = ()
+    lead: Sequence[str] = ()
+    assist: Sequence[str] = ()
+    decided: str = ""
+    plan: str = ""
+    asks: Sequence[str] = ()
+    due: dt.date | None = None
+    letter_number: str = ""
+    contact: str = ""
+    phone: str = ""
+
+    def words(self) -> Words:
+        """The words for a template."""
+        return of_session(self.committee, self.term, self.session, self.number, self.proposal) | {
+            "发文机关": self.office, "发文字号": self.letter_number, "收文单位": self.addressee, "督办领导": self.leaders, "主办单位": self.lead, "会办单位": self.assist,
+            "确定情况": self.decided.rstrip("。"), "督办安排": self.plan.rstrip("。"), "督办要求": [text.rstrip("。；") for text in self.asks],
+            "答复期限": day(self.due) if self.due else "", "日期": day(self.date), "联系方式": to_ask(self.contact, self.phone),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """An honour: to whom, for what, by whom. `title` is what stands large (荣誉证书), `honour` what was won (优秀提案奖)."""
+
+    title: str
+    holder: str
+    reason: str
+    honour: str
+    issuer: str
+    date: dt.date
+    number: str = ""
+
+    def words(self) -> Words:
+        """The words for a template."""
+        return {
+            "证书名称": self.title, "获得者": self.holder, "事由": self.reason.rstrip("，。"), "荣誉": self.honour, "颁发机关": self.issuer, "日期": day(self.date), "证书编号": self.number,
+        }  # fmt: skip

@@ -37,11 +37,16 @@ STYLES = """
 """
 
 
+NAMED = {"SlSender": "红头", "SlTitle": "公文标题", "SlBody": "公文正文", "SlSignatory": "公文署名", "SlDate": "公文日期"}
+"""Ids and names of the styles by which `laying.lay` knows what a paragraph is."""
+
+
 @dataclass
 class Paper:
     """A document under construction; `body` collects paragraphs and tables as XML.
 
     `landscape` is for lists, `form` for ruled forms that fill a page: both leave narrower margins than a letter.
+    `framed` draws a red border round the page, as a certificate has it.
     """
 
     title: str
@@ -53,6 +58,7 @@ class Paper:
     first_footer: list[Para] = field(default_factory=list)
     header_at: float = 15.0
     first_page_own: bool = False
+    framed: bool = False
     body: list[str] = field(default_factory=list)
 
     def add(self, *parts: Para | str) -> None:
@@ -88,6 +94,9 @@ class Paper:
             section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = Mm(37), Mm(26), Mm(35), Mm(28)
         section.header_distance, section.footer_distance = Mm(self.header_at), Mm(12 if self.landscape or self.form else 18.5)
         section.gutter = 0
+        if self.framed:
+            sides = "".join(f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="24" w:color="C00000"/>' for side in ("top", "left", "bottom", "right"))
+            section._sectPr.find(qn("w:pgMar")).addnext(parse_xml(f'<w:pgBorders {nsdecls("w")} w:offsetFrom="page">{sides}</w:pgBorders>'))
         grid = section._sectPr.find(qn("w:docGrid"))
         grid.set(qn("w:type"), "lines" if self.landscape else "linesAndChars")
         grid.set(qn("w:linePitch"), str(PITCH))
@@ -98,6 +107,8 @@ class Paper:
         section = doc.sections[0]
         after = 0 if self.landscape or self.form else 200
         doc.settings.odd_and_even_pages_header_footer = True
+        if self.framed:
+            return
         _fill(section.footer, [Para([page_number()], align="right", ind=Ind(right=100, size=14), line=320, after=after)])
         _fill(section.even_page_footer, [Para([page_number()], align="left", ind=Ind(left=100, size=14), line=320, after=after)])
         if self.first_page_own:
@@ -124,7 +135,10 @@ def _fill(edge: object, paras: list[Para]) -> None:
 
 def _dress(doc: Doc) -> None:
     """Our own styles and font table instead of the template's; every font names one that may stand in for it."""
-    styles = parse_xml(f"<w:styles {nsdecls('w')}>{STYLES.format(body=BODY)}</w:styles>")
+    named = "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{code}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/></w:style>'
+        for code, name in NAMED.items())
+    styles = parse_xml(f"<w:styles {nsdecls('w')}>{STYLES.format(body=BODY)}{named}</w:styles>")
     doc.part._styles_part._element = styles
     for key in [key for key, link in doc.part.rels.items() if link.reltype.endswith("stylesWithEffects")]:
         del doc.part.rels[key]

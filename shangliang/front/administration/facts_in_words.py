@@ -32,7 +32,7 @@ FIELDS = {
     "due_on": "期限", "ends_on": "到期", "entered_by": "登记人", "face_to_face": "当面", "fields": "项目", "figures": "指标", "file": "文件", "forced": "缘由", "form": "形式", "grade": "类别", "granted": "答复",
     "hidden": "隐去的项目", "holder": "岗位上的人", "into": "并入", "key": "设置代号", "kind_of": "种类", "label": "设置", "lead": "主办", "leaders": "领导", "level": "层面", "method": "方式",
     "name": "名称", "names": "名单", "new": "新增", "note": "说明", "number": "编号", "office": "职务", "on": "日期", "on_site": "核实方式", "on_time": "按期", "opens_on": "开幕",
-    "organ": "机构", "out_of": "原并入", "overall": "评价", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
+    "organ": "机构", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
     "to": "转给", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",

@@ -5,8 +5,10 @@ from typing import IO, Any
 
 from django.utils import timezone
 
-from shangliang.commons import documents
 from shangliang.commons.committees.scope import here
+from shangliang.commons.documents import papers
+from shangliang.commons.documents.forms import HandoverSheet, Proposer
+from shangliang.commons.documents.letters import Answer, ReplyLetter
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind
 
@@ -62,9 +64,9 @@ def _session(brief: Brief) -> tuple[int, int]:
     return next(((s.term.number, s.number) for s in here().sessions if brief.session in {str(s), s.short}), (0, 0))
 
 
-def _who(person: Person) -> documents.Proposer:
+def _who(person: Person) -> Proposer:
     sector, _, post = person.detail.partition("　")
-    return documents.Proposer(name=person.name, sector=sector, post=post.replace("　", " "), phone=person.phone)
+    return Proposer(name=person.name, sector=sector, post=post.replace("　", " "), phone=person.phone)
 
 
 def _city() -> str:
@@ -75,9 +77,9 @@ def _city() -> str:
 def letter(part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] = (), enclosed: Sequence[str] = ()) -> bytes:
     """The reply of a unit to one of the proposers, as .docx (domain 9.5); a draft where it was not issued yet."""
     reply, (term, session) = part.reply, _session(brief)
-    answers = [documents.Answer(a.ask, a.text + (f"（{Outcome(a.outcome).label}）" if a.outcome else "")) for a in reply.answers.all()]
-    return documents.reply_letter(
-        documents.ReplyLetter(
+    answers = [Answer(a.ask, a.text + (f"（{Outcome(a.outcome).label}）" if a.outcome else "")) for a in reply.answers.all()]
+    return papers.reply_letter(
+        ReplyLetter(
             unit=part.unit.name, committee=_city(), term=term, session=session, proposal_number=brief.number, proposal=brief.title,
             addressee=person.name + ("委员" if person.member_id else ""), date=timezone.localdate(reply.issued_at or reply.drafted_at), answers=answers,
             opening=reply.opening, closing=reply.closing, number=reply.letter_number, class_mark=reply.grade,
@@ -100,8 +102,8 @@ def sheet(matter: Any, brief: Brief) -> bytes:
     names = {role: [part.unit.name for part in live if Role(part.role) is role] for role in Role}
     helping = [part.due_on for part in live if Role(part.role) is Role.ASSIST]
     own = requirements(matter.kind)
-    return documents.handover_sheet(
-        documents.HandoverSheet(
+    return papers.handover_sheet(
+        HandoverSheet(
             committee=_city(), term=term, session=session, number=brief.number, title=brief.title, proposers=[_who(p) for p in brief.people],
             lead=names[Role.LEAD], assist=names[Role.ASSIST], separate=names[Role.SEPARATE], date=timezone.localdate(matter.opened_at), due=matter.due_on,
             assist_due=max(helping, default=None), category=brief.category, merged=brief.merged, instruction=matter.note,

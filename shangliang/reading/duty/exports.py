@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from shangliang.commons.documents import Letter, letter
+from shangliang.commons.documents.letters import Letter
+from shangliang.commons.documents.papers import letter
 from shangliang.foundation.rows import Column
 
 from .rules import Rulebook, plain

@@ -7,8 +7,7 @@ from typing import IO, Any
 from django.utils import timezone
 
 from shangliang.commons.documents.headings import runs_of, title_lines
-from shangliang.commons.documents.letters import INDENT
-from shangliang.commons.documents.markup import TITLE, TWO, Ind, Para, Run
+from shangliang.commons.documents.markup import INDENT, TITLE, TWO, Ind, Para, Run
 from shangliang.commons.documents.paper import Paper
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind

@@ -7,15 +7,17 @@ import shutil
 import subprocess
 import zipfile
 
+import psutil
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from shangliang.commons import documents as d
+from shangliang.commons.documents import pdf
 from shangliang.commons.documents.headings import title_lines, width_of
+from shangliang.foundation.errors import NotNow
 
-from .papers import FILED, PAPERS, REPLY, SHEET
+from .papers import FILED, PAPERS, REPLY, SHEET, printed
 
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct "
@@ -96,7 +98,7 @@ def test_a_reply_says_all_that_is_asked_of_it():
 
 
 def test_each_proposer_gets_a_letter_of_their_own():
-    text = words(d.reply_letter(dataclasses.replace(REPLY, addressee="民进临江市基层委员会")))
+    text = words(printed("reply_letter", dataclasses.replace(REPLY, addressee="民进临江市基层委员会").words()))
 
     assert "民进临江市基层委员会：" in text
     assert "苏晚舟" not in text
@@ -114,7 +116,7 @@ def test_page_one_of_a_letter_has_no_number_and_the_others_have_it_outside():
 
 
 def test_ticks_are_printed_where_the_answer_is_known_and_boxes_where_not():
-    blank, filled = words(PAPERS["handover_sheet"]()), words(d.handover_sheet(dataclasses.replace(SHEET, result="B", rating="基本满意")))
+    blank, filled = words(PAPERS["handover_sheet"]()), words(printed("handover_sheet", dataclasses.replace(SHEET, result="B", rating="基本满意").words()))
 
     assert "□ A类" in blank
     assert "☑" not in blank
@@ -123,7 +125,7 @@ def test_ticks_are_printed_where_the_answer_is_known_and_boxes_where_not():
 
 
 def test_a_filing_notice_without_units_or_term_still_reads():
-    text = words(d.filing_notice(dataclasses.replace(FILED, lead=(), assist=(), due=None, merged_into="", contact="", phone="")))
+    text = words(printed("filing_notice", dataclasses.replace(FILED, lead=(), assist=(), due=None, merged_into="", contact="", phone="").words()))
 
     assert "主办" not in text
     assert "予以立案，编为政协临江市第六届委员会第二次会议第0123号提案" in text
@@ -134,7 +136,7 @@ def test_any_text_makes_a_document_that_opens(text):
     letter = dataclasses.replace(REPLY, proposal=text, body=text, addressee=text, unit=text, copies=(text,), attachments=(text,))
     sheet = dataclasses.replace(SHEET, title=text, review=text, lead=(text,), proposers=())
 
-    for data in (d.reply_letter(letter), d.handover_sheet(sheet)):
+    for data in (printed("reply_letter", letter.words()), printed("handover_sheet", sheet.words())):
         said = words(data)
         assert "\x0b" not in said
         assert Document(io.BytesIO(data)).paragraphs
@@ -174,3 +176,31 @@ def test_libreoffice_opens_them_all_and_they_have_the_pages_expected(tmp_path):
     assert pages["opinion_form"] == pages["filing_notice"] == pages["decline_notice"] == 1
     assert pages["handover_sheet"] == 2
     assert all(pages.values())
+
+
+@pytest.mark.process
+@pytest.mark.skipif(not pdf.program(), reason="LibreOffice is not installed: apt-get install libreoffice-writer-nogui")
+def test_papers_become_pdf_one_by_one_and_leave_no_process_behind():
+    made = pdf.to_pdf([PAPERS["reminder"](), PAPERS["certificate"]()])
+
+    assert [content[:5] for content in made] == [b"%PDF-"] * 2
+    assert not [one for one in psutil.process_iter(["cmdline"]) if "shangliang-pdf-" in " ".join(one.info["cmdline"] or [])]
+
+
+def test_without_libreoffice_or_in_a_rush_one_is_told_what_to_do(monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    with monkeypatch.context() as bare:
+        bare.setattr(pdf, "program", lambda: None)
+        with pytest.raises(NotNow, match="没有装 LibreOffice.*先下载 Word"):
+            pdf.to_pdf([b""])
+    monkeypatch.setattr(pdf, "program", lambda: "/bin/false")
+    monkeypatch.setattr(pdf, "PATIENCE", -1)
+    with pdf._slot(), pdf._slot(), pytest.raises(NotNow, match="比较多"):
+        pdf.to_pdf([b""])
+    with pytest.raises(NotNow, match="没有转出 PDF"):
+        pdf.to_pdf([b""])
+
+
+def test_a_bundle_keeps_two_papers_of_one_name():
+    with zipfile.ZipFile(io.BytesIO(pdf.bundle([("立案通知 0001.docx", b"a"), ("立案通知 0001.docx", b"b")]))) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"立案通知 0001.docx": b"a", "立案通知 0001（2）.docx": b"b"}

@@ -15,7 +15,8 @@ from shangliang.commons.documents.forms import (
     handover_list,
     proposal_sheet,
 )
-from shangliang.commons.documents.notices import DeclineNotice, FilingNotice, decline_notice, filing_notice
+from shangliang.commons.documents.notices import DeclineNotice, FilingNotice
+from shangliang.commons.documents.papers import decline_notice, filing_notice
 from shangliang.practices.handling.rules import Role as HandlingRole
 
 from ..rules import CosignState, Decision, Layer
