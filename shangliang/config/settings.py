@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "shangliang.commons.files",
     "shangliang.commons.documents",
     "shangliang.commons.ui",
+    "shangliang.practices.calls",
     "shangliang.practices.handling",
     "shangliang.practices.registers",
     "shangliang.work.proposals",

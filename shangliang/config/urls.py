@@ -7,6 +7,7 @@ from .api import addresses
 urlpatterns = [
     path("", include("shangliang.front.urls")),
     path("proposals/", include("shangliang.work.proposals.urls")),
+    path("calls/", include("shangliang.practices.calls.urls")),
     path("handling/", include("shangliang.practices.handling.urls")),
     path("registers/", include("shangliang.practices.registers.urls")),
     path("roster/", include("shangliang.work.membership.urls")),

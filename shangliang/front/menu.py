@@ -49,6 +49,7 @@ NAV = (
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
+    Way("运行", "评选表彰", "award", "calls:list", INSIDE, counts="calls", late="objections"),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
     Way("运行", "留痕", "history", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
     Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
@@ -83,6 +84,7 @@ def frame_of(role: Role | None) -> str:
 
 # Pages whose address lies elsewhere than the way they belong to.
 BELONGS = {
+    **dict.fromkeys(("calls:list", "calls:call", "calls:nominate", "calls:nomination", "calls:review", "calls:deeds"), ("calls:list", "front:home")),
     **dict.fromkeys(("proposals:review", "proposals:decide", "proposals:merge"), ("proposals:desk",)),
     **dict.fromkeys(("proposals:hand_over", "proposals:take_back"), ("proposals:handing",)),
     **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee"), ("proposals:keys",)),

@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 
 from shangliang.commons.ledger.queries import not_retracted
 from shangliang.foundation.registry import Registry
+from shangliang.practices.calls.models import Call, Nomination, Objection
+from shangliang.practices.calls.rules import CallState, NominationState, ObjectionState
 from shangliang.practices.handling.models import Assignment, Matter, Promise, Reply
 from shangliang.practices.handling.rules import MatterState, PromiseState, ReplyState
 from shangliang.practices.handling.rules import State as Part
@@ -117,6 +119,30 @@ accounts.add("registers", Account(
     says={
         "registers.drafted": lambda data: str(data["state"]["state"]), "registers.declared": Declared.ON,
         "registers.switched": lambda data: str(data["to"]),
+    },
+))  # fmt: skip
+accounts.add("calls", Account(
+    label="评选征集", subject_type="calls.call", table="calls_call", rows=lambda: Call.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "calls.drafted": CallState.DRAFT, "calls.opened": CallState.OPEN, "calls.closed": CallState.REVIEWING, "calls.reopened": CallState.OPEN,
+        "calls.listed": CallState.LISTED, "calls.unlisted": CallState.REVIEWING, "calls.publicised": CallState.PUBLIC, "calls.publicity_stopped": CallState.LISTED,
+        "calls.decided": CallState.DECIDED, "calls.undecided": lambda data: str(data["to"]), "calls.published": CallState.PUBLISHED,
+        "calls.cancelled": CallState.CANCELLED, "calls.restored": lambda data: str(data["to"]),
+    },
+))  # fmt: skip
+accounts.add("nominations", Account(
+    label="推荐", subject_type="calls.nomination", table="calls_nomination", rows=lambda: Nomination.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "calls.nominated": NominationState.PROPOSED, "calls.admitted": NominationState.ELIGIBLE, "calls.refused": NominationState.INELIGIBLE,
+        "calls.nomination_withdrawn": NominationState.WITHDRAWN, "calls.nomination_restored": NominationState.PROPOSED,
+        "calls.shortlisted": NominationState.SHORTLISTED, "calls.passed_over": NominationState.PASSED, "calls.taken_up": NominationState.ELIGIBLE,
+        "calls.awarded": NominationState.AWARDED, "calls.revoked": NominationState.REVOKED,
+    },
+))  # fmt: skip
+accounts.add("objections", Account(
+    label="公示异议", subject_type="calls.objection", table="calls_objection", rows=lambda: Objection.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "calls.objected": ObjectionState.OPEN, "calls.objection_answered": ObjectionState.ANSWERED, "calls.objection_reopened": ObjectionState.OPEN,
     },
 ))  # fmt: skip
 accounts.add("keys", Account(

@@ -12,6 +12,7 @@ from shangliang.commons.access.outlines import Outline, ids_of, outline, stand_i
 from shangliang.commons.committees.marks import DAY, HERE
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.ready import Ready
+from shangliang.practices.calls import queries as calls
 from shangliang.practices.handling import queries as handling
 from shangliang.practices.registers import queries as registers
 from shangliang.reading.duty import queries as duty
@@ -70,7 +71,7 @@ def _count(rows: QuerySet) -> QuerySet:
 
 def _rows(viewer: Viewer, today: date) -> Counted:
     """The querysets whose rows wait for this viewer."""
-    wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today)
+    wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today) | calls.waiting_rows(viewer, today)
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["review"] = home.in_review(viewer)
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:

@@ -16,6 +16,8 @@ from shangliang.commons.access.tokens import make
 from shangliang.commons.committees.scope import within
 from shangliang.commons.files import actions as files
 from shangliang.commons.people.models import Organ, Seat
+from shangliang.practices.calls import actions as calls
+from shangliang.practices.calls.kinds import By
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment, Promise
 from shangliang.practices.handling.queries import matter_of
@@ -71,6 +73,7 @@ def build() -> City:
         _others(city)
         _reports(city)
         _duty(city)
+        _calls(city)
     for role, post in city.world.posts.items():
         city.sessions[role] = _signed_in(post.user)
     platform = given.user("平台")
@@ -191,6 +194,33 @@ def _duty(city: City) -> None:
         "rulebook": held.pk, "rules_draft": duty.draft(w.act(Role.ADMINISTRATOR, NOW), None, body=body, origin="示范").pk,
         "appeal": duty.appeal(given.act(w.as_member(w.members[0]), NOW), w.members[0], year=2026, about="某次会议", reason="我参加了，没有算").pk,
     }  # fmt: skip
+
+
+def _calls(city: City) -> None:
+    """A call being reviewed by the chair, one in public with a member's objection, one published: the award is that member's."""
+    w = city.world
+
+    def office(day: str) -> Any:
+        return w.act(Role.OFFICE_STAFF, given.at(day))
+
+    def reviewing(kind: str, member: Any) -> tuple[Any, Any]:
+        call = calls.draft(office("2026-01-12"), None, kind=kind, year=2025)
+        call = calls.save(office("2026-01-12"), call, values={"announcement": "请推荐。", "closes_on": date(2026, 1, 20), "by": ["organ", "staff"]})
+        call = calls.open_call(office("2026-01-12"), call)
+        one = calls.nominate(office("2026-01-12"), call, key=f"member:{member.pk}", deed="一年来做了不少事，群众反映很好，界别推荐。", by=By.STAFF)
+        calls.admit(office("2026-01-13"), call, ids=[one.pk])
+        calls.name_reviewers(office("2026-01-13"), call, users=[w.posts[Role.CHAIR].user_id])
+        return calls.close(office("2026-01-14"), call), one
+
+    call, one = reviewing("honours_member", w.members[1])
+    public, listed = reviewing("honours_special", w.members[1])
+    done, award = reviewing("honours_member", w.members[0])
+    for found, picked in ((public, listed), (done, award)):
+        calls.publicise(office("2026-01-19"), calls.shortlist(office("2026-01-15"), found, chosen=[picked.pk]))
+    objection = calls.object_to(given.act(w.as_member(w.members[0]), given.at("2026-01-20")), public, text="事迹里的第二件不是他做的。", nomination_id=listed.pk)
+    done = calls.decide(office("2026-02-02"), done, decision="主席会议", day=date(2026, 2, 2))
+    calls.publish(office("2026-02-03"), done)
+    city.things |= {"call": call.pk, "nomination": one.pk, "public_call": public.pk, "objection": objection.pk, "published_call": done.pk, "award": award.pk}
 
 
 @contextmanager

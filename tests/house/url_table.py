@@ -182,6 +182,31 @@ handling:promise_drop            post promise                  422 SH
 handling:detach_record           post part/file                409 ch
 handling:detach_enclosure        post part/file                409 ch
 
+# calls: those of the city are led by O, reviewed by C; the objection is M's, and the award
+calls:list                       get                           200 MSHOPGCAU
+calls:new                        post                          422 SHO
+calls:deeds                      get                           200 MSHOPGCAU
+calls:call                       get  call                     200 MSHOPGCAU
+calls:edit                       get  call                     200 O
+calls:step                       post call/urge                302 O
+calls:pick                       post call/admit               422 O
+calls:reviewers                  post call                     302 O
+calls:object                     post public_call              422 O  409 MSHPGCA
+calls:nominate                   get  call                     200 MO
+calls:find                       get  call                     200 MO
+calls:suggested                  get  call                     200 O
+calls:review                     get  call                     200 C
+calls:notice                     get  public_call              200 SHOPGCAU
+calls:certificates               get  published_call           200 SHOPGCAU
+calls:table                      get  call                     200 SHOPGCAU
+calls:nomination                 get  nomination               200 SHOPGCAU  404 M
+calls:nomination_step            post nomination/refuse        422 O  404 M
+calls:judge                      post nomination               422 C  404 M
+calls:attach                     post nomination               422 O  404 M
+calls:certificate                get  award                    200 MSHOPGCAU
+calls:objection                  get  objection                302 MO  404 SHPGCAU
+calls:answer                     post objection                422 O  404 SH
+
 # registers: that of the city is entered by O and A, confirmed by H
 registers:overview               get                           200 SHOPGCAU  302 Mch
 registers:mine                   get                           200 MSHOPGchCA

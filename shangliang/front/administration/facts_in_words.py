@@ -15,6 +15,7 @@ from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.people.models import OrganKind, System
 from shangliang.commons.ui.wording import day
 from shangliang.foundation.words import Labelled
+from shangliang.practices.calls import rules as calls
 from shangliang.practices.handling import rules as handling
 from shangliang.practices.handling.kinds import kinds as handling_kinds
 from shangliang.practices.registers.rules import Standing
@@ -35,6 +36,7 @@ FIELDS = {
     "organ": "机构", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
+    "award": "奖项", "document": "文号", "nominator": "由谁推荐", "total": "得分",
     "to": "转给", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
@@ -45,7 +47,7 @@ YES_NO = {
 }  # fmt: skip
 BY_FIELD = {
     "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "level": (handling.Disclosure,), "method": (handling.Method,),
-    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "to": (Standing,), "state": (Standing, ChipState),
+    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "to": (Standing, calls.CallState), "what": (calls.Reminder,), "state": (Standing, ChipState),
 }  # fmt: skip
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -72,7 +74,7 @@ def words(name: str, value: Any) -> str:
     if isinstance(value, str):
         return _code(name, value)
     if isinstance(value, dict):
-        return str(value["name"]) if name == "register" else "、".join(words(name, one) for one in value.values())
+        return str(value["name"]) if name in ("register", "award") else "、".join(words(name, one) for one in value.values())
     return str(value)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from shangliang.commons.access import Viewer
 from shangliang.commons.ui.wording import day, daysleft
 from shangliang.foundation.words import nth
+from shangliang.practices.calls import queries as calls
 from shangliang.practices.handling import queries as handling
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
@@ -61,6 +62,14 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
         said.append({
             "title": f"核实{one.assignment.unit}的承诺", "href": reverse("handling:promise", args=[one.pk]), "verb": "核实",
             "note": f"{one.ask}　{day(timezone.localdate(one.reported_at))}报告兑现", "tone": "",
+        })  # fmt: skip
+    for call in calls.asked_to_review(viewer):
+        said.append({"title": f"评审{call.title}", "href": reverse("calls:review", args=[call.pk]), "verb": "评审", "note": f"还有 {call.left} 个等你评", "tone": "is-soon"})
+    for call in calls.asked_to_nominate(viewer, today):
+        left = (call.closes_on - today).days if call.closes_on else None
+        said.append({
+            "title": f"推荐{call.title}的人选", "href": reverse("calls:nominate", args=[call.pk]), "verb": "推荐",
+            "note": f"你负责的机构还没有推荐{f'，{daysleft(left)}' if left is not None else ''}", "tone": "is-soon" if left is not None and left <= 3 else "",
         })  # fmt: skip
     for row in proposals.invitations(viewer):
         proposal = row.proposal

@@ -1,0 +1,32 @@
+"""What was awarded: for lists, for the pages of what was honoured, and for whoever shows it abroad."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from ..models import Nomination
+from ..rules import NominationState
+
+AWARDED = NominationState.AWARDED
+
+
+def awards(kind: str = "", year: int | None = None) -> QuerySet[Nomination]:
+    """What was awarded, of one kind and year where they are named, in the order of the certificates."""
+    found = Nomination.objects.filter(state=AWARDED).select_related("call", "member__sector", "organ", "unit").order_by("-call__year", "call__kind", "number", "pk")
+    found = found.filter(call__kind=kind) if kind else found
+    return found.filter(call__year=year) if year else found
+
+
+def awarded_things(kind: str) -> QuerySet[Nomination]:
+    """The awards of a kind that is about things: a room asks with the ids of its own."""
+    return Nomination.objects.filter(state=AWARDED, call__kind=kind, thing__isnull=False)
+
+
+def honoured_ids(kind: str, ids: Iterable[int]) -> dict[int, int]:
+    """Of these things those that were honoured, with the year it was for."""
+    return dict(awarded_things(kind).filter(thing__in=list(ids)).values_list("thing", "call__year"))
+
+
+def shown_deeds(year: int | None = None) -> QuerySet[Nomination]:
+    """Awards whose deed may be shown to everybody (N14); a portal reads these."""
+    return awards(year=year).filter(shown=True)
