@@ -9,3 +9,6 @@ class FrontConfig(AppConfig):
     def ready(self) -> None:
         from .account import actions  # noqa: F401  (declares facts and permissions)
         from .administration import access, facts  # noqa: F401
+        from .honours import wire
+
+        wire()

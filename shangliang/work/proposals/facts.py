@@ -308,3 +308,17 @@ class DisclosureDue:
     def said(self) -> str:
         when = f"超期 {-self.days_left} 天" if self.days_left < 0 else f"还剩 {self.days_left} 天"
         return _said(f"{said_day(self.due_on)}前公开", when)
+
+
+@fact("proposals.honoured", "评为优秀提案")
+class Honoured:
+    year: int
+    number: str
+
+    def said(self) -> str:
+        return _said(f"{self.year} 年度", f"证书 {self.number}")
+
+
+@fact("proposals.honour_revoked", "撤销优秀提案")
+class HonourRevoked:
+    reason: str

@@ -143,4 +143,9 @@ KEYS = (
     rate("key_rate", "重点提案办结率", "key_chosen_concluded", "key", "本期确定的重点提案中督办办结的 ÷ 本期确定", "办结率", near=("重点提案",)),
 )  # fmt: skip
 
-FIGURES: tuple[Figure, ...] = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS)
+HONOURED = (
+    count("excellent", "优秀提案", facts("honoured", what=What.SUBJECTS), "评选表彰的优秀提案，撤销的不算", Words(("优秀提案",), ("评选", "评出", "表彰", "评选表彰"), MORE)),
+    count("excellent_members", "优秀提案的提案人", Count(("proposals.honoured",), What.PEOPLE, roles=BY), "优秀提案的第一提案人和联名人，一人算一次", Words(("提案人", "委员"), ("表彰",), ("名", "位"), ("优秀提案",)), unit="人"),
+)  # fmt: skip
+
+FIGURES: tuple[Figure, ...] = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED)

@@ -13,6 +13,8 @@ from shangliang.commons.numbering import check_pattern
 from shangliang.commons.subjects import Subject, subjects
 from shangliang.commons.ui.panels import Panel, panels
 from shangliang.foundation.clocks import Span
+from shangliang.practices.calls.kinds import About, By, CallKind, Criterion
+from shangliang.practices.calls.manifest import declare_call
 from shangliang.practices.handling.kinds import HandlingKind, kinds
 from shangliang.practices.handling.manifest import declare_handling
 
@@ -20,9 +22,10 @@ from . import (
     notices,  # noqa: F401  (declares who is told what)
     queries,
 )
-from .access import visible_to
-from .actions import handing
+from .access import REVIEWERS, visible_to
+from .actions import handing, honouring
 from .figures import FIGURES
+from .queries import excellent
 from .queries.of_member import of_member
 from .rules import Naming
 
@@ -79,6 +82,15 @@ def _get(proposal_id: int) -> Any:
 panels.add("proposals.of_member", Panel("people.member", 10, "proposals/panel_member.html", of_member))
 subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon="file-text", link=_link, visible=_visible, get=_get))
 purposes.add("proposals.attachment", Purpose("proposals.attachment", handing.SUBJECT, "提案附件", attach="proposals.write", most=20))
+declare_call(
+    CallKind(
+        excellent.CODE, "优秀提案评选", "优秀提案", (About.THING,), (By.ORGAN, By.STAFF),
+        (Criterion("topic", "选题重要、反映真实", 25), Criterion("analysis", "调查深入、分析透彻", 25), Criterion("advice", "建议具体可行", 25), Criterion("effect", "办理成效和影响", 25)),
+        ("已经立案", "有情况、有分析、有具体建议", "办理结果已经解决或列入计划", "提案人评价满意或基本满意"),
+        runners=frozenset(REVIEWERS), icon="star", awards=20, per_body=3, subject_type=handing.SUBJECT, describe=excellent.described, find=excellent.to_put_forward,
+        suggest=excellent.proposed_by_rules, why_not=excellent.why_not, on_awarded=honouring.honoured, on_revoked=honouring.revoked,
+    )
+)  # fmt: skip
 kinds.add(
     "proposals",
     HandlingKind(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import repeat
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Value
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Value
 
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.access.outlines import Outline, ids_of, outline, stand_in
@@ -17,6 +17,7 @@ from shangliang.commons.committees.scope import here
 from shangliang.commons.people.models import SEALED, Member, Organ, OrganKind, Seat, SeatOffice, Unit
 from shangliang.commons.people.queries import members_on, organs, units
 from shangliang.foundation.errors import NotFound
+from shangliang.practices.calls.queries import awarded_things
 
 from ..access import visible_to
 from ..models import Proposal, Proposer, Recommendation, Review, UnitChoice
@@ -74,6 +75,7 @@ def seen(viewer: Viewer, proposal_id: int) -> Proposal:
 
 def _whole(shape: Outline) -> tuple[QuerySet[Proposal], dict[str, Part]]:
     rows = visible_to(stand_in(shape)).select_related("session__term", "author__sector", "organ", "lead", "lead_unit")
+    rows = rows.annotate(excellent=Subquery(awarded_things("excellent_proposals").filter(thing=OuterRef("pk")).values("call__year")[:1]))
     return rows.defer(*AUTHOR_SEALED).filter(pk=Given("proposal")), {
         "recommendations": Part(Recommendation.objects.order_by("position"), "proposal"),
         "proposers": Part(
@@ -102,6 +104,7 @@ def views(day: date) -> dict[str, tuple[str, Q]]:
         "replied": ("待评价", Q(state=State.REPLIED, overall="")),
         "rated": ("待办结", Q(state=State.REPLIED) & ~Q(overall="")),
         "closed": ("已办结", Q(state=State.CLOSED)),
+        "excellent": ("优秀提案", Q(pk__in=awarded_things("excellent_proposals").values("thing"))),
     }
 
 
