@@ -42,7 +42,7 @@ class Door:
             if not _ended(request, setting("signing.idle_minutes")):
                 request.holding = chosen  # type: ignore[attr-defined]
                 request.viewer = chosen.viewer(request.user.pk, request.user.name)  # type: ignore[attr-defined]
-            return _stay(self.get_response(request), chosen.committee)
+            return stay(self.get_response(request), chosen.committee)
 
     def _outside(self, request: HttpRequest) -> HttpResponse:
         """Somebody who works in no committee: the platform's administrator, or a person without a post."""
@@ -80,7 +80,7 @@ def _ended(request: HttpRequest, minutes: int) -> bool:
     return False
 
 
-def _stay(response: HttpResponse, committee: Committee) -> HttpResponse:
+def stay(response: HttpResponse, committee: Committee) -> HttpResponse:
     """A streamed answer is written after we have left: each piece of it is made in the committee all the same."""
     if response.streaming and not getattr(response, "is_async", False):
         response.streaming_content = _pieces(response.streaming_content, committee)  # type: ignore[attr-defined]

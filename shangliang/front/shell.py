@@ -126,5 +126,7 @@ def roles_of(request: HttpRequest) -> tuple[Choice, ...]:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `shell` for the frames, `viewer` for the pages."""
+    """Context processor: `shell` for the frames, `viewer` for the pages; the public's pages have a frame without viewer."""
+    if (portal := getattr(request, "portal", None)) is not None:
+        return {"shell": portal, "viewer": None}
     return {"shell": Shell(request), "viewer": getattr(request, "viewer", None)}

@@ -25,6 +25,7 @@ from shangliang.foundation.errors import Invalid, NotNow, Refused
 Operation = Callable[..., Any]
 KEY = "Idempotency-Key"
 PER_MINUTE = 600
+KEYS = 20_000
 
 
 class NoKey(Refused):
@@ -57,6 +58,8 @@ class Pace:
     def take(self, key: int, now: float) -> int:
         """Take one call at `now` (seconds of any steady clock); 0 when there was one, else the seconds to wait."""
         with self._lock:
+            if len(self._left) > KEYS:  # whoever has been quiet for a minute has a full bucket again, and need not be remembered
+                self._left = {known: (left, then) for known, (left, then) in self._left.items() if now - then < 60}
             left, then = self._left.get(key, (self.most, now))
             left = min(self.most, left + max(now - then, 0) * self.rate)
             enough = left >= 1

@@ -1,0 +1,110 @@
+"""What the public reads: published rows of one table, and nothing else. No other table is named here, so none can be reached."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet
+
+from shangliang.commons.committees.ready import Given, Ready
+from shangliang.foundation.zh.finding import terms
+from shangliang.practices.handling.rules import Disclosure
+
+from ..models import Publication
+from ..rules import PublicState
+
+SIZES = (20, 50)
+BATCH = 200
+LISTED = ("pk", "code", "number", "session_label", "title", "category", "who", "unit", "grade", "overall", "level", "answered_on", "published_at", "changed_at")
+MARK = Ready(lambda: Publication.objects.order_by().values("committee").annotate(last=Max("changed_at"), n=Count("pk")).values_list("last", "n"))
+ONE = Ready(lambda: Publication.objects.filter(code=Given("code", "text")))
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What the public looks for; empty means everything."""
+
+    text: str = ""
+    session: int | None = None
+    category: str = ""
+    unit: str = ""
+    grade: str = ""
+
+
+def mark_of_changes() -> tuple[datetime | None, int]:
+    """A mark that changes with whatever is published, changed, withheld or taken down: (last change, how many rows)."""
+    found: Any = MARK.first()
+    return found or (None, 0)
+
+
+def published() -> QuerySet[Publication]:
+    """All that is open, the newest session first, by number."""
+    return Publication.objects.filter(state=PublicState.PUBLISHED).order_by("-session_id", "number_order", "pk")
+
+
+def sought(wanted: Sought) -> QuerySet[Publication]:
+    """What is open and fits; every word of the text must stand in what is shown of it."""
+    found = published()
+    for term in terms(wanted.text):
+        found = found.filter(plain__contains=term)
+    if wanted.session is not None:
+        found = found.filter(session_id=wanted.session)
+    exact = {"category": wanted.category, "grade": wanted.grade}
+    found = found.filter(**{name: value for name, value in exact.items() if value})
+    return found.filter(unit__contains=wanted.unit) if wanted.unit else found
+
+
+def open_page(wanted: Sought, page: int, size: int) -> tuple[list[Publication], int]:
+    """One page of what fits, without the long texts, and how many fit (two queries)."""
+    found = sought(wanted)
+    return list(found.only(*LISTED)[(page - 1) * size : page * size]), found.count()
+
+
+def open_choices() -> dict[str, list[tuple[Any, str]]]:
+    """What the list can be narrowed to: sessions, categories, units and classes that occur among what is open."""
+    rows = list(published().order_by().values_list("session_id", "session_label", "category", "unit", "grade").distinct())
+    sessions = sorted({(row[0], row[1]) for row in rows}, reverse=True)
+    units = sorted({name for row in rows for name in row[3].split("、") if name})
+    return {
+        "session": sessions, "category": [(one, one) for one in sorted({row[2] for row in rows if row[2]})], "unit": [(one, one) for one in units],
+        "grade": [(one, f"{one} 类") for one in sorted({row[4] for row in rows if row[4]})],
+    }
+
+
+def open_figures() -> dict[str, int]:
+    """How many are open, and how many of them with which class."""
+    rows = published().order_by().values_list("grade").annotate(n=Count("pk"))
+    counted = dict(rows)
+    return {"all": sum(counted.values()), **{grade: n for grade, n in sorted(counted.items()) if grade}}
+
+
+def at_address(code: str) -> tuple[Publication | None, bool]:
+    """What stands at a permanent address, and whether something stood there that was taken down."""
+    found: Any = ONE.first(code=code) if len(code) <= 60 else None
+    if found is None or found.state == PublicState.PUBLISHED:
+        return found, False
+    return None, found.state == PublicState.TAKEN_DOWN
+
+
+def latest_open(limit: int) -> list[Publication]:
+    """What was published or brought up to date last, for the feed."""
+    return list(Publication.objects.filter(state=PublicState.PUBLISHED).order_by("-changed_at", "-pk")[:limit])
+
+
+def open_after(pk: int, limit: int) -> list[Publication]:
+    """The next open ones after an id, for readers that take all."""
+    return list(Publication.objects.filter(state=PublicState.PUBLISHED, pk__gt=pk).order_by("pk")[:limit])
+
+
+def all_open() -> Iterator[Publication]:
+    """All that is open, by id, in batches, so that memory stays small."""
+    last = 0
+    while rows := open_after(last, BATCH):
+        yield from rows
+        last = rows[-1].pk
+
+
+def is_told(publication: Publication) -> bool:
+    """Whether more than the title is open."""
+    return publication.level in {Disclosure.FULL, Disclosure.SUMMARY}
