@@ -6,6 +6,7 @@ from .api import addresses
 
 urlpatterns = [
     path("", include("shangliang.front.urls")),
+    path("", include("shangliang.front.open.urls")),
     path("proposals/", include("shangliang.work.proposals.urls")),
     path("calls/", include("shangliang.practices.calls.urls")),
     path("handling/", include("shangliang.practices.handling.urls")),

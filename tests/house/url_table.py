@@ -59,6 +59,18 @@ front:ledger_export              post                          200 AU
 front:sign_ins                   get                           200 AU
 front:committees                 get                           200 X
 
+# open: the public portal
+open:robots                      get                           200 MSHOPGchCAUX  anonymous 200  anywhere
+open:index                       get                           200 MSHOPGchCAUX  anonymous 200  anywhere
+open:home                        get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
+open:about                       get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
+open:data                        get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
+open:feed                        get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
+open:json                        get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
+open:csv                         get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
+open:json_one                    get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
+open:proposal                    get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
+
 # proposals
 proposals:list                   get                           200 MSHOPGchCAU
 proposals:export                 get                           200 MSHOPGchCU
