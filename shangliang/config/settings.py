@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shangliang.practices.registers",
     "shangliang.work.proposals",
     "shangliang.work.membership",
+    "shangliang.work.coursework",
     "shangliang.reading.notices",
     "shangliang.reading.search",
     "shangliang.reading.reports",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("handling/", include("shangliang.practices.handling.urls")),
     path("registers/", include("shangliang.practices.registers.urls")),
     path("roster/", include("shangliang.work.membership.urls")),
+    path("homework/", include("shangliang.work.coursework.urls")),
     path("search/", include("shangliang.reading.search.urls")),
     path("duty/", include("shangliang.reading.duty.urls")),
     path("reports/", include("shangliang.reading.reports.urls")),

@@ -50,6 +50,7 @@ NAV = (
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
     Way("运行", "评选表彰", "award", "calls:list", INSIDE, counts="calls", late="objections"),
+    Way("运行", "作业", "checklist", "coursework:list", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="homework"),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
     Way("运行", "留痕", "history", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
     Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
@@ -96,6 +97,7 @@ BELONGS = {
         ("proposals:new", "proposals:write", "proposals:detail", "proposals:list", "proposals:invite", "proposals:read_word", "proposals:receipt", "proposals:withdraw"),
         ("proposals:mine", "proposals:list"),
     ),
+    **dict.fromkeys(("coursework:mine", "coursework:piece"), ("duty:mine", "coursework:list")),
 }  # fmt: skip
 
 

@@ -26,6 +26,9 @@ from shangliang.reading.duty.models import Appeal, Rulebook
 from shangliang.reading.duty.rules.states import AppealState, RulebookState
 from shangliang.reading.reports.models import Report
 from shangliang.reading.reports.rules.states import State as ReportState
+from shangliang.work.coursework.models import Homework, Piece
+from shangliang.work.coursework.rules import Standing as SetAs
+from shangliang.work.coursework.rules import State as Done
 from shangliang.work.proposals.models import KeyProposal, Proposal, Publication
 from shangliang.work.proposals.rules import KeyState, PublicState, State
 
@@ -157,6 +160,17 @@ accounts.add("publications", Account(
     label="公开", subject_type="proposals.proposal", table="proposals_publication", rows=lambda: Publication.objects.order_by("pk").values_list("pk", "state"),
     start=PublicState.WAITING,
     says={"proposals.published": PublicState.PUBLISHED, "proposals.withheld": PublicState.WITHHELD, "proposals.taken_down": PublicState.TAKEN_DOWN},
+))  # fmt: skip
+accounts.add("homework", Account(
+    label="委员作业", subject_type="homework.coursework", table="coursework_homework", rows=lambda: Homework.objects.order_by("pk").values_list("pk", "state"),
+    says={"coursework.set": SetAs.OPEN, "coursework.cancelled": SetAs.CANCELLED},
+))  # fmt: skip
+accounts.add("pieces", Account(
+    label="委员的作业", subject_type="coursework.piece", table="coursework_piece", rows=lambda: Piece.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "coursework.given": Done.OPEN, "coursework.handed_in": Done.HANDED, "coursework.returned": Done.RETURNED, "coursework.done": Done.DONE,
+        "coursework.undone": Done.OPEN, "coursework.excused": Done.EXCUSED, "coursework.restored": Done.OPEN,
+    },
 ))  # fmt: skip
 accounts.add("rulebooks", Account(
     label="计分办法", subject_type="duty.rulebook", table="duty_rulebook", rows=lambda: Rulebook.objects.order_by("pk").values_list("pk", "state"),

@@ -17,6 +17,7 @@ from shangliang.practices.handling import queries as handling
 from shangliang.practices.registers import queries as registers
 from shangliang.reading.duty import queries as duty
 from shangliang.reading.notices import queries as notices
+from shangliang.work.coursework import queries as homework
 from shangliang.work.membership.access import OFFICE
 from shangliang.work.membership.queries.changes import waiting_changes
 from shangliang.work.proposals import queries as proposals
@@ -80,6 +81,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["changes"] = waiting_changes()
     if viewer.role == Role.OFFICE_STAFF:
         wanted["appeals"] = duty.appeals.waiting()
+        wanted["homework"] = homework.to_review()
     if viewer.role in registers.CONFIRMING:
         wanted["to_confirm"] = registers.to_confirm(viewer)
     if viewer.role == Role.MEMBER:

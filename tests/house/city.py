@@ -27,6 +27,9 @@ from shangliang.reading.duty import actions as duty
 from shangliang.reading.duty.queries import books as rulebooks
 from shangliang.reading.notices.models import Notice
 from shangliang.reading.reports import actions as reports
+from shangliang.work.coursework import actions as homework
+from shangliang.work.coursework.models import Piece
+from shangliang.work.coursework.rules import Wanted, Way
 from shangliang.work.membership import actions as membership
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
@@ -73,6 +76,7 @@ def build() -> City:
         _others(city)
         _reports(city)
         _duty(city)
+        _homework(city)
         _calls(city)
     for role, post in city.world.posts.items():
         city.sessions[role] = _signed_in(post.user)
@@ -186,6 +190,14 @@ def _reports(city: City) -> None:
     city.things["report"] = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="半年总结", text="植树*棵。", **days).pk
     done = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="季度小结", text="会开过了。", **days)
     city.things["frozen_version"] = reports.issue(w.act(Role.CHAIR, NOW), done).pk
+
+
+def _homework(city: City) -> None:
+    """One homework to be handed in, with what its first member owes, and one that the ledger counts."""
+    w = city.world
+    wanted = Wanted(title="走访手记", way=Way.HANDED, year=2026, first=date(2026, 1, 1), due_on=date(2026, 11, 30))
+    task = homework.set_homework(w.act(Role.OFFICE_STAFF, NOW), None, wanted=wanted)
+    city.things |= {"homework": task.pk, "piece": Piece.objects.get(homework=task, member=w.members[0]).pk}
 
 
 def _duty(city: City) -> None:

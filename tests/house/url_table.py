@@ -219,6 +219,27 @@ calls:certificate                get  award                    200 MSHOPGCAU
 calls:objection                  get  objection                302 MO  404 SHPGCAU
 calls:answer                     post objection                422 O  404 SH
 
+# homework
+coursework:list                  get                           200 OCAU
+coursework:new                   get                           200 O
+coursework:overdue               get                           200 OCAU
+coursework:mine                  get                           200 M
+coursework:homework              get  homework                 200 OCAU
+coursework:export                get  homework                 200 OCAU
+coursework:settle                post homework                 302 O
+coursework:remind                post homework                 302 O
+coursework:hand_out              post homework                 409 O
+coursework:move_due              post homework                 422 O
+coursework:cancel                post homework                 422 O
+coursework:piece                 get  piece                    200 MOCAU
+coursework:hand_in               post piece                    422 M
+coursework:detach                post piece/file               404 M
+coursework:accept                post piece                    409 O
+coursework:send_back             post piece                    409 O
+coursework:excuse                post piece                    422 O
+coursework:restore               post piece                    409 O
+coursework:present               post piece                    422 O
+
 # registers: that of the city is entered by O and A, confirmed by H
 registers:overview               get                           200 SHOPGCAU  302 Mch
 registers:mine                   get                           200 MSHOPGchCA

@@ -20,6 +20,7 @@ from shangliang.practices.handling import rules as handling
 from shangliang.practices.handling.kinds import kinds as handling_kinds
 from shangliang.practices.registers.rules import Standing
 from shangliang.reading.reports.rules.states import ChipState
+from shangliang.work.coursework import rules as homework
 from shangliang.work.proposals import rules as proposals
 
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "test": "测试"}
@@ -31,7 +32,7 @@ FIELDS = {
     "before": "原来", "by": "谁核实", "by_hand": "催办方式", "by_proposer": "谁撤回", "category": "分类", "changed": "改动", "closes_on": "闭幕", "commitments": "商定几项", "conditions": "条件",
     "count": "数量", "day": "日期", "days_left": "剩余天数", "deadline": "截止", "decision": "依据", "disclosure": "公开方式", "dropped": "不再联名",
     "due_on": "期限", "ends_on": "到期", "entered_by": "登记人", "face_to_face": "当面", "fields": "项目", "figures": "指标", "file": "文件", "forced": "缘由", "form": "形式", "grade": "类别", "granted": "答复",
-    "hidden": "隐去的项目", "holder": "岗位上的人", "into": "并入", "key": "设置代号", "kind_of": "种类", "label": "设置", "lead": "主办", "leaders": "领导", "level": "层面", "method": "方式",
+    "hidden": "隐去的项目", "holder": "岗位上的人", "into": "并入", "key": "设置代号", "kind_of": "种类", "label": "设置", "late": "晚交", "meeting": "在哪次会上", "target": "给谁", "lead": "主办", "leaders": "领导", "level": "层面", "method": "方式",
     "name": "名称", "names": "名单", "new": "新增", "note": "说明", "number": "编号", "office": "职务", "on": "日期", "on_site": "核实方式", "on_time": "按期", "opens_on": "开幕",
     "organ": "机构", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
@@ -44,10 +45,11 @@ UNSAID = {"into_id", "key"}
 YES_NO = {
     "accepted": ("同意", "不同意"), "granted": ("同意", "不同意"), "agreed": ("同意", "不同意"), "by_hand": ("人工", "自动"), "on_site": ("现场", "看材料"),
     "by_proposer": ("提案人", "工作人员"), "forced": ("初始密码或到期", "本人要换"), "working": ("上班", "休息"), "upheld": ("异议成立", "维持原分"),
+    "late": ("过了期限", "按期"),
 }  # fmt: skip
 BY_FIELD = {
     "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "level": (handling.Disclosure,), "method": (handling.Method,),
-    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "to": (Standing, calls.CallState), "what": (calls.Reminder,), "state": (Standing, ChipState),
+    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "way": (homework.Way,), "to": (Standing, calls.CallState), "what": (calls.Reminder,), "state": (Standing, ChipState),
 }  # fmt: skip
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -14,7 +14,7 @@ from shangliang.commons.committees.scope import within
 from shangliang.reading.notices import actions as notices
 from shangliang.reading.notices.models import Notice
 
-from . import changes, overseeing, plots, promising, registers, reporting, scoring, stories, town
+from . import changes, homework, overseeing, plots, promising, registers, reporting, scoring, stories, town
 from .agenda import Agenda, Life
 from .days import Days
 from .material import Item, items, read
@@ -51,6 +51,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         changes.plan(agenda)
         scoring.plan(agenda)
         registers.plan(agenda, small=small)
+        homework.plan(agenda)
         reporting.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))
         agenda.accounts = hand_out_passwords(now)

@@ -12,6 +12,7 @@ from shangliang.commons.ui.wording import day, daysleft
 from shangliang.foundation.words import nth
 from shangliang.practices.calls import queries as calls
 from shangliang.practices.handling import queries as handling
+from shangliang.work.coursework.panels import Own, due_soon
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.rules import LIFE, State
@@ -30,6 +31,7 @@ class Home:
     drafts: int
     mine: list[dict[str, Any]]
     total: int
+    homework: list[Own]
 
 
 def home(viewer: Viewer, now: datetime) -> Home:
@@ -40,6 +42,7 @@ def home(viewer: Viewer, now: datetime) -> Home:
     return Home(
         greeting=f"{viewer.name}委员，{_time_of_day(timezone.localtime(now).hour)}", asked=_asked(viewer, today),
         drafts=len(own) - len(sent), mine=[_far(proposal, today) for proposal in sent[:SHOWN]], total=len(sent),
+        homework=due_soon(viewer.member_id, today),
     )
 
 

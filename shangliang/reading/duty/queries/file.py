@@ -17,7 +17,7 @@ from shangliang.foundation.periods import Period
 
 from ..rules import role as role_said
 
-# What a duty file does not repeat: drafts and looking, and the room's own doings.
+# What a duty file does not repeat: drafts and looking, and the room's own doings; nor what was only asked of a member (role `asked`).
 LEFT_OUT = ("duty.", "membership.", "people.", "files.", "account.", "access.")
 
 
@@ -51,7 +51,7 @@ def deeds(member_id: int, period: Period[date], limit: int = 2000) -> list[Deed]
         "select distinct on (f.happened_at, f.id) f.id, f.happened_at, f.kind, f.sort, f.subject_label, p.role, f.subject_type, f.subject_id, f.data"
         " from ledger_party p join ledger_fact f on f.id = p.fact_id and f.committee_id = p.committee_id"
         " where p.committee_id = %s and p.member_id = %s and p.happened_at >= %s and p.happened_at < %s"
-        " and f.retracts_id is null and not exists (select 1 from ledger_fact r where r.retracts_id = f.id)"
+        " and p.role <> 'asked' and f.retracts_id is null and not exists (select 1 from ledger_fact r where r.retracts_id = f.id)"
         " order by f.happened_at, f.id, p.role limit %s"
     )
     with connection.cursor() as cursor:
