@@ -90,6 +90,8 @@ proposals:import_map             get                           409 SHA
 proposals:import_done            get                           200 SHA
 proposals:keys                   get                           200 SHOPGCU
 proposals:keys_export            get                           200 SHOPGCU
+proposals:notices                get                           200 SH
+proposals:key_notices            get  handed                   409 SH
 proposals:key                    get  handed                   200 SHOPGCU
 proposals:key_nominate           post handed                   422 SH
 proposals:key_choose             post handed                   422 SH

@@ -9,8 +9,8 @@ from shangliang.foundation.errors import Invalid, NotNow
 from . import access  # noqa: F401  (declares the permission)
 from .checking import faults
 from .container import taken
-from .declared import kinds
 from .facts import TemplateReverted, TemplateTaken, TemplateUploaded
+from .fields import kinds
 from .models import Template
 
 SHOWN = 20

@@ -1,6 +1,7 @@
 """The papers there are, each with its fields and a sample of our own invention. Imported at start-up (`apps.py`)."""
 
 import datetime as dt
+from typing import Any
 
 from . import shipped
 from .fields import Field, PaperKind, kinds
@@ -11,7 +12,7 @@ from .notices import Certificate, DeclineNotice, FilingNotice, OversightNotice, 
 CITY, OFFICE, DAY = "政协清江市委员会", "政协清江市委员会提案委员会", dt.date(2026, 3, 12)
 CASE = (CITY, 6, 2)
 TITLE = "关于为老旧小区加装电梯建立一次办成机制的提案"
-ASK = {"contact": "方既明", "phone": "0599-6000000"}
+ASK: dict[str, Any] = {"contact": "方既明", "phone": "0599-6000000"}
 
 
 def _f(name: str, note: str, *, many: bool = False, of: tuple[Field, ...] = ()) -> Field:

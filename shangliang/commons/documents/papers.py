@@ -3,8 +3,7 @@
 import datetime as dt
 from functools import lru_cache
 
-from .declared import kinds
-from .fields import Words
+from .fields import Words, kinds
 from .filling import fill
 from .forms import HandoverSheet
 from .letters import Letter, ReplyLetter

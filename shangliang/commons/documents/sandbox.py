@@ -39,7 +39,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree = source if isinstance(source, nodes.Template) else self.parse(source)
         for fault in examine(tree, self.known):
             raise Unfit(fault)
-        return super().compile(tree, name, filename, raw, defer_init)
+        return super().compile(tree, name, filename, raw, defer_init)  # type: ignore[call-overload]
 
     def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:
         return _compiled(self, source)

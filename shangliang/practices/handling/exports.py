@@ -5,15 +5,18 @@ from typing import IO, Any
 
 from django.utils import timezone
 
+from shangliang.commons.access import HANDOVER, Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.documents import papers
 from shangliang.commons.documents.forms import HandoverSheet, Proposer
 from shangliang.commons.documents.letters import Answer, ReplyLetter
+from shangliang.commons.documents.notices import Reminder
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind
 
 from .kinds import Brief, Person
 from .queries import requirements, says
+from .queries.reminding import LastReminder
 from .rules import Disclosure, Outcome, Role, State
 
 UNIT_LEDGER = [
@@ -93,6 +96,18 @@ def letter(part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] 
 def _office(part: Any) -> str:
     place = here().committee.place
     return {"handover_party": f"{place}委办公室", "handover_government": f"{place}人民政府办公室"}.get(part.office, f"{here().committee.short_name}办公室")
+
+
+def reminder(part: Any, brief: Brief, last: LastReminder, viewer: Viewer) -> bytes:
+    """The letter that goes with the last reminder of a part, in the name of the office that sends it, as .docx."""
+    term, session = _session(brief)
+    office = _office(part) if viewer.role in HANDOVER else f"{_city()}提案委员会"
+    told = "已签收" if part.signed_at else "还没有签收"
+    return papers.reminder(Reminder(
+        office=office, committee=_city(), term=term, session=session, unit=part.unit.name, proposal=brief.title, number=brief.number,
+        date=timezone.localdate(last.at), role=Role(part.role).label, handed_over=timezone.localdate(part.handed_at), due=part.due_on, left=last.left,
+        nth=last.nth, stage=told, note=last.note,
+    ))  # fmt: skip
 
 
 def sheet(matter: Any, brief: Brief) -> bytes:

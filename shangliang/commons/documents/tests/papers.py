@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from shangliang.commons.documents import forms as d
-from shangliang.commons.documents.declared import kinds
-from shangliang.commons.documents.fields import Words
+from shangliang.commons.documents.fields import Words, kinds
 from shangliang.commons.documents.filling import fill
 from shangliang.commons.documents.letters import Answer, Letter, ReplyLetter
 from shangliang.commons.documents.notices import Certificate, DeclineNotice, FilingNotice, OversightNotice, Reminder

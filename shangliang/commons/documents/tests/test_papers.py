@@ -197,8 +197,21 @@ def test_without_libreoffice_or_in_a_rush_one_is_told_what_to_do(monkeypatch, se
     monkeypatch.setattr(pdf, "PATIENCE", -1)
     with pdf._slot(), pdf._slot(), pytest.raises(NotNow, match="比较多"):
         pdf.to_pdf([b""])
-    with pytest.raises(NotNow, match="没有转出 PDF"):
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(("body", "said"), [("exit 0", "没有转出 PDF"), ("sleep 61.5 & sleep 61.5", "用的时间太长")])
+def test_a_libreoffice_that_makes_nothing_or_hangs_is_ended_with_all_it_started(monkeypatch, settings, tmp_path, body, said):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    office = tmp_path / "soffice"
+    office.write_text(f"#!/bin/sh\n{body}\n")
+    office.chmod(0o755)
+    monkeypatch.setattr(pdf, "program", lambda: str(office))
+    monkeypatch.setattr(pdf, "LIMIT", 0.3)
+    monkeypatch.setattr(pdf, "PER_PAPER", 0.0)
+    with pytest.raises(NotNow, match=said):
         pdf.to_pdf([b""])
+    assert not [one for one in psutil.process_iter(["cmdline", "status"]) if "61.5" in (one.info["cmdline"] or []) and one.info["status"] != psutil.STATUS_ZOMBIE]
 
 
 def test_a_bundle_keeps_two_papers_of_one_name():

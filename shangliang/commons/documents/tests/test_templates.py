@@ -12,7 +12,7 @@ from shangliang.commons.committees.scope import within
 from shangliang.commons.documents import actions, papers, queries
 from shangliang.commons.documents.checking import faults
 from shangliang.commons.documents.container import MOST_MB, taken
-from shangliang.commons.documents.declared import kinds
+from shangliang.commons.documents.fields import kinds
 from shangliang.commons.documents.filling import fill
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow

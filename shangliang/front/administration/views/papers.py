@@ -12,8 +12,7 @@ from docx.oxml.ns import qn
 from shangliang.commons.access import Role
 from shangliang.commons.documents import actions, queries
 from shangliang.commons.documents.container import MOST_MB
-from shangliang.commons.documents.declared import kinds
-from shangliang.commons.documents.fields import PaperKind
+from shangliang.commons.documents.fields import PaperKind, kinds
 from shangliang.commons.documents.filling import fill
 from shangliang.commons.documents.papers import shipped
 from shangliang.commons.documents.pdf import program

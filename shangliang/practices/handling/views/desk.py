@@ -7,14 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from shangliang.commons.documents.sending import sent
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.commons.ui.wording import day
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, NotNow
 
 from .. import actions, exports, forms, panels, queries
 from ..access import OFFICES, PROPOSAL
+from ..kinds import kinds
+from ..queries.reminding import last_reminder
 from ..rules import Role
 from .unit import XLSX
 
@@ -92,13 +95,25 @@ def _answer(data: Any) -> bool:
 
 @opens_to(*OFFICES)
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remind one unit, with a word of one's own where wanted."""
+    """Remind one unit, with a word of one's own where wanted; `?as=docx` or `?as=pdf` gives the letter of the last reminder."""
     part = queries.seen_part(viewer_of(request), pk)
+    if request.GET.get("as"):
+        return _reminder(request, part)
     if request.method == "POST":
         actions.remind(act_of(request), part, note=forms.text(request.POST, "note"))
         tell(request, f"已催办{part.unit}，记入台账。")
         return redirect("handling:part", pk)
     return render(request, "handling/remind.html", {"part": part, "name": panels.named(part.matter), "reminded": queries.reminders_of([pk]).get(pk)})
+
+
+def _reminder(request: HttpRequest, part: Any) -> HttpResponse:
+    """The letter that goes with the last reminder."""
+    last = last_reminder(part.pk)
+    if last is None:
+        raise NotNow("这个单位还没有催办过，没有催办函。请先催办，再下载。", code="not_reminded")
+    matter = part.matter
+    made = exports.reminder(part, kinds.get(matter.kind).brief(matter.subject_id), last, viewer_of(request))
+    return sent(request, made, f"{matter.number}号催办函（{part.unit.name}）")
 
 
 @opens_to(*OFFICES)

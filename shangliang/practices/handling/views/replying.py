@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import UNIT, Role, may, require
+from shangliang.commons.documents.sending import sent
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotFound, NotNow, Refused
@@ -18,8 +18,6 @@ from .. import actions, exports, forms, panels, queries
 from ..kinds import Brief, kinds
 from ..panels.replies import typed
 from ..rules import Disclosure, Outcome, ReplyState, State, why_not
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @opens_to(*UNIT)
@@ -120,7 +118,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @opens_to()
 def letter(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
-    """The reply to the nth proposer as .docx: for the unit also as a draft, for others once issued."""
+    """The reply to the nth proposer as .docx or PDF: for the unit also as a draft, for others once issued."""
     viewer = viewer_of(request)
     part = queries.seen_letter(viewer, pk)
     if getattr(part, "reply", None) is None or (viewer.role not in UNIT and part.reply.state != ReplyState.ISSUED):
@@ -130,15 +128,12 @@ def letter(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
         raise NotFound()
     person = brief.people[nth]
     helping = [name for name, _, _ in panels.opinions(part.matter)]
-    return _docx(exports.letter(part, brief, person, assisting=helping, enclosed=[file.name for file in panels.enclosures(part.matter).get(part.pk, [])]), f"{brief.number}号答复（{person.name}）.docx")
+    enclosed = [file.name for file in panels.enclosures(part.matter).get(part.pk, [])]
+    return sent(request, exports.letter(part, brief, person, assisting=helping, enclosed=enclosed), f"{brief.number}号答复（{person.name}）")
 
 
 @opens_to()
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """The hand-over sheet of a matter as .docx."""
+    """The hand-over sheet of a matter as .docx or PDF."""
     matter = queries.seen_matter(viewer_of(request), pk)
-    return _docx(exports.sheet(matter, _brief(matter)), f"{matter.number}号交办单.docx")
-
-
-def _docx(made: bytes, name: str) -> HttpResponse:
-    return HttpResponse(made, content_type=DOCX, headers={"Content-Disposition": content_disposition_header(True, name) or "attachment"})
+    return sent(request, exports.sheet(matter, _brief(matter)), f"{matter.number}号交办单")

@@ -1,6 +1,7 @@
 """Proposals as official papers (.docx): the printed form, notices to the proposer, the handover meeting's list."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,8 +16,8 @@ from shangliang.commons.documents.forms import (
     handover_list,
     proposal_sheet,
 )
-from shangliang.commons.documents.notices import DeclineNotice, FilingNotice
-from shangliang.commons.documents.papers import decline_notice, filing_notice
+from shangliang.commons.documents.notices import DeclineNotice, FilingNotice, OversightNotice
+from shangliang.commons.documents.papers import decline_notice, filing_notice, oversight_notice
 from shangliang.practices.handling.rules import Role as HandlingRole
 
 from ..rules import CosignState, Decision, Layer
@@ -58,6 +59,19 @@ def notice(proposal: Any, today: date) -> bytes:
     return decline_notice(DeclineNotice(
         **common, serial=proposal.serial, reasons=last.reasons if last else [], treatment="提案内容仍保存在平台上，可修改后另行提出。", note=last.note if last else "",
     ))
+
+
+def oversight(proposal: Any, key: Any, today: date) -> list[tuple[str, bytes]]:
+    """To each unit that handles a key proposal: who oversees it and how; as (name, .docx)."""
+    units = [c for c in proposal.choices.all() if c.layer == Layer.REVIEW]
+    lead = [c.unit.name for c in units if c.role != HandlingRole.ASSIST] or ([proposal.lead_unit.name] if proposal.lead_unit else [])
+    assist = [c.unit.name for c in units if c.role == HandlingRole.ASSIST]
+    leaders = [f"{one.name}{one.post}" for one in key.leaders.all()]
+    said = OversightNotice(
+        office=f"政协{here().committee.place}委员会{OFFICE}", **_head(proposal.session), addressee="", proposal=proposal.title, number=proposal.number, date=today,
+        leaders=leaders, lead=lead, assist=assist, decided=key.decision, plan=key.plan, due=proposal.due_on,
+    )
+    return [(f"督办通知 {proposal.number}（{name}）", oversight_notice(replace(said, addressee=name))) for name in dict.fromkeys([*lead, *assist])]
 
 
 def handing_list(proposals: Iterable[Any], today: date) -> bytes:

@@ -28,8 +28,9 @@ from .lists import (
     view_counts,
     views,
     wishes,
+    with_decision,
 )
-from .port import brief, raters
+from .port import brief, collective, facets, picks, raters
 from .publishing import (
     TABS,
     Owed,
@@ -37,6 +38,7 @@ from .publishing import (
     disclosure_counts,
     disclosure_rows,
     figures_of,
+    marks_of,
     one_owed,
     open_disclosures,
     owed_material,
@@ -49,7 +51,7 @@ from .standing import asks, planned, proposers
 from .viewing import own_view, own_views
 
 __all__ = [
-    "Choice", "Owed", "TABS", "batchable", "disclosure_counts", "disclosure_rows", "figures_of", "material", "one_owed", "open_disclosures", "owed_material", "preview",
+    "Choice", "Owed", "TABS", "batchable", "disclosure_counts", "disclosure_rows", "figures_of", "marks_of", "material", "one_owed", "open_disclosures", "owed_material", "preview",
     "publication_of", "reminders_sent", "snapshot", "to_disclose",
     "own_view",
     "own_views",
@@ -68,6 +70,9 @@ __all__ = [
     "by_ids",
     "approves",
     "brief",
+    "collective",
+    "facets",
+    "picks",
     "decided_lately",
     "find",
     "invitations",
@@ -91,5 +96,5 @@ __all__ = [
     "units_still",
     "view_counts",
     "views",
-    "wishes",
+    "wishes", "with_decision",
 ]

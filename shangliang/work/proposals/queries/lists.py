@@ -116,6 +116,12 @@ def listed(viewer: Viewer, wanted: Filter, day: date) -> QuerySet[Proposal]:
     return found.select_related("lead_unit", "author__sector", "organ").defer(*AUTHOR_SEALED).order_by(*order)
 
 
+def with_decision(found: QuerySet[Proposal], most: int = 1000) -> list[Proposal]:
+    """Those of a list that were filed or declined, with all that their notices say."""
+    decided = found.filter(Q(state=State.DECLINED) | ~Q(number=""), imported=False)
+    return list(decided.select_related("lead", "session__term").prefetch_related("choices__unit", "reviews")[:most])
+
+
 def page_of(viewer: Viewer, wanted: Filter, day: date, first: int, size: int) -> list[Proposal]:
     """Some rows of the list, from the `first` on, counted from 0."""
     form = _form(wanted)

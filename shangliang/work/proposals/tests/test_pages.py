@@ -173,7 +173,7 @@ def test_official_papers_open_in_word(signed, world, page):
 
     proposal = life.filed(world)
     answer = signed(Role.PROPOSAL_STAFF).get(reverse(f"proposals:{page}", args=[proposal.pk]))
-    paper = Document(io.BytesIO(b"".join(answer.streaming_content)))
+    paper = Document(io.BytesIO(answer.content))
     text = "\n".join([p.text for p in paper.paragraphs] + [c.text for t in paper.tables for r in t.rows for c in r.cells])
     assert "老年助餐点" in text
 
@@ -185,7 +185,7 @@ def test_the_list_for_the_handover_meeting_names_units(signed, world):
 
     life.filed(world)
     answer = signed(Role.HANDOVER_GOVERNMENT).get(reverse("proposals:handing_list"))
-    paper = Document(io.BytesIO(b"".join(answer.streaming_content)))
+    paper = Document(io.BytesIO(answer.content))
     assert "市教育局" in "".join(c.text for t in paper.tables for r in t.rows for c in r.cells)
 
 
