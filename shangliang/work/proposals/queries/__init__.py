@@ -30,7 +30,7 @@ from .lists import (
     wishes,
     with_decision,
 )
-from .port import brief, collective, facets, picks, raters
+from .port import brief, raters
 from .publishing import (
     TABS,
     Owed,
@@ -38,7 +38,6 @@ from .publishing import (
     disclosure_counts,
     disclosure_rows,
     figures_of,
-    marks_of,
     one_owed,
     open_disclosures,
     owed_material,
@@ -51,7 +50,7 @@ from .standing import asks, planned, proposers
 from .viewing import own_view, own_views
 
 __all__ = [
-    "Choice", "Owed", "TABS", "batchable", "disclosure_counts", "disclosure_rows", "figures_of", "marks_of", "material", "one_owed", "open_disclosures", "owed_material", "preview",
+    "Choice", "Owed", "TABS", "batchable", "disclosure_counts", "disclosure_rows", "figures_of", "material", "one_owed", "open_disclosures", "owed_material", "preview",
     "publication_of", "reminders_sent", "snapshot", "to_disclose",
     "own_view",
     "own_views",
@@ -70,9 +69,6 @@ __all__ = [
     "by_ids",
     "approves",
     "brief",
-    "collective",
-    "facets",
-    "picks",
     "decided_lately",
     "find",
     "invitations",
