@@ -37,7 +37,8 @@ class Awards:
     def draft(self, **changes):
         call = actions.draft(self.office(), None, kind=self.kind, year=2026)
         values = {"announcement": "请各界别推荐本年度优秀委员，写明事迹。", "closes_on": CLOSES} | self.changes | changes
-        return actions.save(self.office(), call, values=values)
+        call = actions.save(self.office(), call, values=values)
+        return call
 
     def opened(self, **changes):
         return actions.open_call(self.office(), self.draft(**changes))
