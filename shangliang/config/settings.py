@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "shangliang.practices.calls",
     "shangliang.practices.handling",
     "shangliang.practices.registers",
+    "shangliang.practices.polls",
     "shangliang.work.proposals",
     "shangliang.work.membership",
     "shangliang.work.coursework",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("calls/", include("shangliang.practices.calls.urls")),
     path("handling/", include("shangliang.practices.handling.urls")),
     path("registers/", include("shangliang.practices.registers.urls")),
+    path("polls/", include("shangliang.practices.polls.urls")),
     path("roster/", include("shangliang.work.membership.urls")),
     path("homework/", include("shangliang.work.coursework.urls")),
     path("search/", include("shangliang.reading.search.urls")),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.urls import NoReverseMatch, reverse
 
 from shangliang.commons.access import COMMITTEE_WIDE, HANDOVER, STAFF, UNIT, Role
+from shangliang.practices.polls.access import READERS
 
 OFFICE = frozenset({Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD})
 DESKS = COMMITTEE_WIDE | {Role.ADMINISTRATOR, Role.PLATFORM}
@@ -46,6 +47,7 @@ NAV = (
     Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER, counts="asked", late="overdue"),
     Way("建言", "重点", "star", "proposals:keys", COMMITTEE_WIDE),
     Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
+    Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
@@ -62,6 +64,7 @@ TABS = {
         Way("", "待办件", "inbox", "handling:inbox", UNIT, counts="inbox", late="overdue"),
         Way("", "承诺", "calendar-check", "handling:promises", UNIT, counts="promises", late="promises_late"),
         Way("", "已办", "circle-check", "handling:done", UNIT),
+        Way("", "测评", "chart-bar", "polls:mine", UNIT, counts="to_answer"),
         Way("", "本单位", "building", "handling:unit", UNIT),
     ),
     "ui/member.html": (
@@ -86,6 +89,7 @@ def frame_of(role: Role | None) -> str:
 # Pages whose address lies elsewhere than the way they belong to.
 BELONGS = {
     **dict.fromkeys(("calls:list", "calls:call", "calls:nominate", "calls:nomination", "calls:review", "calls:deeds"), ("calls:list", "front:home")),
+    **dict.fromkeys(("proposals:evaluation", "proposals:evaluation_start", "proposals:evaluation_appraise"), ("polls:list",)),
     **dict.fromkeys(("proposals:review", "proposals:decide", "proposals:merge"), ("proposals:desk",)),
     **dict.fromkeys(("proposals:hand_over", "proposals:take_back"), ("proposals:handing",)),
     **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee"), ("proposals:keys",)),

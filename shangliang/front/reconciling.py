@@ -19,6 +19,8 @@ from shangliang.practices.calls.rules import CallState, NominationState, Objecti
 from shangliang.practices.handling.models import Assignment, Matter, Promise, Reply
 from shangliang.practices.handling.rules import MatterState, PromiseState, ReplyState
 from shangliang.practices.handling.rules import State as Part
+from shangliang.practices.polls.models import Poll
+from shangliang.practices.polls.rules import State as PollState
 from shangliang.practices.registers.models import Entry, Register
 from shangliang.practices.registers.rules import Standing as Declared
 from shangliang.practices.registers.rules import State as Kept
@@ -108,6 +110,10 @@ accounts.add("promises", Account(
         "handling.promised": PromiseState.OPEN, "handling.promise_reported": PromiseState.REPORTED, "handling.promise_kept": PromiseState.KEPT,
         "handling.promise_refused": PromiseState.OPEN, "handling.promise_dropped": PromiseState.DROPPED,
     },
+))  # fmt: skip
+accounts.add("polls", Account(
+    label="测评", subject_type="polls.poll", table="polls_poll", rows=lambda: Poll.objects.order_by("pk").values_list("pk", "state"),
+    says={"polls.opened": PollState.OPEN, "polls.closed": PollState.CLOSED, "polls.cancelled": PollState.CANCELLED},
 ))  # fmt: skip
 accounts.add("entries", Account(
     label="台账登记", subject_type="registers.entry", table="registers_entry", rows=lambda: Entry.objects.order_by("pk").values_list("pk", "state"),

@@ -14,6 +14,8 @@ from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.ready import Ready
 from shangliang.practices.calls import queries as calls
 from shangliang.practices.handling import queries as handling
+from shangliang.practices.polls import queries as polls
+from shangliang.practices.polls.access import VOTERS
 from shangliang.practices.registers import queries as registers
 from shangliang.reading.duty import queries as duty
 from shangliang.reading.notices import queries as notices
@@ -82,6 +84,8 @@ def _rows(viewer: Viewer, today: date) -> Counted:
     if viewer.role == Role.OFFICE_STAFF:
         wanted["appeals"] = duty.appeals.waiting()
         wanted["homework"] = homework.to_review()
+    if viewer.role in VOTERS:
+        wanted["to_answer"] = polls.waiting(viewer)
     if viewer.role in registers.CONFIRMING:
         wanted["to_confirm"] = registers.to_confirm(viewer)
     if viewer.role == Role.MEMBER:

@@ -22,6 +22,7 @@ from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment, Promise
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
+from shangliang.practices.polls.models import Poll, Ticket
 from shangliang.practices.registers import actions as registers
 from shangliang.reading.duty import actions as duty
 from shangliang.reading.duty.queries import books as rulebooks
@@ -78,6 +79,7 @@ def build() -> City:
         _duty(city)
         _homework(city)
         _calls(city)
+        _polls(city)
     for role, post in city.world.posts.items():
         city.sessions[role] = _signed_in(post.user)
     platform = given.user("平台")
@@ -235,6 +237,16 @@ def _calls(city: City) -> None:
     done = calls.decide(office("2026-02-02"), done, decision="主席会议", day=date(2026, 2, 2))
     calls.publish(office("2026-02-03"), done)
     city.things |= {"call": call.pk, "nomination": one.pk, "public_call": public.pk, "objection": objection.pk, "published_call": done.pk, "award": award.pk}
+
+
+def _polls(city: City) -> None:
+    """The session's evaluation, opened, and a ballot paper; tickets of a member, a unit and the proposal committee."""
+    w = city.world
+    actions.start_evaluation(w.act(Role.PROPOSAL_HEAD, NOW), w.session, closes_at=given.at("2027-03-31"))
+    city.things["poll"] = actions.start_appraisal(
+        w.act(Role.PROPOSAL_HEAD, NOW), w.session, title="民主评议", closes_at=given.at("2027-03-31"), units=w.units, members=w.members
+    ).pk
+    city.things["unit_ticket"] = Ticket.objects.filter(poll=Poll.objects.get(kind="proposals.by_unit"), unit=w.units[0]).first().pk
 
 
 @contextmanager

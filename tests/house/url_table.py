@@ -151,6 +151,22 @@ duty:adopt                       post rules_draft              422 A
 duty:discard                     post rules_draft              302 A
 duty:try                         get  rules_draft              200 A
 
+# polls
+polls:list                       get                           200 SHOCU
+polls:mine                       get                           200 MSHOch
+polls:ticket                     get  unit_ticket              200 ch  404 MSHO
+polls:vote                       get  poll                     200 M  404 SHOch
+polls:poll                       get  poll                     200 SHOCU
+polls:export                     get  poll                     200 SHOCU
+polls:remind                     post poll                     302 SH  403 O
+polls:close                      post poll                     302 SH  403 O
+polls:cancel                     post poll                     422 SH
+polls:forms                      get                           200 A
+polls:form                       get  proposals.by_proposer    200 A  anywhere
+proposals:evaluation             get                           200 SHOCU
+proposals:evaluation_start       post                          422 SH
+proposals:evaluation_appraise    post                          422 SH
+
 # handling
 handling:inbox                   get                           200 ch
 handling:done                    get                           200 ch

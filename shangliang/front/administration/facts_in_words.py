@@ -18,6 +18,7 @@ from shangliang.foundation.words import Labelled
 from shangliang.practices.calls import rules as calls
 from shangliang.practices.handling import rules as handling
 from shangliang.practices.handling.kinds import kinds as handling_kinds
+from shangliang.practices.polls.kinds import kinds as poll_kinds
 from shangliang.practices.registers.rules import Standing
 from shangliang.reading.reports.rules.states import ChipState
 from shangliang.work.coursework import rules as homework
@@ -25,6 +26,7 @@ from shangliang.work.proposals import rules as proposals
 
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "test": "测试"}
 FIELDS = {
+    "anonymous": "匿名", "by_whom": "谁评", "cast": "收回", "invited": "发出", "score": "得分",
     "about": "关于", "again": "更新", "code": "公开编号", "replies": "答复", "affiliation": "政治面貌", "answer": "答复", "continuing": "连任", "figure": "指标", "from_year": "从哪年起", "grades": "各等次人数", "known": "认出几处",
     "members": "委员数", "origin": "来源", "parts": "改了哪些", "period": "期间", "places": "数字几处", "revision": "第几次修改", "rulebook": "计分办法", "source": "出处",
     "standing": "常委", "step": "做了什么", "text": "意见", "title": "标题", "trial": "试行", "upheld": "结论", "year": "年度",
@@ -43,7 +45,7 @@ FIELDS = {
 # Keys of other rows, which say nothing to a reader.
 UNSAID = {"into_id", "key"}
 YES_NO = {
-    "accepted": ("同意", "不同意"), "granted": ("同意", "不同意"), "agreed": ("同意", "不同意"), "by_hand": ("人工", "自动"), "on_site": ("现场", "看材料"),
+    "accepted": ("同意", "不同意"), "granted": ("同意", "不同意"), "agreed": ("同意", "不同意"), "by_hand": ("人工", "自动"), "anonymous": ("匿名", "记名"), "on_site": ("现场", "看材料"),
     "by_proposer": ("提案人", "工作人员"), "forced": ("初始密码或到期", "本人要换"), "working": ("上班", "休息"), "upheld": ("异议成立", "维持原分"),
     "late": ("过了期限", "按期"),
 }  # fmt: skip
@@ -87,6 +89,8 @@ def _code(name: str, text: Any) -> str:
         return _day(text)
     if name == "overall" and text == "none":
         return "没有评价"
+    if name == "kind_of" and text in poll_kinds:
+        return poll_kinds.get(text).label
     if name == "kind_of" and text in handling_kinds:
         return handling_kinds.get(text).label
     if name == "scopes":

@@ -12,6 +12,8 @@ from shangliang.commons.ui.wording import day, daysleft
 from shangliang.foundation.words import nth
 from shangliang.practices.calls import queries as calls
 from shangliang.practices.handling import queries as handling
+from shangliang.practices.polls import queries as polls
+from shangliang.practices.polls.panels import todo
 from shangliang.work.coursework.panels import Own, due_soon
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
@@ -74,6 +76,7 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
             "title": f"推荐{call.title}的人选", "href": reverse("calls:nominate", args=[call.pk]), "verb": "推荐",
             "note": f"你负责的机构还没有推荐{f'，{daysleft(left)}' if left is not None else ''}", "tone": "is-soon" if left is not None and left <= 3 else "",
         })  # fmt: skip
+    said += todo(list(polls.waiting(viewer)[:20]))
     for row in proposals.invitations(viewer):
         proposal = row.proposal
         left = (proposal.cosign_until - today).days if proposal.cosign_until else None

@@ -40,6 +40,11 @@ def nothing(*said: Any, **known: Any) -> None:
     """A callback for a room that need not know."""
 
 
+def nowhere(viewer: Any, subject_id: int) -> str:
+    """No page to go on to."""
+    return ""
+
+
 @dataclass(frozen=True)
 class HandlingKind:
     """`code` names the kind and the prefix of its settings (`<code>.handling.*`), `icon` a Tabler icon.
@@ -62,6 +67,7 @@ class HandlingKind:
     on_reopened: Callable[..., None] = nothing  # a new round began: lead, due_on
     on_closed: Callable[..., None] = nothing
     on_fulfilled: Callable[..., None] = nothing  # all that was promised is kept: before, grade
+    after_rating: Callable[[Any, int], str] = nowhere  # where a member who has just rated may go on, "" for nowhere
 
 
 kinds: Registry[HandlingKind] = Registry("kinds of handling")

@@ -120,6 +120,7 @@ def may_hand_over(viewer: Viewer, proposal: Any) -> Verdict:
 
 permission("proposals.publish", "审核公开：公开、不予公开、撤下", REVIEWERS)(anyone)
 permission("proposals.remind_disclosure", "提醒审核公开", (*REVIEWERS, Role.PLATFORM))(anyone)
+permission("proposals.evaluate", "开展双向评价和民主评议", REVIEWERS)(anyone)
 permission("proposals.key_see", "看重点提案的督办情况", tuple(COMMITTEE_WIDE))(anyone)
 permission("proposals.key_nominate", "提名重点提案", REVIEWERS)(anyone)
 permission("proposals.key_choose", "登记重点提案的确定和领办督办领导", REVIEWERS)(anyone)

@@ -322,3 +322,35 @@ class Honoured:
 @fact("proposals.honour_revoked", "撤销优秀提案")
 class HonourRevoked:
     reason: str
+
+
+@fact("proposals.evaluation_started", "开展双向评价")
+class EvaluationStarted:
+    title: str
+    count: int
+    deadline: str
+
+
+@fact("proposals.appraisal_started", "开展民主评议")
+class AppraisalStarted:
+    title: str
+    units: list[str]
+    count: int
+    deadline: str
+
+
+@fact("proposals.evaluation_counted", "双向评价计票")
+class EvaluationCounted:
+    title: str
+    count: int
+
+
+@fact("proposals.evaluated", "提案质量评价")
+class Evaluated:
+    by_whom: str
+    score: float
+    grade: str
+    count: int
+
+    def said(self) -> str:
+        return f"{self.by_whom}评 {self.score:g} 分{f'（{self.grade}）' if self.grade else ''}"

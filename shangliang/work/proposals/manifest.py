@@ -17,13 +17,16 @@ from shangliang.practices.calls.kinds import About, By, CallKind, Criterion
 from shangliang.practices.calls.manifest import declare_call
 from shangliang.practices.handling.kinds import HandlingKind, kinds
 from shangliang.practices.handling.manifest import declare_handling
+from shangliang.practices.polls.kinds import PollKind
+from shangliang.practices.polls.kinds import kinds as polls
 
 from . import (
     notices,  # noqa: F401  (declares who is told what)
     queries,
+    shipped,
 )
 from .access import REVIEWERS, visible_to
-from .actions import handing, honouring
+from .actions import evaluating, handing, honouring
 from .figures import FIGURES
 from .queries import excellent
 from .queries.of_member import of_member
@@ -63,6 +66,7 @@ declare(
     Preference("proposals.open.apply", "text", "依申请公开的内容，请带身份证明到政协办公室申请，20 个工作日内答复。", "怎样申请公开", "写在公开页的说明里。", GROUP),
     Preference("proposals.requirements", "text", "先沟通，再答复；逐条回应建议；经单位负责人签发；一式三份。", "办理要求", "印在交办单上。", GROUP),
 )
+declare(Preference("proposals.evaluation.unit_share", "int", 50, "提案质量分里承办单位评价占百分之几", "其余是提案委评价。只有一方评了的，以一方为准。", GROUP, low=0, high=100))
 declare_handling("proposals", GROUP)
 figures.declare(*FIGURES)
 
@@ -73,6 +77,11 @@ def _visible(viewer: Viewer, ids: Iterable[int]) -> set[int]:
 
 def _link(proposal_id: int) -> str:
     return reverse("proposals:detail", args=[proposal_id])
+
+
+def _after_rating(viewer: Viewer, proposal_id: int) -> str:
+    ticket = queries.to_evaluate(viewer, proposal_id)
+    return reverse("polls:ticket", args=[ticket]) if ticket else ""
 
 
 def _get(proposal_id: int) -> Any:
@@ -95,6 +104,15 @@ kinds.add(
     "proposals",
     HandlingKind(
         code="proposals", label="提案", icon="file-text", subject_type=handing.SUBJECT, brief=queries.brief, raters=queries.raters, link=_link,
-        hold=handing.hold, on_assigned=handing.assigned, on_replied=handing.answered, on_rated=handing.rated, on_reopened=handing.redone, on_fulfilled=handing.fulfilled,
+        hold=handing.hold, on_assigned=handing.assigned, on_replied=handing.answered, on_rated=handing.rated, on_reopened=handing.redone, on_fulfilled=handing.fulfilled, after_rating=_after_rating,
     ),
 )
+for _kind in shipped.FORMS:
+    polls.add(
+        _kind,
+        PollKind(
+            code=_kind, label=shipped.LABELS[_kind], icon="chart-bar", form=shipped.FORMS[_kind], openers=frozenset(shipped.EVALUATORS),
+            back=lambda viewer, proposal_id: _link(proposal_id), link=lambda viewer, target: _link(target.subject_id) if target.subject_type == handing.SUBJECT else "",
+            on_closed=evaluating.evaluation_closed,
+        ),
+    )

@@ -47,7 +47,8 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
             wrong = refused
         else:
             tell(request, "谢谢，你的评价已记下。" + ("承办单位会重新办理。" if request.POST["overall"] == Satisfaction.DISSATISFIED else ""))
-            return redirect(kinds.get(matter.kind).link(matter.subject_id))
+            kind = kinds.get(matter.kind)
+            return redirect(kind.after_rating(viewer, matter.subject_id) or kind.link(matter.subject_id))
     return _page(request, matter, mine, questions, wrong)
 
 

@@ -21,7 +21,7 @@ MADE: tuple[Figure, ...] = (
     rate("campaign_sessions.rate", "参学率", PARTY, "campaign_sessions.present", "campaign_sessions.due", "集中教育实参学 ÷ 应参学", verbs="达"),
     rate("campaign_sessions.party_rate", "党员参与率", PARTY, "campaign_sessions.party_present", "campaign_sessions.party_due", "党员实参加 ÷ 应参加", verbs="达"),
     rate("opinion_seeking.rate", "征求意见表收回率", PARTY, "opinion_seeking.returned", "opinion_seeking.issued", "收回 ÷ 发放", things="收回率 回收率"),
-    rate("polls.rate", "群众满意率", PARTY, "polls.satisfied", "polls.valid", "满意和基本满意 ÷ 有效票", things="群众满意率 满意率 满意度", near="测评"),
+    rate("surveys.rate", "群众满意率", PARTY, "surveys.satisfied", "surveys.valid", "满意和基本满意 ÷ 有效票", things="群众满意率 满意率 满意度", near="测评"),
     rate("rectifications.rate", "整改完成率", PARTY, "rectifications.done", "rectifications.measures", "完成的措施 ÷ 全部措施", things="整改完成率 整改率"),
     rate("party_requests.rate", "事前请示、事后报告率", PARTY, "party_requests.both", "party_requests.all", "既请示又报告的事项 ÷ 全部事项", things="请示报告率"),
     rate("essays.notes_each", "人均学习笔记", STUDY, "essays.note_words", "essays.note_takers", "学习笔记字数 ÷ 记笔记的人数", things="人均记学习笔记 人均学习笔记 学习笔记", verbs="记", unit="万字", times=1),

@@ -199,7 +199,7 @@ RECTIFICATIONS = Declared(
 )  # fmt: skip
 
 POLLS = Declared(
-    "polls", "满意度测评", AREA, "无记名测评的结果，一次一条。",
+    "surveys", "满意度测评", AREA, "无记名测评的结果，一次一条。",
     (
         text("subject", "测评对象", required=True),
         choice("by", "测评人", "委员 群众代表 机关干部 承办单位 服务对象", required=True),

@@ -1,6 +1,7 @@
 """Every write of the proposals room, one verb each, split by the part of a proposal's life they belong to."""
 
 from .cosigning import answer_cosign, approve, ask_approval, invite, recall
+from .evaluating import start_appraisal, start_evaluation
 from .handing import close, hand_over, take_back
 from .importing import add_past_session, import_past
 from .key import Leader, choose, conclude, nominate, oversee, pass_over
@@ -14,6 +15,7 @@ from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
 __all__ = [
+    "start_appraisal", "start_evaluation",
     "publish", "remind_disclosure", "take_down", "withhold",
     "drop_view", "keep_view", "rename_view",
     "Leader", "choose", "conclude", "nominate", "oversee", "pass_over",

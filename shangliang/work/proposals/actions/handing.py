@@ -18,6 +18,7 @@ from .. import queries
 from ..facts import Answered, Closed, Fulfilled, HandedOver, Rated, Redone, TakenBack, UnitsChanged
 from ..models import Proposal
 from ..rules import LIFE, Timing
+from .evaluating import _let_in_answered, _let_in_rated
 from .indexing import keep_marks
 from .submitting import parties
 
@@ -113,6 +114,7 @@ def answered(act: Act, matter: Matter, *, grade: str) -> None:
     write(proposal, "state", "grade", "grade_after", "overall")
     on_time = proposal.due_on is None or timezone.localdate(act.at) <= proposal.due_on
     record(act, Answered(grade=grade, round=matter.round, on_time=on_time), about=proposal, parties=parties(proposal))
+    _let_in_answered(act, proposal, matter)
 
 
 @consequence(Rated)
@@ -122,6 +124,7 @@ def rated(act: Act, matter: Matter, *, overall: Satisfaction) -> None:
     proposal.overall = overall
     write(proposal, "overall")
     record(act, Rated(overall=Satisfaction(overall).label, round=matter.round), about=proposal)
+    _let_in_rated(act, proposal, matter)
 
 
 @consequence(Redone)

@@ -1,5 +1,6 @@
 """Every read of the proposals room that is more than a lookup."""
 
+from .evaluating import evaluation_progress, quality_results, sitting_in, to_evaluate, unit_results
 from .key import Candidate, candidates, chairs, key_counts, key_list, key_of, overseen_by, user_named
 from .lists import (
     PAGE,
@@ -50,6 +51,11 @@ from .standing import asks, planned, proposers
 from .viewing import own_view, own_views
 
 __all__ = [
+    "evaluation_progress",
+    "quality_results",
+    "sitting_in",
+    "to_evaluate",
+    "unit_results",
     "Choice", "Owed", "TABS", "batchable", "disclosure_counts", "disclosure_rows", "figures_of", "material", "one_owed", "open_disclosures", "owed_material", "preview",
     "publication_of", "reminders_sent", "snapshot", "to_disclose",
     "own_view",

@@ -1,0 +1,8 @@
+"""Every write of polls, one verb each."""
+
+from .casting import cast
+from .closing import close
+from .forming import change_form
+from .opening import Invited, cancel, invite, invite_more, open_poll, remind
+
+__all__ = ["Invited", "cancel", "cast", "change_form", "close", "invite", "invite_more", "open_poll", "remind"]

@@ -1,0 +1,84 @@
+"""What comes in from the pages of polls, read into plain values."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from shangliang.foundation.errors import Invalid
+
+from .actions.casting import Filled
+from .rules import Need
+
+MOST_ROWS = 40
+
+
+def text(data: Mapping[str, Any], name: str) -> str:
+    """What was typed, without the sign that no database keeps."""
+    return str(data.get(name, "")).replace("\x00", "").strip()
+
+
+def whole(data: Mapping[str, Any], name: str, *, blank: int | None = None) -> int:
+    """A whole number as typed; raises Invalid beside the field."""
+    said = text(data, name)
+    if not said and blank is not None:
+        return blank
+    if not (said.isascii() and said.isdigit() and len(said) < 7):
+        raise Invalid("请写整数。", fields={name: "请写整数"})
+    return int(said)
+
+
+def moment(data: Mapping[str, Any], name: str) -> datetime:
+    """A moment of local time from a date field, at the end of that day; raises Invalid beside the field."""
+    try:
+        day = datetime.strptime(text(data, name), "%Y-%m-%d")
+    except ValueError:
+        raise Invalid("请选截止日期。", fields={name: "请从日历里选日期"}) from None
+    if not 2000 <= day.year <= 2100:
+        raise Invalid("日期不对，请看看年份。", fields={name: "请看看年份"})
+    return timezone.make_aware(day.replace(hour=23, minute=59))
+
+
+def filled(ticket: Any, items: list[dict[str, Any]], data: Mapping[str, Any]) -> Filled:
+    """What was chosen on one ticket."""
+    return Filled(ticket, {one["code"]: text(data, f"{ticket.pk}-{one['code']}") for one in items}, text(data, f"{ticket.pk}-remark"))
+
+
+def form(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A form as an administrator typed it; rows without a label are left out."""
+    items, grades = [], []
+    for n in range(MOST_ROWS):
+        if text(data, f"item-{n}"):
+            items.append({"label": text(data, f"item-{n}")[:60], "hint": text(data, f"hint-{n}")[:120], "weight": _number(data, f"weight-{n}", "item", 1)})
+        if text(data, f"grade-{n}"):
+            points = None if not text(data, f"points-{n}") else _number(data, f"points-{n}", "grade", 0)
+            grades.append({"label": text(data, f"grade-{n}")[:20], "points": points})
+    return {
+        "name": text(data, "name")[:60], "intro": text(data, "intro")[:300], "items": items, "grades": grades, "remark": data.get("remark") == "1",
+        "anonymous": data.get("anonymous") == "1", "least": whole(data, "least", blank=1), "turnout": _need(data, "turnout"), "share": _need(data, "share"),
+        "bands": _bands(data),
+    }
+
+
+def _number(data: Mapping[str, Any], name: str, field: str, blank: int) -> int:
+    try:
+        return whole(data, name, blank=blank)
+    except Invalid:
+        raise Invalid("权重和分值写整数。", fields={field: "权重和分值写整数"}) from None
+
+
+def _need(data: Mapping[str, Any], name: str) -> str:
+    return text(data, name) if text(data, name) in Need.values() else Need.NONE.value
+
+
+def _bands(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What scores are called, one a line: 优秀 90."""
+    found = []
+    for line in text(data, "bands").splitlines():
+        label, _, least = line.strip().rpartition(" ")
+        if line.strip() and not (label and least.isascii() and least.isdigit() and int(least) <= 100):
+            raise Invalid("得分等次一行一个，名称后空一格写分数。", fields={"bands": f"“{line.strip()}”要写成“优秀 90”"})
+        if label:
+            found.append({"least": int(least), "label": label.strip()[:20]})
+    return found

@@ -1,0 +1,55 @@
+"""What the pages of polls show."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.commons.access import Viewer
+from shangliang.commons.ui.wording import day
+
+from .kinds import kinds
+from .rules import State, why_closed
+
+
+def line(poll: Any, now: Any) -> dict[str, Any]:
+    """A poll in a list; needs `invited` and `answered`."""
+    running = why_closed(poll.state, poll.closes_at, now) is None
+    ends = day(timezone.localdate(poll.closes_at))
+    return {
+        "id": poll.pk, "title": poll.title, "kind": kinds.get(poll.kind).label, "href": reverse("polls:poll", args=[poll.pk]), "running": running,
+        "state": State(poll.state).label, "mark": {"open": "doing", "closed": "closed", "cancelled": "withdrawn"}[poll.state], "invited": poll.invited,
+        "answered": poll.answered, "ends": f"{ends}截止" if poll.state == State.OPEN else "", "named": "匿名" if poll.anonymous else "记名",
+    }  # fmt: skip
+
+
+def asked(ticket: Any) -> dict[str, Any]:
+    """A ticket in a voter's list."""
+    ends = day(timezone.localdate(ticket.poll.closes_at))
+    note = "　".join(filter(None, (ticket.occasion, f"{ends}截止", "匿名" if ticket.poll.anonymous else "")))
+    return {"title": f"{ticket.poll.form['name']}：{ticket.target.label}", "href": reverse("polls:ticket", args=[ticket.pk]), "note": note, "verb": "填写", "tone": ""}
+
+
+def todo(tickets: list[Any]) -> list[dict[str, Any]]:
+    """Tickets as things to do: one line for each ticket, one for all of a ballot with a single question."""
+    said, seen = [], set()
+    for one in tickets:
+        if len(one.poll.form["items"]) > 1:
+            said.append(asked(one))
+        elif one.poll_id not in seen:
+            seen.add(one.poll_id)
+            many = sum(other.poll_id == one.poll_id for other in tickets)
+            said.append({**asked(one), "title": one.poll.title, "href": reverse("polls:vote", args=[one.poll_id]), "note": f"{many} 项，{asked(one)['note']}"})
+    return said
+
+
+def answers(poll: Any, result: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """A result item by item: label, score, and how often each grade was given, in the form's order."""
+    if not result or not result["shown"]:
+        return []
+    return [{**item, "grades": [(grade["label"], item["counts"][grade["code"]]) for grade in poll.form["grades"]]} for item in result["items"]]
+
+
+def link_of(viewer: Viewer, target: Any) -> str:
+    """The page of what was voted on, "" where there is none for this viewer."""
+    return kinds.get(target.poll.kind).link(viewer, target)
