@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here, setting
-from shangliang.commons.ui.wording import day, longday
+from shangliang.commons.ui.wording import day
 from shangliang.foundation.clocks import Span
 from shangliang.foundation.lifecycle import Mark
 
@@ -83,11 +83,15 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def _plainday(value: date) -> str:
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
 def notice_text(call: Call, names: list[str]) -> list[str]:
     """The paragraphs of the public notice of a list."""
     kind, until = kinds.get(call.kind), call.public_until
     span = Span.parse(call.publicity_days).label
-    when = f"公示时间：{longday(call.public_from)}至{longday(until)}（{span}）。" if call.public_from and until else f"公示时间：{span}。"
+    when = f"公示时间：{_plainday(call.public_from)}至{_plainday(until)}（{span}）。" if call.public_from and until else f"公示时间：{span}。"
     contact = setting("calls.contact")
     told = [
         f"根据{call.year}年度评选工作安排，经推荐、审核{'、评审' if call.reviews else ''}，拟对以下{len(names)}个{kind.award}予以表彰，现予公示。",

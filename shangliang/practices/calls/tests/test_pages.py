@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from io import BytesIO
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -118,6 +117,7 @@ def test_members_see_the_public_list_and_object_and_only_the_office_learns_who_d
         assert "两次无故缺席" in office
         assert "许岚" in office
     with given.on("2026-11-24"):
+        as_(client, awards, Role.OFFICE_STAFF)
         early = send(client, "step", call.pk, "decide", decision="主席会议", day="2026-11-24")
         assert early.status_code == 409
         assert "1 条异议没有答复" in early.content.decode()
