@@ -7,7 +7,7 @@ class FrontConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .account import actions  # noqa: F401  (declares facts and permissions)
+        from .account import actions, standing  # noqa: F401  (declare facts and permissions)
         from .administration import access, facts  # noqa: F401
         from .honours import wire
 

@@ -117,7 +117,7 @@ def roles_of(request: HttpRequest) -> tuple[Choice, ...]:
     several = len({post.committee.pk for post in held}) > 1
     now = getattr(request, "holding", None)
     said = [
-        Choice(str(post.post_id), post.role.label, "　".join(filter(None, (post.committee.short_name if several else "", post.place))), post is now)
+        Choice(str(post.post_id), post.role.label, "　".join(filter(None, (post.committee.short_name if several else "", post.said))), post is now)
         for post in held
     ]
     if getattr(request.user, "is_platform", False):

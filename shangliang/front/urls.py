@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .account import views as account
-from .administration.views import auditing, committees, configuring, papers, people, planning, tokens
+from .administration.views import auditing, committees, configuring, papers, people, planning, rights, tokens
 from .homes import views as homes
 from .signing import views as signing
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("account/second-factor/", account.bind, name="bind"),
     path("account/second-factor/unbind/", account.unbind, name="unbind"),
     path("account/sessions/end/", account.end_sessions, name="end_sessions"),
+    path("account/stand-ins/", account.stand_ins, name="stand_ins"),
+    path("account/stand-ins/<int:pk>/end/", account.end_stand_in, name="end_stand_in"),
     path("switch/", account.switch, name="switch"),
     path("settings/", configuring.settings, name="settings"),
     path("settings/terms/", planning.terms, name="terms"),
@@ -30,6 +32,8 @@ urlpatterns = [
     path("settings/people/<int:pk>/unlock/", people.unlock, name="unlock"),
     path("settings/people/<int:pk>/factor/", people.reset_factor, name="reset_factor"),
     path("settings/people/<int:pk>/sessions/", people.sign_out_everywhere, name="end_their_sessions"),
+    path("settings/people/<int:pk>/stand-ins/", account.their_stand_ins, name="their_stand_ins"),
+    path("settings/rights/", rights.rights, name="rights"),
     path("settings/tokens/", tokens.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/end/", tokens.end_token, name="end_token"),
     path("settings/papers/", papers.papers, name="papers"),

@@ -33,6 +33,8 @@ front:password                   get                           200 MSHOPGchCAUX
 front:bind                       get                           200 MSHOPGchCAUX
 front:unbind                     post                          302 MSHOPGchCAUX
 front:end_sessions               post                          302 MSHOPGchCAUX
+front:stand_ins                  get                           200 SHOPGchCA
+front:end_stand_in               post 1                        404 SHOPGchCA
 front:switch                     post                          404 MSHOPGchCAUX
 front:settings                   get                           200 A
 front:terms                      get                           200 A
@@ -45,6 +47,8 @@ front:person                     get  user                     200 A
 front:unlock                     post user                     409 A
 front:reset_factor               post user                     409 A
 front:end_their_sessions         post user                     302 A
+front:their_stand_ins            get  user                     200 A
+front:rights                     get                           200 A
 front:tokens                     get                           200 A
 front:end_token                  post token                    302 A
 front:papers                     get                           200 A
@@ -92,6 +96,10 @@ proposals:keys                   get                           200 SHOPGCU
 proposals:keys_export            get                           200 SHOPGCU
 proposals:notices                get                           200 SH
 proposals:key_notices            get  handed                   409 SH
+proposals:disclosures            get                           200 SH
+proposals:disclosures_batch      post                          422 SH
+proposals:disclosures_export     get                           200 SH
+proposals:disclosure             get  shown                    200 SH
 proposals:key                    get  handed                   200 SHOPGCU
 proposals:key_nominate           post handed                   422 SH
 proposals:key_choose             post handed                   422 SH
@@ -209,6 +217,24 @@ handling:promise_verify          post promise                  302 M  422 SH
 handling:promise_refuse          post promise                  422 MSH
 handling:promise_move            post promise                  422 SHch
 handling:promise_drop            post promise                  422 SH
+handling:look_backs              get                           200 MSHOPGchCU
+handling:look_back_new           get                           200 SH
+handling:remind_rechecks         post                          422 SH
+handling:look_back               get  look_back                200 SHOPGCU
+handling:look_back_export        get  look_back                200 SHOPGCU
+handling:look_back_report        get  look_back                200 SHOPGCU
+handling:conclude_look_back      post look_back                422 SH
+handling:recheck                 get  recheck                  200 MSHOPGchCU
+handling:recheck_report          post recheck                  422 ch
+handling:recheck_find            post recheck                  422 MSH
+handling:recheck_follow_up       post recheck                  422 SH
+handling:talk                    get  part                     200 MSHOPGchCU
+handling:meet                    get  part                     200 MSH
+handling:talks_about             get  proposals/handed         200 MSHOPGchCAU
+handling:message                 get  message                  302 MSHOPGchCU
+handling:take_back_message       post message                  302 M
+handling:met                     get  met                      200 MSHOPGchCU
+handling:met_answer              post met                      422 M
 handling:detach_record           post part/file                409 ch
 handling:detach_enclosure        post part/file                409 ch
 

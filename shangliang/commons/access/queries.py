@@ -6,6 +6,7 @@ from json import loads
 
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.people.queries import organ_ids_of
@@ -39,12 +40,18 @@ class Holding:
     member_id: int | None
     unit_id: int | None
     organ_ids: frozenset[int]
+    stands_for: str = ""
+
+    @property
+    def said(self) -> str:
+        """The place, and for whom one stands in."""
+        return "　".join(filter(None, (self.place, f"代{self.stands_for}" if self.stands_for else "")))
 
     def viewer(self, user_id: int, name: str) -> Viewer:
         """Who the user is while in this post."""
         return Viewer(
             user_id=user_id, name=name, committee_id=self.committee.pk, role=self.role, post_id=self.post_id,
-            member_id=self.member_id, unit_id=self.unit_id, organ_ids=self.organ_ids,
+            member_id=self.member_id, unit_id=self.unit_id, organ_ids=self.organ_ids, stands_for=self.stands_for,
         )
 
 
@@ -54,13 +61,13 @@ def holdings(user_id: int, day: date) -> list[Holding]:
     Goes through a database function, since row-level security hides posts as long as no committee is chosen.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select post_id, role, place, member_id, unit_id, organ_ids, committee from access_holdings(%s, %s)", [user_id, day])
+        cursor.execute("select post_id, role, place, member_id, unit_id, organ_ids, committee, stands_for from access_holdings(%s, %s)", [user_id, day])
         rows = cursor.fetchall()
     found = [
-        Holding(post_id, Role(role), _committee(committee), place, member_id, unit_id, frozenset(organ_ids))
-        for post_id, role, place, member_id, unit_id, organ_ids, committee in rows
+        Holding(post_id, Role(role), _committee(committee), place, member_id, unit_id, frozenset(organ_ids), stands_for)
+        for post_id, role, place, member_id, unit_id, organ_ids, committee, stands_for in rows
     ]
-    return sorted(found, key=lambda held: (held.committee.pk, WORKING.index(held.role), held.post_id))
+    return sorted(found, key=lambda held: (held.committee.pk, bool(held.stands_for), WORKING.index(held.role), held.post_id))
 
 
 def _committee(said: str | dict) -> Committee:
@@ -87,6 +94,6 @@ def viewer_of(post: Post, name: str, scopes: frozenset[str] | None = None) -> Vi
 
 
 def users_in(role: Role, *, unit_id: int | None = None) -> list[int]:
-    """User ids of those who now hold a role, of one unit where named."""
-    held = Post.objects.filter(role=role, until__isnull=True)
+    """User ids of those who now hold a role, of one unit where named, and of those who stand in for them today."""
+    held = Post.objects.filter(Q(until__isnull=True) | Q(stands_for__isnull=False, since__lte=timezone.localdate(), until__gt=timezone.localdate()), role=role)
     return list((held.filter(unit_id=unit_id) if unit_id else held).values_list("user_id", flat=True).distinct())

@@ -7,6 +7,7 @@ from typing import Any
 from shangliang.foundation.errors import NotAllowed
 from shangliang.foundation.registry import Registry
 
+from .rights import withheld
 from .roles import Role
 
 
@@ -23,10 +24,12 @@ class Viewer:
     unit_id: int | None = None
     organ_ids: frozenset[int] = frozenset()
     scopes: frozenset[str] | None = None  # None: a person; a set: a machine, limited to these permissions
+    stands_for: str = ""  # whose post this is, when somebody stands in for them
 
     @property
     def label(self) -> str:
-        return f"{self.name}（{self.role.label}）"
+        whose = f"，代{self.stands_for}" if self.stands_for else ""
+        return f"{self.name}（{self.role.label}{whose}）"
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,17 @@ def may(viewer: Viewer, code: str, thing: Any = None) -> Verdict:
     declared = permissions.get(code)
     if viewer.scopes is not None and code not in viewer.scopes:
         return Denied(f"这个接口令牌没有“{declared.sentence}”的授权，请管理员在“设置—接口”里加上。")
-    if viewer.role not in declared.roles:
-        return Denied(f"“{declared.sentence}”由{_names(declared.roles)}来做。")
+    if viewer.role not in (roles := holders(declared) if viewer.committee_id is not None else declared.roles):
+        return Denied(f"“{declared.sentence}”由{_names(roles)}来做。")
     if thing is not None and getattr(thing, "committee_id", viewer.committee_id) != viewer.committee_id:
         return Denied("这件事不属于本委员会。")
     return declared.rule(viewer, thing)
+
+
+def holders(declared: Permission) -> frozenset[Role]:
+    """The roles that hold a permission in the committee we are in: those it was declared for, without those it was taken from."""
+    taken = withheld(declared.code)
+    return declared.roles - taken if taken else declared.roles
 
 
 def require(viewer: Viewer, code: str, thing: Any = None) -> None:

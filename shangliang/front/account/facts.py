@@ -16,3 +16,20 @@ class FactorBound:
 @fact("front.factor_unbound", "解除动态口令")
 class FactorUnbound:
     pass
+
+
+@fact("access.stand_in_named", "请人代办")
+class StandInNamed:
+    role: str
+    holder: str
+    name: str
+    since: str
+    until: str
+    reason: str
+
+
+@fact("access.stand_in_ended", "结束代办")
+class StandInEnded:
+    role: str
+    holder: str
+    name: str

@@ -1,6 +1,7 @@
 """One's own account: what is known of it, its password, its second factor, its sessions, and stepping into another post."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import authenticate, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,16 +15,18 @@ from shangliang.commons.ledger.acts import Act
 from shangliang.commons.people import passwords
 from shangliang.commons.people.queries import account_of
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of
+from shangliang.commons.ui.requests import act_of, number, opens_to
+from shangliang.commons.ui.wording import day as said_day
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
 
+from ..administration.queries import person_here
 from ..door import LAST, PLATFORM, POST
 from ..gate import waits_for
 from ..marks import at_gate, signed_in
 from ..shell import roles_of
 from ..signing import factor, stays
 from ..signing.views import onward_of
-from . import actions
+from . import actions, standing
 
 if TYPE_CHECKING:
     from shangliang.commons.people.models import User
@@ -48,7 +51,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "user": user, "roles": roles_of(request), "device": device, "codes": factor.codes_left(user) if device else 0,
         "obliged": factor.obliged(getattr(request, "viewer", None)), "here": request.session.session_key,
-        "stays": stays.open_sessions(user.pk, now), "lately": stays.lately(user.pk),
+        "stays": stays.open_sessions(user.pk, now), "lately": stays.lately(user.pk), "lendable": standing.LENDABLE,
     }
     return render(request, "front/account.html", context)
 
@@ -142,7 +145,7 @@ def switch(request: HttpRequest) -> HttpResponse:
     held = next((post for post in request.holdings if str(post.post_id) == wanted), None)  # type: ignore[attr-defined]
     if held is None:
         raise NotFound("没有这个身份，可能已经结束。请在“我的账号”里看现有的身份。")
-    tell(request, f"现在的身份是{held.role.label}{'　' + held.place if held.place else ''}。")
+    tell(request, f"现在的身份是{held.role.label}{'　' + held.said if held.said else ''}。")
     return _stepped(request, held.post_id)
 
 
@@ -152,3 +155,62 @@ def _stepped(request: HttpRequest, post: int | str) -> HttpResponse:
     response = redirect("front:home")
     response.set_cookie(LAST, str(post), max_age=365 * 24 * 3600, httponly=True, samesite="Lax", secure=request.is_secure())
     return response
+
+
+@opens_to(*standing.LENDABLE)
+@never_cache
+def stand_ins(request: HttpRequest) -> HttpResponse:
+    """Who looks after one's posts while one is away."""
+    return _stand_ins(request, _user(request))
+
+
+@opens_to(Role.ADMINISTRATOR)
+@never_cache
+def their_stand_ins(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same for somebody who cannot see to it, by an administrator."""
+    return _stand_ins(request, person_here(pk))
+
+
+def _stand_ins(request: HttpRequest, holder: "User") -> HttpResponse:
+    wrong: Invalid | None = None
+    if request.method == "POST":
+        try:
+            made = _named(request, holder.pk)
+        except Invalid as refused:
+            wrong = refused
+        else:
+            tell(request, f"已请{made.user.name}代办，{said_day(made.since)}到{said_day(made.last_day)}。到时他在右上角换一个身份就能办。")
+            return redirect(request.path)
+    today = timezone.localdate()
+    context = {
+        "holder": holder, "own": holder.pk == request.user.pk, "lent": standing.lendable(holder.pk, today), "words": Role, "typed": request.POST,
+        "errors": wrong.fields if wrong else {}, "message": wrong.message if wrong else "", "chosen": number(request.POST.get("post")), "today": today.isoformat(),
+    }
+    return render(request, "front/stand_ins.html", context, status=422 if wrong else 200)
+
+
+def _named(request: HttpRequest, holder: int) -> Any:
+    given = request.POST
+    post = standing.own_post(number(given.get("post")) or 0)
+    if post.user_id != holder:
+        raise NotFound("没有这个岗位，可能已经结束。")
+    days, wrong = {}, {}
+    for name, label in (("since", "开始"), ("until", "结束")):
+        try:
+            days[name] = date.fromisoformat(given.get(name, ""))
+        except ValueError:
+            wrong[name] = f"请选{label}的日子"
+    if wrong:
+        raise Invalid("代办还要改一改：" + "；".join(wrong.values()) + "。", fields=wrong)
+    return standing.name_stand_in(act_of(request), post, user_id=number(given.get("user")) or 0, reason=given.get("reason", ""), **days)
+
+
+@opens_to(*standing.LENDABLE)
+@require_POST
+def end_stand_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a standing-in today."""
+    post = standing.stand_in(pk)
+    holder = post.stands_for.user_id  # type: ignore[union-attr]  # it stands for one
+    ended = standing.end_stand_in(act_of(request), post)
+    tell(request, f"{ended.user.name}的代办已结束。")
+    return redirect("front:stand_ins") if holder == request.user.pk else redirect("front:their_stand_ins", holder)

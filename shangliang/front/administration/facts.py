@@ -12,6 +12,14 @@ class SettingChanged:
     restored: bool
 
 
+@fact("access.rights_changed", "调整授权")
+class RightsChanged:
+    permission: str
+    what: str
+    before: str
+    after: str
+
+
 @fact("committees.session_added", "增加届次")
 class SessionAdded:
     name: str

@@ -18,6 +18,7 @@ from shangliang.foundation.words import Labelled
 from shangliang.practices.calls import rules as calls
 from shangliang.practices.handling import rules as handling
 from shangliang.practices.handling.kinds import kinds as handling_kinds
+from shangliang.practices.handling.rules import again
 from shangliang.practices.polls.kinds import kinds as poll_kinds
 from shangliang.practices.registers.rules import Standing
 from shangliang.reading.reports.rules.states import ChipState
@@ -27,6 +28,7 @@ from shangliang.work.proposals import rules as proposals
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "test": "测试"}
 FIELDS = {
     "anonymous": "匿名", "by_whom": "谁评", "cast": "收回", "invited": "发出", "score": "得分",
+    "finding": "核实结果", "follow_up": "处理", "look_back": "回头看", "in_name_of": "以谁名义", "collective": "集体提案", "sent_to": "送", "side": "哪一方", "done": "落实几件",
     "about": "关于", "again": "更新", "code": "公开编号", "replies": "答复", "affiliation": "政治面貌", "answer": "答复", "continuing": "连任", "figure": "指标", "from_year": "从哪年起", "grades": "各等次人数", "known": "认出几处",
     "members": "委员数", "origin": "来源", "parts": "改了哪些", "period": "期间", "places": "数字几处", "revision": "第几次修改", "rulebook": "计分办法", "source": "出处",
     "standing": "常委", "step": "做了什么", "text": "意见", "title": "标题", "trial": "试行", "upheld": "结论", "year": "年度",
@@ -36,14 +38,14 @@ FIELDS = {
     "due_on": "期限", "ends_on": "到期", "entered_by": "登记人", "face_to_face": "当面", "fields": "项目", "figures": "指标", "file": "文件", "forced": "缘由", "form": "形式", "grade": "类别", "granted": "答复",
     "hidden": "隐去的项目", "holder": "岗位上的人", "into": "并入", "key": "设置代号", "kind_of": "种类", "label": "设置", "late": "晚交", "meeting": "在哪次会上", "target": "给谁", "lead": "主办", "leaders": "领导", "level": "层面", "method": "方式",
     "name": "名称", "names": "名单", "new": "新增", "note": "说明", "number": "编号", "office": "职务", "on": "日期", "on_site": "核实方式", "on_time": "按期", "opens_on": "开幕",
-    "organ": "机构", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
+    "organ": "机构", "permission": "权限", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
     "award": "奖项", "document": "文号", "nominator": "由谁推荐", "total": "得分",
     "to": "转给", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
-UNSAID = {"into_id", "key"}
+UNSAID = {"into_id", "key", "permission"}
 YES_NO = {
     "accepted": ("同意", "不同意"), "granted": ("同意", "不同意"), "agreed": ("同意", "不同意"), "by_hand": ("人工", "自动"), "anonymous": ("匿名", "记名"), "on_site": ("现场", "看材料"),
     "by_proposer": ("提案人", "工作人员"), "forced": ("初始密码或到期", "本人要换"), "working": ("上班", "休息"), "upheld": ("异议成立", "维持原分"),
@@ -51,6 +53,7 @@ YES_NO = {
 }  # fmt: skip
 BY_FIELD = {
     "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "level": (handling.Disclosure,), "method": (handling.Method,),
+    "finding": (again.Finding,), "follow_up": (again.FollowUp,), "side": (again.Side,),
     "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "way": (homework.Way,), "to": (Standing, calls.CallState), "what": (calls.Reminder,), "state": (Standing, ChipState),
 }  # fmt: skip
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -59,7 +59,7 @@ def people(day: date, *, role: str = "", text: str = "", view: str = "", now: da
 def with_posts(users: Iterable[User], day: date, now: datetime) -> list[Person]:
     """The same people with their posts, and whether they are locked out (three queries)."""
     known = {user.pk: Person(user) for user in users}
-    for post in held_posts(day).filter(user__in=known).select_related("unit", "organ").order_by("role", "pk"):
+    for post in held_posts(day).filter(user__in=known).select_related("unit", "organ", "stands_for__user").order_by("role", "pk"):
         known[post.user_id].posts.append(post)
     locked = locked_accounts(now)
     bound = set(Authenticator.objects.filter(user__in=known, confirmed=True).values_list("user_id", flat=True))

@@ -20,7 +20,7 @@ from .. import actions, values
 @opens_to(Role.ADMINISTRATOR)
 def settings(request: HttpRequest) -> HttpResponse:
     """All settings of one group, and the way to the other pages of the administrator."""
-    groups = list(dict.fromkeys(p.group for p in PREFERENCES))
+    groups = list(dict.fromkeys(p.group for p in PREFERENCES if p.group))
     chosen = request.GET.get("group", "")
     chosen = chosen if chosen in groups else groups[0]
     rows = [_row(p) for p in PREFERENCES if p.group == chosen]
@@ -37,7 +37,7 @@ def _row(preference: Preference) -> dict[str, Any]:
 
 
 def _preference(key: str) -> Preference:
-    if key not in PREFERENCES:
+    if key not in PREFERENCES or not PREFERENCES.get(key).group:
         raise NotFound("没有这项设置，可能已经取消。")
     return PREFERENCES.get(key)
 
