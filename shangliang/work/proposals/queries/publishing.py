@@ -13,14 +13,15 @@ from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.foundation.clocks import due
 from shangliang.foundation.masks import pieces
-from shangliang.practices.handling.models import Matter
-from shangliang.practices.handling.rules import Disclosure, MatterState
+from shangliang.practices.handling.models import Matter, Reply
+from shangliang.practices.handling.rules import Disclosure, MatterState, ReplyState
 
 from ..models import Proposal, Publication
 from ..rules import PublicState, State
 from .snapshot import SUBJECT, Material, covered_words, material
 
 ANSWERED = [State.REPLIED, State.CLOSED]
+PER_PAGE = 50
 TABS = {
     "waiting": ("待审核", Q(publication__isnull=True)),
     "changed": ("答复有更新", Q(publication__state=PublicState.PUBLISHED, answered_at__gt=F("publication__answered_at"))),
@@ -52,13 +53,25 @@ def to_disclose() -> QuerySet[Proposal]:
     return answered().filter(TABS["waiting"][1] | TABS["changed"][1])
 
 
-def disclosure_rows(tab: str, session_id: int | None, today: date) -> list[Owed]:
+def disclosure_rows(tab: str, session_id: int | None, today: date, page: int = 1) -> list[Owed]:
     """The desk's list: what waits by its due day, what was decided by its number."""
     found = answered().filter(TABS.get(tab, TABS["waiting"])[1]).select_related("publication", "lead_unit", "author")
     if session_id is not None:
         found = found.filter(session_id=session_id)
     found = found.order_by("answered_at", "pk") if tab in {"waiting", "changed"} else found.order_by("-publication__changed_at", "pk")
-    return [one_owed(proposal, today) for proposal in found[:400]]
+    return [one_owed(proposal, today) for proposal in found[(page - 1) * PER_PAGE : page * PER_PAGE]]
+
+
+def marks_of(ids: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    """How the units marked their replies to these proposals: (unit, 公开方式) of the latest round (one query)."""
+    found = Reply.objects.filter(state=ReplyState.ISSUED, assignment__matter__subject_type=SUBJECT, assignment__matter__subject_id__in=list(ids))
+    rows = found.order_by("assignment__matter__round", "pk").values_list("assignment__matter__subject_id", "assignment__matter__round", "assignment__unit__name", "disclosure")
+    said: dict[int, tuple[int, list[tuple[str, str]]]] = {}
+    for subject_id, round_, unit, disclosure in rows:
+        before = said.get(subject_id)
+        kept = before[1] if before and before[0] == round_ else []
+        said[subject_id] = (round_, [*kept, (unit, Disclosure(disclosure).label if disclosure else "没有标")])
+    return {subject_id: marks for subject_id, (_, marks) in said.items()}
 
 
 def one_owed(proposal: Any, today: date) -> Owed:
@@ -69,6 +82,12 @@ def one_owed(proposal: Any, today: date) -> Owed:
     day = timezone.localdate(at) if at else None
     last = due(day, setting("proposals.open.days"), here().calendar) if day and waits else None
     return Owed(proposal, publication, day, last, (last - today).days if last else None)
+
+
+def owed_by(proposal_id: int, today: date) -> Owed | None:
+    """One proposal with its clock; None where nothing was answered."""
+    found = answered().select_related("publication").filter(pk=proposal_id).first()
+    return one_owed(found, today) if found else None
 
 
 def disclosure_counts(session_id: int | None) -> dict[str, int]:
@@ -136,9 +155,9 @@ def figures_of(session_id: int | None, today: date) -> Rates:
     return Rates(counted["answered"], counted["published"], in_time, late)
 
 
-def open_disclosures(after: int, limit: int) -> list[Proposal]:
-    """The next proposals that wait for a decision, after an id, for the daily reminders."""
-    return list(to_disclose().filter(pk__gt=after, answered_at__gte=timezone.now() - timedelta(days=400)).select_related("publication").order_by("pk")[:limit])
+def open_disclosures(after: int, limit: int, moment: datetime) -> list[Proposal]:
+    """The next proposals that wait for a decision, after an id, for the daily reminders; of what is older than a year nobody is reminded."""
+    return list(to_disclose().filter(pk__gt=after, answered_at__gte=moment - timedelta(days=400)).select_related("publication").order_by("pk")[:limit])
 
 
 def reminders_sent(uids: Sequence[UUID]) -> set[UUID]:

@@ -13,7 +13,7 @@ ASKS = ["把晚餐配送纳入助餐点运营补贴范围，按实际送餐份�
 TITLE = "关于扩大老年助餐点配送范围的提案"
 
 
-def answered(world, *, title=TITLE, grounds=GROUNDS, disclosure="full", reason="", public=True, author=0, unit=0, answers=("已列入今年补贴办法。", "已与两家平台签约。"), day="2026-03-02"):
+def answered(world, *, title=TITLE, grounds=GROUNDS, disclosure="full", reason="", public=True, author=0, unit=0, answers=("已列入今年补贴办法。", "已与两家平台签约。"), day="2026-03-02", closing=f"联系人何老师，电话{PHONE}。"):
     """A proposal of a member that its unit has answered on `day`."""
     w = world
     writer = given.act(w.as_member(w.members[author]))
@@ -28,7 +28,7 @@ def answered(world, *, title=TITLE, grounds=GROUNDS, disclosure="full", reason="
     part = Assignment.objects.get(matter__subject_id=proposal.pk, unit=w.units[unit])
     handling.sign_in(w.act(Role.UNIT_CLERK, given.at("2026-02-03")), part)
     handling.log_contact(w.act(Role.UNIT_CLERK, given.at("2026-02-20")), part, day=given.at("2026-02-19").date(), method="meeting", people="许岚", content="到助餐点一起看", view="同意")
-    texts = {"grade": "A", "opening": "许岚委员：您提出的提案收悉，现答复如下。", "closing": f"联系人何老师，电话{PHONE}。", "contact": "何老师", "phone": PHONE, "signer": "岑立",
+    texts = {"grade": "A", "opening": "许岚委员：您提出的提案收悉，现答复如下。", "closing": closing, "contact": "何老师", "phone": PHONE, "signer": "岑立",
              "letter_number": "临教函〔2026〕7号", "disclosure_reason": reason}
     handling.draft_reply(
         w.act(Role.UNIT_CLERK, given.at("2026-03-01")), part, texts=texts, disclosure=disclosure,
