@@ -48,6 +48,7 @@ NAV = (
     Way("建言", "重点", "star", "proposals:keys", COMMITTEE_WIDE),
     Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
     Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer"),
+    Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
@@ -92,6 +93,7 @@ BELONGS = {
     **dict.fromkeys(("proposals:evaluation", "proposals:evaluation_start", "proposals:evaluation_appraise"), ("polls:list",)),
     **dict.fromkeys(("proposals:review", "proposals:decide", "proposals:merge"), ("proposals:desk",)),
     **dict.fromkeys(("proposals:hand_over", "proposals:take_back"), ("proposals:handing",)),
+    "proposals:disclosure": ("proposals:disclosures",),
     **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee"), ("proposals:keys",)),
     **dict.fromkeys(
         ("handling:part", "handling:matter", "handling:remind", "handling:reassign", "handling:redo", "handling:decide_return", "handling:decide_extension"),

@@ -77,6 +77,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
     wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today) | calls.waiting_rows(viewer, today)
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["review"] = home.in_review(viewer)
+        wanted["to_disclose"] = proposals.to_disclose()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.to_hand_over(viewer)
     if viewer.role in OFFICE:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.urls import reverse
+
 from shangliang.commons.access import Role
 from shangliang.commons.access.queries import users_in
 from shangliang.commons.ledger.telling import Happened, Telling, tells
@@ -120,6 +122,27 @@ def taken_back(fact: Happened) -> Iterable[Telling]:
     """The author and the staff: it is to be handed over anew."""
     yield Telling(author(fact), f"你的提案{_title(fact)}撤回重新交办：{fact.data['reason']}")
     yield Telling(staff(), f"{_title(fact)}已撤回交办：{fact.data['reason']}")
+
+
+@tells("proposals.disclosure_due")
+def disclosure_due(fact: Happened) -> Iterable[Telling]:
+    """Those who review: something is to go public."""
+    left = fact.data["days_left"]
+    when = f"超期 {-left} 天" if left < 0 else f"{_day(fact.data['due_on'])}前公开"
+    yield Telling(staff(), f"{_title(fact)}的答复还没有审核公开，{when}", href=reverse("proposals:disclosure", args=[fact.subject.id]))
+
+
+@tells("proposals.published")
+def published(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: everybody can read it now."""
+    if not fact.data["again"]:
+        yield Telling(behind(fact), f"你的提案{_title(fact)}已向社会公开")
+
+
+@tells("proposals.taken_down")
+def taken_down(fact: Happened) -> Iterable[Telling]:
+    """The author: it can no longer be read."""
+    yield Telling(author(fact), f"你的提案{_title(fact)}已从公开页撤下：{fact.data['reason']}")
 
 
 @tells("proposals.redone")
