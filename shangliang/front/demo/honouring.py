@@ -73,8 +73,8 @@ def open_(agenda: Agenda, when: datetime, *, kind: str, year: int) -> None:
     closes = agenda.days.calendar.add_working(when.date(), 10)
     call = actions.draft(_lead(agenda, kind, when), None, kind=kind, year=year)
     call = actions.save(_lead(agenda, kind, when), call, values={"announcement": TEXTS[kind], "closes_on": closes, "awards": {MEMBER: 8, COLLECTIVE: 4, PROPOSAL: 6}[kind]})
-    reviewers = [viewer.user_id for viewer in (*agenda.cast.roles[Role.CHAIR], *agenda.cast.roles[Role.PROPOSAL_HEAD]) if viewer.user_id]
-    actions.name_reviewers(_lead(agenda, kind, when), call, users=reviewers[:4])
+    reviewers = [viewer.user_id for viewer in (*agenda.cast.roles[Role.CHAIR][:3], *agenda.cast.roles[Role.PROPOSAL_HEAD][:1]) if viewer.user_id]
+    actions.name_reviewers(_lead(agenda, kind, when), call, users=reviewers)
     actions.open_call(_lead(agenda, kind, when), call)
 
 

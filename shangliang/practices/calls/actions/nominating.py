@@ -12,7 +12,7 @@ from shangliang.foundation.errors import Invalid, NotAllowed, NotNow, fits
 
 from ..access import runs
 from ..facts import Admitted, Nominated, NominationChanged, NominationRestored, NominationWithdrawn, RefusedNomination
-from ..kinds import About, By, Option
+from ..kinds import By, Option
 from ..models import Call, Nomination
 from ..queries.naming import Subject, may_speak_for, read_key
 from ..rules import NOMINATION, NominationState, closed_to_nominations
@@ -56,7 +56,7 @@ def nominate_many(act: Act, call: Call, *, chosen: Sequence[Option]) -> list[Nom
 
 
 def _made(act: Act, call: Call, ones: Sequence[tuple[Subject, str]], by: By, organ: Organ | None) -> list[Nomination]:
-    label = organ.name if organ else act.viewer.name if act.viewer.role == Role.MEMBER else act.viewer.label
+    label = organ.name if organ else act.viewer.name
     made = [
         Nomination(
             committee_id=act.committee, call=call, key=one.key, about=one.about, member=one.member, organ=one.organ, unit=one.unit, thing=one.thing, name=one.name,
@@ -84,7 +84,7 @@ def _nominator(act: Act, call: Call, by: By, organ_id: int | None, subject: Subj
     member = act.viewer.role == Role.MEMBER
     if by is By.STAFF and member or by in (By.SELF, By.MEMBER) and not member:
         raise NotAllowed(f"你现在的身份不能以“{by.label}”推荐。", code="nominators")
-    if by is By.SELF and subject.about is About.MEMBER and subject.member and subject.member.pk != act.viewer.member_id:
+    if by is By.SELF and (subject.member is None or subject.member.pk != act.viewer.member_id):
         raise Invalid("自荐只能报本人。", fields={"key": "自荐请选本人"})
     if by is not By.ORGAN:
         return None

@@ -23,6 +23,7 @@ MARKS = {
     N.PROPOSED: "waiting", N.ELIGIBLE: "passed", N.INELIGIBLE: "declined", N.SHORTLISTED: "filed", N.PASSED: "closed", N.WITHDRAWN: "withdrawn", N.AWARDED: "done",
     N.REVOKED: "declined",
 }  # fmt: skip
+FORWARD = ("open", "close", "publicise", "decide", "publish", "restore")
 NEXT = {
     S.DRAFT: "写好通知正文和截止日期就可以发出。", S.OPEN: "推荐陆续收进来，随到随审；截止后“结束征集”。", S.REVIEWING: "审核完、评审完，勾选拟表彰的“拟定名单”。",
     S.LISTED: "名单拟好了，下一步公示。", S.PUBLIC: "公示期间的异议逐条答复，期满后登记决定。", S.DECIDED: "核对无误就可以公布，公布后才计入档案和指标。",
@@ -65,7 +66,7 @@ def ways(viewer: Viewer, call: Call, today: date, unanswered: int) -> list[dict[
         if step.name == "list" or step.name == "publicise" and not call.publicity or step.name == "decide" and call.state == S.LISTED and call.publicity:
             continue
         found.append({"name": step.name, "verb": step.label, "why": CALL.why_not(step.name, call.state, call, today=today, unanswered=unanswered) or ""})
-    return found
+    return sorted(found, key=lambda way: way["name"] not in FORWARD)
 
 
 def nomination_row(one: Nomination, standing: Standing | None = None, place: int | None = None) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def nomination_row(one: Nomination, standing: Standing | None = None, place: int
     value = _plain(standing.value) if standing and standing.value is not None else ""
     votes = one.call.way == Way.VOTES
     return {
-        "pk": one.pk, "name": one.name, "note": one.note, "href": reverse("calls:nomination", args=[one.pk]), "by": one.by_label, "how": By(one.by).label,
+        "pk": one.pk, "name": one.name, "note": one.note, "href": reverse("calls:nomination", args=[one.pk]), "by": one.by_label, "how": "" if one.by == By.ORGAN else By(one.by).label,
         "state": N(one.state).label, "mark": MARKS[N(one.state)], "key": one.state, "reasons": "；".join(one.reasons), "value": f"{value}%" if votes and value else value,
         "count": standing.count if standing else 0, "recused": standing.recused if standing else 0, "place": place, "number": one.number, "deed": one.deed,
     }  # fmt: skip

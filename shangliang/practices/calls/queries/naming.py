@@ -68,13 +68,13 @@ def _found(kind: CallKind, about: About, pk: int, day: date) -> Subject | None:
     return Subject(key, about, thing.name[:200], thing.note[:200], thing=pk)
 
 
-def options(kind: CallKind, viewer: Viewer, call: Any, day: date) -> list[tuple[str, str, str]]:
-    """What may be chosen in a form as (key, name, note); things are found by a word instead."""
+def options(kind: CallKind, viewer: Viewer, call: Any, day: date) -> list[tuple[str, ...]]:
+    """What may be chosen in a form as (key, name, note, and how it is spelled); things are found by a word instead."""
     if viewer.role == Role.MEMBER and set(call.by) == {By.SELF}:
         return [(f"member:{member.pk}", member.name, str(member.sector)) for member in members_on(day).filter(pk=viewer.member_id).select_related("sector")]
-    found: list[tuple[str, str, str]] = []
+    found: list[tuple[str, ...]] = []
     if About.MEMBER in kind.about:
-        found += [(f"member:{m.pk}", m.name, f"{m.sector}　{m.employer}".strip()) for m in members_on(day).select_related("sector").order_by("sort_key")]
+        found += [(f"member:{m.pk}", m.name, f"{m.sector}　{m.employer}".strip(), m.spelling) for m in members_on(day).select_related("sector").order_by("sort_key")]
     if About.ORGAN in kind.about:
         found += [(f"organ:{o.pk}", o.name, o.kind_label) for o in organs(*BODIES)]
     if About.UNIT in kind.about:

@@ -96,6 +96,15 @@ def test_only_who_speaks_for_an_organ_puts_forward_in_its_name(awards):
         actions.nominate(awards.member(2), call, key=f"member:{awards.w.members[1].pk}", deed=DEED, by=By.MEMBER)
 
 
+def test_a_member_puts_forward_only_themselves_as_themselves(awards):
+    awards.kind = "honours_special"
+    call, [own, other] = awards.opened(), awards.w.members[:2]
+    for key, name in ((f"member:{other.pk}", ""), ("", "某某公司")):
+        with pytest.raises(Invalid, match="自荐只能报本人"):
+            actions.nominate(awards.member(0), call, key=key, name=name, deed=DEED, by=By.SELF)
+    assert actions.nominate(awards.member(0), call, key=f"member:{own.pk}", deed=DEED, by=By.SELF).member == own
+
+
 def test_the_same_person_is_put_forward_once_and_a_double_press_says_one_thing(awards):
     call, act = awards.opened(), awards.office()
     known = {"key": f"member:{awards.w.members[1].pk}", "deed": DEED, "by": By.STAFF}

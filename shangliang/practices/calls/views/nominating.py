@@ -14,7 +14,7 @@ from shangliang.commons.files.queries import files_of
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import organs
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotFound
 
 from .. import actions, forms, panels, queries
@@ -56,13 +56,15 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
             wrong = refused
     names, choices = _names(viewer, call), queries.options(kind, viewer, call, today)
     things = About.THING in kind.about
+    if things and wrong and (pk_of := number(data.get("key", "").partition(":")[2])) and not kind.why_not(pk_of):  # what was chosen stays chosen
+        choices = [(data["key"], kind.describe(pk_of).name)]
     return render(
         request, "calls/nominate.html",
         {
             "call": call, "kind": kind, "names": names, "options": choices, "things": things, "typed": About.NAME in kind.about, "sent": data, "wrong": wrong,
             "errors": wrong.fields if wrong else {}, "closed": "" if runs(viewer, call) else closed_to_nominations(call, today), "only_typed": kind.about == (About.NAME,),
             "used": [one for one in queries.mine(viewer) if one.call_id == call.pk and one.state != NominationState.WITHDRAWN] if viewer.role == Role.MEMBER else [],
-            "first": names[0][0] if len(names) == 1 else "",
+            "first": names[0][0] if len(names) == 1 else "", "oneself": f"member:{viewer.member_id}" if [value for value, _ in names] == ["self"] else "",
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip
