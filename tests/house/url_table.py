@@ -304,6 +304,7 @@ registers:new                    get                           200 A
 registers:declared               get  register                 302 AU
 registers:design                 get  own                      200 A
 registers:preview                get  own                      200 A
+registers:look                   post own                      200 A
 registers:use                    post own                      409 A
 registers:drop                   post own                      302 A
 registers:switch                 post own                      302 A

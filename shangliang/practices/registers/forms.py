@@ -1,7 +1,7 @@
 """What comes in from the pages of registers, read into plain values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import count
 from typing import Any
@@ -12,6 +12,7 @@ from shangliang.foundation.rows import as_date, narrow
 
 from .kinds import BODIES, Declared, FieldKind
 from .queries import Filter
+from .rules import with_codes
 
 MANY = BODIES | {FieldKind.CHOICES}
 BEFORE = "v-"
@@ -64,16 +65,44 @@ def wanted(register: Declared, data: Any) -> Filter:
 
 
 def designed(data: Any, before: dict[str, Any]) -> dict[str, Any]:
-    """The draft a page of fields and figures describes; what the page does not carry stays as it was before, by code."""
+    """The draft a page of fields and figures describes; what the page does not carry stays as it was before, by code.
+
+    Fields come in the order of the page ("f-order"); the title's pattern names them by their labels, old or new.
+    """
     fields = {one["code"]: one for one in before.get("fields", ())}
     figures = {one["code"]: one for one in before.get("figures", ())}
+    made = [_field(data, f"f-{n}-", fields) for n in order(data)]
+    codes = {one.get("label", ""): code for code, one in fields.items()} | {one["label"]: one["code"] for one in made}
     return before | {
-        "label": text(data, "label"), "area": text(data, "area"), "about": text(data, "about"), "title": text(data, "title"),
+        "label": text(data, "label"), "area": text(data, "area"), "about": text(data, "about"), "title": with_codes(text(data, "title"), codes),
         "recorders": data.getlist("recorders"), "confirmers": data.getlist("confirmers"), "self_filed": "self_filed" in data, "lasting": "lasting" in data,
-        "scores": "scores" in data,
-        "fields": [_field(data, f"f-{n}-", fields) for n in range(_count(data, "f-count"))],
-        "figures": [_figure(data, f"g-{n}-", figures) for n in range(_count(data, "g-count"))],
+        "scores": "scores" in data, "fields": made, "figures": [_figure(data, f"g-{n}-", figures) for n in range(_count(data, "g-count"))],
     }  # fmt: skip
+
+
+def order(data: Any) -> list[int]:
+    """The numbers of the fields in the order in which they were arranged; as they came where that makes no sense."""
+    usual = list(range(_count(data, "f-count")))
+    said = [found for one in data.getlist("f-order") if (found := number(one)) is not None]
+    return said if sorted(said) == usual else usual
+
+
+WHOLE_MOST = {"label": 40, "area": 40, "about": 500, "title": 200}
+FIELD_MOST = {"label": 30, "unit": 10, "help": 100}
+FIGURE_MOST = {"label": 40, "unit": 10, "about": 200}
+
+
+def unfit(data: Any) -> dict[str, str]:
+    """What cannot be kept as it was typed, by the name of its input: too long, or no number where one has to be."""
+    wrong: dict[str, str] = {}
+    limits = dict(WHOLE_MOST)
+    for letter, most, numbers_ in (("f", FIELD_MOST, ("low", "high")), ("g", FIGURE_MOST, ("number",))):
+        for n in range(_count(data, f"{letter}-count")):
+            limits |= {f"{letter}-{n}-{name}": long for name, long in most.items()}
+            for name in (f"{letter}-{n}-{one}" for one in numbers_):
+                if text(data, name) and _decimal(data, name) is None:
+                    wrong[name] = f"“{text(data, name)[:20]}”不是数，请只写数字"
+    return wrong | {name: f"写了 {len(text(data, name))} 个字，最多 {most} 个" for name, most in limits.items() if len(text(data, name)) > most}
 
 
 def _count(data: Mapping[str, Any], name: str) -> int:
@@ -113,8 +142,11 @@ def _decimal(data: Mapping[str, Any], name: str) -> str | None:
     return said if NUMBER.fullmatch(said) else None
 
 
-def moved(draft: dict[str, Any], asked: str) -> dict[str, Any]:
-    """The draft with one field or figure added, moved or taken out: "add-field", "up-fields-2", "drop-figures-0"."""
+def moved(draft: dict[str, Any], asked: str, arranged: Sequence[int] = ()) -> dict[str, Any]:
+    """The draft with one field or figure added, moved or taken out: "add-field", "up-fields-2", "drop-figures-0".
+
+    `arranged` are the numbers of the fields in their present order, where the page has moved some already.
+    """
     verb, _, rest = asked.partition("-")
     name, _, place = rest.partition("-")
     if verb == "add" and name in ("field", "figure"):
@@ -124,6 +156,8 @@ def moved(draft: dict[str, Any], asked: str) -> dict[str, Any]:
     at = number(place)
     if name not in ("fields", "figures") or at is None or at >= len(draft[name]):
         return draft
+    if name == "fields" and at in arranged:
+        at = list(arranged).index(at)
     ones = list(draft[name])
     taken = ones.pop(at)
     if verb in ("up", "down"):

@@ -25,6 +25,7 @@ urlpatterns = [
     path("declare/id/<int:pk>/", declaring.declared, name="declared"),
     path("declare/<slug:code>/", declaring.edit, name="design"),
     path("declare/<slug:code>/preview/", declaring.preview, name="preview"),
+    path("declare/<slug:code>/look/", declaring.look, name="look"),
     path("declare/<slug:code>/use/", declaring.use, name="use"),
     path("declare/<slug:code>/drop/", declaring.drop, name="drop"),
     path("declare/<slug:code>/switch/", declaring.switch, name="switch"),

@@ -1,7 +1,7 @@
 """Declarations as JSON, and all that can be wrong with one, said in Chinese."""
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -124,55 +124,70 @@ def _figure(data: Any) -> Counting:
 
 def faults(register: Declared) -> list[str]:
     """All that keeps a declaration from being used, as Chinese clauses; empty when it can be."""
-    said = [] if CODE.fullmatch(register.code) and register.code not in TAKEN else ["代号只能用小写字母、数字和下划线，以字母开头"]
-    said += [f"还没有写{word}" for word, text in (("名称", register.label), ("所属工作", register.area), ("一条叫什么", register.title)) if not text]
-    said += ["至少要有一项"] if not register.fields else []
-    said += [f"最多 {MOST_FIELDS} 项"] if len(register.fields) > MOST_FIELDS else []
-    said += [f"最多 {MOST_FIGURES} 个指标"] if len(register.figures) > MOST_FIGURES else []
-    said += [] if register.recorders or register.self_filed else ["还没有选由谁登记"]
-    for what, ones in (("项", register.fields), ("指标", register.figures)):
-        said += [f"有两{what}都叫“{label}”" for label in _twice([one.label for one in ones])]  # type: ignore[attr-defined]
-        said += [f"有两{what}的代号都是 {code}" for code in _twice([one.code for one in ones])]  # type: ignore[attr-defined]
-    for one in register.fields:
-        said += _field_faults(one)
-    said += [f"“一条叫什么”里的 {{{name}}} 不是这里的一项" for name in PLACE.findall(register.title) if name not in register.by_code]
-    for figure in register.figures:
-        said += _figure_faults(register, figure)
+    return [text for _, text in placed_faults(register)]
+
+
+def placed_faults(register: Declared) -> list[tuple[str, str]]:
+    """The same with the place of each on the designer's page: "title", "f-2-options" (the third field), "g-0-unit", or "" for the whole."""
+    said = [] if CODE.fullmatch(register.code) and register.code not in TAKEN else [("", "代号只能用小写字母、数字和下划线，以字母开头")]
+    named = (("label", "名称", register.label), ("area", "所属工作", register.area), ("title", "一条叫什么", register.title))
+    said += [(place, f"还没有写{word}") for place, word, text in named if not text]
+    said += [("fields", "至少要有一项")] if not register.fields else []
+    said += [("fields", f"最多 {MOST_FIELDS} 项")] if len(register.fields) > MOST_FIELDS else []
+    said += [("figures", f"最多 {MOST_FIGURES} 个指标")] if len(register.figures) > MOST_FIGURES else []
+    said += [] if register.recorders or register.self_filed else [("recorders", "还没有选由谁登记")]
+    said += _twins("项", "f", register.fields) + _twins("指标", "g", register.figures)
+    for n, one in enumerate(register.fields):
+        said += [(f"f-{n}-{place}", text) for place, text in _field_faults(one)]
+    said += [("title", f"“一条叫什么”里的 {{{name}}} 不是这里的一项") for name in PLACE.findall(register.title) if name not in register.by_code]
+    for n, figure in enumerate(register.figures):
+        said += [(f"g-{n}-{place}", text) for place, text in _figure_faults(register, figure)]
     return said
 
 
-def _twice(words: list[str]) -> list[str]:
-    return [word for word, count in Counter(words).items() if count > 1 and word]
+def _twins(what: str, letter: str, ones: Sequence[Field | Counting]) -> list[tuple[str, str]]:
+    """Two of a name or of a code, said at the later one."""
+    said, labels, codes = [], set[str](), set[str]()
+    for n, one in enumerate(ones):
+        if one.label and one.label in labels:
+            said.append((f"{letter}-{n}-label", f"有两{what}都叫“{one.label}”"))
+        if one.code in codes:
+            said.append((f"{letter}-{n}-label", f"有两{what}的代号都是 {one.code}"))
+        labels.add(one.label)
+        codes.add(one.code)
+    return said
 
 
-def _field_faults(one: Field) -> list[str]:
+def _field_faults(one: Field) -> list[tuple[str, str]]:
     name = one.label or one.code
-    said = [] if one.label else ["有一项还没有名称"]
-    said += [] if CODE.fullmatch(one.code) else [f"“{name}”的代号不对"]
+    said = [] if one.label else [("label", "有一项还没有名称")]
+    said += [] if CODE.fullmatch(one.code) else [("label", f"“{name}”的代号不对")]
     chosen = one.kind in (FieldKind.CHOICE, FieldKind.CHOICES)
-    said += [f"“{name}”还没有选项"] if chosen and not one.options else []
-    said += [f"“{name}”的选项多于 {MOST_OPTIONS} 个"] if len(one.options) > MOST_OPTIONS else []
-    said += [f"“{name}”的最小值大于最大值"] if one.low is not None and one.high is not None and one.low > one.high else []
-    said += [f"“{name}”的选项“{option}”里有逗号或顿号，导入时会分成两项"] if (option := next((o for o in one.options if re.search(r"[、，,;；|]", o)), "")) and one.kind is FieldKind.CHOICES else []
+    said += [("options", f"“{name}”还没有选项")] if chosen and not one.options else []
+    said += [("options", f"“{name}”的选项多于 {MOST_OPTIONS} 个")] if len(one.options) > MOST_OPTIONS else []
+    said += [("low", f"“{name}”的最小值大于最大值")] if one.low is not None and one.high is not None and one.low > one.high else []
+    if one.kind is FieldKind.CHOICES and (option := next((o for o in one.options if re.search(r"[、，,;；|]", o)), "")):
+        said.append(("options", f"“{name}”的选项“{option}”里有逗号或顿号，导入时会分成两项"))
     return said
 
 
-def _figure_faults(register: Declared, one: Counting) -> list[str]:
+def _figure_faults(register: Declared, one: Counting) -> list[tuple[str, str]]:
     name = f"指标“{one.label or one.code}”"
-    said = [] if one.label else ["有一个指标还没有名称"]
-    said += [] if CODE.fullmatch(one.code) else [f"{name}的代号不对"]
-    said += [] if one.unit else [f"{name}还没有单位"]
+    said = [] if one.label else [("label", "有一个指标还没有名称")]
+    said += [] if CODE.fullmatch(one.code) else [("label", f"{name}的代号不对")]
+    said += [] if one.unit else [("unit", f"{name}还没有单位")]
     field = register.by_code.get(one.field)
     if one.what in WITH_FIELD and field is None:
-        said.append(f"{name}要用的一项已经没有了，请先改或去掉这个指标" if one.field else f"{name}还没有选算哪一项")
+        said.append(("field", f"{name}要用的一项已经没有了，请先改或去掉这个指标" if one.field else f"{name}还没有选算哪一项"))
     elif one.what is What.SUM and field is not None and field.kind not in NUMBERS:
-        said.append(f"{name}要合计“{field.label}”，它不是数")
+        said.append(("field", f"{name}要合计“{field.label}”，它不是数"))
     elif one.what not in WITH_FIELD and one.field:
-        said.append(f"{name}不用选算哪一项")
+        said.append(("field", f"{name}不用选算哪一项"))
     if (kind := OF_BODIES.get(one.what)) and not any(f.kind is kind for f in register.fields):
-        said.append(f"{name}数的是{kind.label}，可这里没有填{kind.label}的一项")
+        said.append(("what", f"{name}数的是{kind.label}，可这里没有填{kind.label}的一项"))
     roles = {f.role or f.code for f in register.fields if f.kind in BODIES}
-    said += [f"{name}只数“{role}”，可没有一项是填它的" for role in one.roles if role not in roles]
-    said += [f"{name}的条件要看的一项已经没有了，请先改或去掉这个条件" for where, _ in (*one.when, *one.least) if where not in register.by_code]
-    said += [f"{name}的条件要看“{register.by_code[where].label}”，它不是数" for where, _ in one.least if where in register.by_code and register.by_code[where].kind not in NUMBERS]
-    return said
+    said += [("roles", f"{name}只数“{role}”，可没有一项是填它的") for role in one.roles if role not in roles]
+    gone = [where for where, _ in (*one.when, *one.least) if where not in register.by_code]
+    said += [("when-0", f"{name}的条件要看的一项已经没有了，请先改或去掉这个条件") for _ in gone]
+    wrong = [register.by_code[where] for where, _ in one.least if where in register.by_code and register.by_code[where].kind not in NUMBERS]
+    return said + [("least", f"{name}的条件要看“{field.label}”，它不是数") for field in wrong]

@@ -43,3 +43,16 @@ def shown(field: Field, value: Any, *, short: bool = False) -> str:
 def placed(pattern: str) -> set[str]:
     """The codes of the fields that a title's pattern names."""
     return set(_PLACE.findall(pattern))
+
+
+_NAMED = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
+
+
+def with_labels(pattern: str, labels: Mapping[str, str]) -> str:
+    """A title's pattern as people read it: fields by their labels; `labels` by code. A field without a label keeps its code."""
+    return _PLACE.sub(lambda place: f"{{{labels.get(place[1]) or place[1]}}}", pattern)
+
+
+def with_codes(typed: str, codes: Mapping[str, str]) -> str:
+    """What people typed as the pattern that is kept; `codes` by label. What is no label stays as it is, to be complained of."""
+    return _NAMED.sub(lambda place: f"{{{codes.get(place[1].strip(), place[1].strip())}}}", typed)

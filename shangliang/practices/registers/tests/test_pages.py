@@ -228,3 +228,54 @@ def test_the_picker_holds_three_hundred_members(r, door):
 def test_self_filed_ones_are_named_in_the_form(r, door):
     r.enter(Role.MEMBER, register=OWN)
     assert "我登记的" in get(door(Role.MEMBER), "mine")
+
+
+def _design(r, **more):
+    row = actions.adopt(r.world.act(Role.ADMINISTRATOR, NOW), None, code="try_gifts")
+    fields, sent = to_data(GIFTS)["fields"], {"label": "捐赠", "area": "公益", "title": "{捐赠人}捐{金额}万元", "recorders": ["office_staff"], "f-count": 4, "g-count": 0}
+    for n, one in enumerate(fields[:4]):
+        sent |= {f"f-{n}-code": one["code"], f"f-{n}-label": one["label"], f"f-{n}-kind": one["kind"], f"f-{n}-options": "\n".join(one.get("options", ()))}
+    return row, sent | more
+
+
+def test_the_designer_names_the_title_by_labels_and_nobody_sees_a_code(r, door):
+    admin, (_, sent) = door(Role.ADMINISTRATOR), _design(r, **{"f-2-label": "款额", "title": "{捐赠人}捐{款额}万元"})
+    page = post(admin, "design", "try_gifts", status=200, **sent).content.decode()
+    assert queries.draft_of(queries.register_row("try_gifts")).title == "{donor}捐{amount}万元"
+    assert 'value="{捐赠人}捐{款额}万元"' in page
+    assert "原来叫“金额”" in page
+    assert "{donor}" not in page
+
+
+def test_a_refused_design_keeps_all_that_was_typed_with_the_reason_beside_the_field(r, door):
+    r.enter(people=5, note="话")
+    admin, (_, sent) = door(Role.ADMINISTRATOR), _design(r, **{"f-3-low": "许多", "f-0-help": "长" * 101, "about": "一句没存过的话"})
+    page = post(admin, "design", "try_gifts", status=422, **sent).content.decode()
+    assert "“许多”不是数" in page
+    assert "写了 101 个字，最多 100 个" in page
+    assert 'value="许多"' in page
+    assert "长" * 101 in page
+    assert "一句没存过的话" in page
+    assert queries.register_row("try_gifts").draft is None
+
+
+def test_fields_keep_the_order_they_were_dragged_to_and_a_dropped_one_with_data_can_be_put_back(r, door):
+    r.enter(people=5, note="话")
+    admin, (_, sent) = door(Role.ADMINISTRATOR), _design(r, **{"f-order": [2, 0, 1, 3]})
+    page = words(post(admin, "design", "try_gifts", status=200, do="drop-fields-0", **sent).content.decode())
+    assert [one.code for one in queries.draft_of(queries.register_row("try_gifts")).fields] == ["amount", "kind", "people"]
+    assert "里已有内容，都留着" in page
+    assert "“一条叫什么”里的{donor}不是这里的一项" in page or "不是这里的一项" in page
+    post(admin, "design", "try_gifts", status=200, do="restore-donor", **(sent | {"f-count": 3}))
+    assert "donor" in queries.draft_of(queries.register_row("try_gifts")).by_code
+
+
+def test_the_form_is_looked_at_while_it_is_made_and_figures_are_told_in_plain_words(r, door):
+    admin, (_, sent) = door(Role.ADMINISTRATOR), _design(r, **{"f-1-label": "捐的是什么"})
+    look = words(post(admin, "look", "try_gifts", status=200, **sent).content.decode())
+    assert "捐的是什么" in look
+    assert queries.register_row("try_gifts").draft is None
+    page = words(get(admin, "design", "try_gifts"))
+    assert "把“金额”加起来，按万元。" in page
+    assert "登记一条算1笔，只算“金额”不小于10的。" in page
+    assert "不计分" in page

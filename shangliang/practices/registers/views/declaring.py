@@ -18,8 +18,7 @@ from shangliang.foundation.periods import Period
 from .. import actions, forms, panels, queries
 from ..access import known_registers, shipped_registers
 from ..kinds import Declared
-from ..rules import Standing, faults, from_data, lost, to_data
-from ..rules.changing import removed
+from ..rules import Standing, faults, from_data, loosely, lost, placed_faults, removed, to_data
 
 KEEPER, LARGEST = Role.ADMINISTRATOR, 512 * 1024
 
@@ -95,31 +94,65 @@ def _draft(code: str) -> Declared:
 
 @opens_to(KEEPER, permission="registers.declare")
 def edit(request: HttpRequest, code: str) -> HttpResponse:
-    """The draft: every press of a button keeps what was typed."""
-    draft, wrong = _draft(code), None
-    if request.method == "POST":
-        asked = request.POST.get("do", "keep")
-        try:
-            data = forms.moved(forms.designed(request.POST, to_data(draft)), asked)
-            row = actions.keep_draft(act_of(request), _row(request, code), data=data)
-        except Invalid as refused:
-            wrong = refused
-        else:
-            if asked == "preview":
-                return redirect("registers:preview", code)
-            tell(request, "草稿已存。") if asked == "keep" else None
-            return _design(request, queries.draft_of(row), opened=asked)
-    return _design(request, draft, wrong=wrong)
+    """The draft: every press of a button keeps what was typed; what cannot be kept stays on the page, with the reason beside it."""
+    draft = _draft(code)
+    if request.method != "POST":
+        return _design(request, draft)
+    asked, typed = request.POST.get("do", "keep"), forms.designed(request.POST, to_data(draft))
+    try:
+        if unfit := forms.unfit(request.POST):
+            raise Invalid(f"还有 {len(unfit)} 处要改，这次没有存。", fields=unfit)
+        row = actions.keep_draft(act_of(request), _row(request, code), data=_arranged(request, typed, asked, code))
+    except Invalid as refused:
+        return _design(request, _typed(typed, draft), wrong=refused, typed=request.POST)
+    if asked == "preview":
+        return redirect("registers:preview", code)
+    tell(request, "草稿已存。") if asked == "keep" else None
+    return _design(request, queries.draft_of(row), opened=asked)
 
 
-def _design(request: HttpRequest, draft: Declared, *, opened: str = "", wrong: Invalid | None = None) -> HttpResponse:
+def _arranged(request: HttpRequest, typed: dict[str, Any], asked: str, code: str) -> dict[str, Any]:
+    """The draft as typed, with what a pressed button does to it: a field added, moved, taken out or put back."""
+    verb, _, name = asked.partition("-")
+    known = known_registers([code]).get(code)
+    if verb == "restore" and known and name in known.declared.by_code and name not in {one["code"] for one in typed["fields"]}:
+        back = next(one for one in to_data(known.declared)["fields"] if one["code"] == name)
+        return typed | {"fields": [*typed["fields"], back]}
+    return forms.moved(typed, asked, forms.order(request.POST))
+
+
+def _typed(typed: dict[str, Any], before: Declared) -> Declared:
+    """What was typed as far as it is a declaration; as it was before where it is none."""
+    try:
+        return loosely(typed)
+    except Invalid:
+        return before
+
+
+def _design(request: HttpRequest, draft: Declared, *, opened: str = "", wrong: Invalid | None = None, typed: Any = None) -> HttpResponse:
     row = queries.register_row(draft.code)
-    known = known_registers([draft.code]).get(draft.code)
-    context = panels.design(draft) | {
-        "row": row, "known": known, "opened": opened, "wrong": wrong, "faults": faults(draft), "held": queries.held_fields(draft.code),
-        "has_draft": bool(row and row.draft), "versions": queries.versions_of(draft.code),
-    }
+    known, held = known_registers([draft.code]).get(draft.code), queries.held_fields(draft.code)
+    found = [] if opened.startswith(("add-", "restore-")) else placed_faults(draft)
+    beside = dict(reversed(found)) | (wrong.fields if wrong else {})
+    context = panels.design(draft, known.declared if known else None, held) | {
+        "row": row, "known": known, "opened": opened, "wrong": wrong, "faults": [text for _, text in found], "beside": beside, "held": held,
+        "has_draft": bool(row and row.draft), "versions": queries.versions_of(draft.code), "typed": {name: typed.get(name, "") for name in wrong.fields} if wrong and typed else {},
+        "losses": lost(known.declared, draft, held) if known else [], "labels": [(f"f_{name}", text) for name, text in wrong.fields.items()] if wrong else [],
+    } | _look(draft)
     return render(request, "registers/design.html", context, status=wrong.status if wrong else 200)
+
+
+def _look(draft: Declared) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {"draft": draft, "inputs": panels.looks(draft, today), "today": today, "sample": panels.sample_of(draft)}
+
+
+@opens_to(KEEPER, permission="registers.declare")
+@require_POST
+def look(request: HttpRequest, code: str) -> HttpResponse:
+    """How the form of an entry would look as typed so far; keeps nothing."""
+    draft = _draft(code)
+    return render(request, "registers/_look.html", _look(_typed(forms.designed(request.POST, to_data(draft)), draft)))
 
 
 @opens_to(KEEPER, permission="registers.declare")
@@ -135,7 +168,7 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
         {
             "draft": draft, "row": queries.register_row(code), "known": known, "faults": wrong, "losses": losses,
             "removed": removed(known.declared, draft, held) if known else [], "inputs": panels.inputs(draft, {}, {}, day=today, names=queries.Names()),
-            "figures": said, "figures_said": [(one.label, text) for one, text in said], "sample": panels.sample_of(draft), "today": today,
+            "figures": said, "figures_said": [(one.label, text) for one, text in said], "in_words": [f"{one.label}：{panels.in_words(draft, one)}" for one, _ in said], "sample": panels.sample_of(draft), "today": today,
         },
     )
 
