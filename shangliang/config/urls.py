@@ -15,6 +15,7 @@ urlpatterns = [
     path("roster/", include("shangliang.work.membership.urls")),
     path("homework/", include("shangliang.work.coursework.urls")),
     path("search/", include("shangliang.reading.search.urls")),
+    path("scoreboard/", include("shangliang.reading.scoreboard.urls")),
     path("duty/", include("shangliang.reading.duty.urls")),
     path("reports/", include("shangliang.reading.reports.urls")),
     path("notices/", include("shangliang.reading.notices.urls")),

@@ -47,6 +47,7 @@ NAV = (
     Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER, counts="asked", late="overdue"),
     Way("建言", "重点", "star", "proposals:keys", COMMITTEE_WIDE),
     Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
+    Way("建言", "成绩单", "scale", "scoreboard:board", COMMITTEE_WIDE),
     Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer"),
     Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),

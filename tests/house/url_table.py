@@ -159,6 +159,14 @@ duty:adopt                       post rules_draft              422 A
 duty:discard                     post rules_draft              302 A
 duty:try                         get  rules_draft              200 A
 
+# scoreboard
+scoreboard:board                 get                           200 SHOPGCU
+scoreboard:export                get                           200 SHOPGCU
+scoreboard:circular              get                           200 SHOPGCU
+scoreboard:mine                  get                           200 ch
+scoreboard:unit                  get  unit                     200 SHOPGCU
+scoreboard:behind                get  unit/replies             200 SHOPGchCU
+
 # polls
 polls:list                       get                           200 SHOCU
 polls:mine                       get                           200 MSHOch

@@ -14,7 +14,20 @@ from shangliang.commons.committees.scope import within
 from shangliang.reading.notices import actions as notices
 from shangliang.reading.notices.models import Notice
 
-from . import changes, homework, honouring, overseeing, plots, promising, registers, reporting, scoring, stories, town
+from . import (
+    changes,
+    evaluating,
+    homework,
+    honouring,
+    overseeing,
+    plots,
+    promising,
+    registers,
+    reporting,
+    scoring,
+    stories,
+    town,
+)
 from .agenda import Agenda, Life
 from .days import Days
 from .material import Item, items, read
@@ -49,6 +62,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         overseeing.plan(agenda)
         promising.plan(agenda)
         changes.plan(agenda)
+        evaluating.plan(agenda)
         scoring.plan(agenda)
         honouring.plan(agenda)
         registers.plan(agenda, small=small)

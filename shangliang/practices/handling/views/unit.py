@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role
 from shangliang.commons.committees.scope import here
+from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.requests import opens_to, viewer_of
 
 from .. import exports, panels, queries
@@ -97,7 +98,7 @@ def unit(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     return render(
         request, "handling/unit.html",
-        {"today": today, "stats": queries.stats_of_unit(viewer.unit_id, date(today.year, 1, 1)), "unit": queries.unit_of(viewer.unit_id)},
+        {"today": today, "stats": queries.stats_of_unit(viewer.unit_id, date(today.year, 1, 1)), "unit": queries.unit_of(viewer.unit_id), "panels": panels_for("handling.unit", viewer, viewer.unit_id or 0)},
     )
 
 

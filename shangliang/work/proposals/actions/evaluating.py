@@ -25,8 +25,9 @@ from .submitting import parties
 
 
 @action("proposals.evaluate", EvaluationStarted, lock=False, once=True)
-def start_evaluation(act: Act, session: Session, *, closes_at: datetime) -> int:
+def start_evaluation(act: Act, session: Session, *, closes_at: datetime, title: str = "") -> int:
     """Open the three forms of 双向评价 for a session's proposals; those rated or answered later come in by themselves. Gives how many forms go out."""
+    title = title.strip()[:60] or session.short
     invited: dict[str, list[Invited]] = {kind: [] for kind in TWO_WAY}
     for proposal, matter, units, raters in matters_answered(session.pk):
         invited[BY_COMMITTEE].append(_by_committee(proposal))
@@ -34,9 +35,9 @@ def start_evaluation(act: Act, session: Session, *, closes_at: datetime) -> int:
         if proposal.overall:
             invited[BY_PROPOSER] += _by_proposers(proposal, units, _asked(matter.kind, raters))
     for kind, people in invited.items():
-        polls.open_poll(act, None, kind=kind, title=f"{session.short}{LABELS[kind]}", closes_at=closes_at, invited=people, about=about(session.pk))
+        polls.open_poll(act, None, kind=kind, title=f"{title}{LABELS[kind]}", closes_at=closes_at, invited=people, about=about(session.pk))
     count = sum(map(len, invited.values()))
-    record(act, EvaluationStarted(title=f"{session.short}双向评价", count=count, deadline=_day(closes_at)), about=session)
+    record(act, EvaluationStarted(title=f"{title}双向评价", count=count, deadline=_day(closes_at)), about=session)
     return count
 
 

@@ -74,7 +74,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Begin the two-way evaluation of a session."""
     session = _session(request, request.POST.get("session"))
     try:
-        count = actions.start_evaluation(act_of(request), session, closes_at=moment(request.POST, "closes"))
+        count = actions.start_evaluation(act_of(request), session, closes_at=moment(request.POST, "closes"), title=text(request.POST, "title"))
     except Invalid as wrong:
         return _page(request, session, wrong)
     tell(request, f"双向评价已开始，发出 {count} 份评价表；以后答复、评价的提案会自动加进来。")

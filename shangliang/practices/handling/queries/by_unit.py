@@ -1,0 +1,26 @@
+"""What each unit kept of its promises and still owes, for whoever compares units."""
+
+from datetime import date
+
+from django.db.models import Count, Q
+
+from shangliang.foundation.periods import Period
+
+from ..models import Assignment, Promise
+from ..rules import ANSWERING, OPEN, PromiseState
+
+
+def kept_by_unit(period: Period[date], day: date) -> dict[int, tuple[int, int]]:
+    """Of the promises that came due in a period by `day`: (kept, due), by unit id (one query). Dropped ones count as not kept."""
+    due = Q(state__in=[PromiseState.KEPT, PromiseState.DROPPED]) | Q(due_on__lt=day)
+    promises = Promise.objects.filter(due, due_on__gte=period.start, due_on__lt=period.end)
+    rows = promises.order_by().values_list("assignment__unit_id").annotate(kept=Count("pk", filter=Q(state=PromiseState.KEPT)), due=Count("pk"))
+    return {unit: (kept, due) for unit, kept, due in rows}
+
+
+def overdue_numbers(period: Period[date], day: date) -> dict[int, int]:
+    """How many parts handed over in a period each unit has not answered though their day has passed, by unit id (one query)."""
+    parts = Assignment.objects.filter(
+        handed_at__date__gte=period.start, handed_at__date__lt=period.end, due_on__lt=day, state__in=sorted(OPEN), role__in=sorted(ANSWERING)
+    )
+    return dict(parts.order_by().values_list("unit_id").annotate(Count("pk")))
