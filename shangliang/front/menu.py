@@ -49,6 +49,7 @@ NAV = (
     Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
     Way("建言", "成绩单", "scale", "scoreboard:board", COMMITTEE_WIDE),
     Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer"),
+    Way("建言", "上级提案", "arrow-up-circle", "proposals:upward", COMMITTEE_WIDE),
     Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),

@@ -31,8 +31,8 @@ from shangliang.reading.reports.rules.states import State as ReportState
 from shangliang.work.coursework.models import Homework, Piece
 from shangliang.work.coursework.rules import Standing as SetAs
 from shangliang.work.coursework.rules import State as Done
-from shangliang.work.proposals.models import KeyProposal, Proposal, Publication
-from shangliang.work.proposals.rules import KeyState, PublicState, State
+from shangliang.work.proposals.models import KeyProposal, Proposal, Publication, Upward
+from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
 
 CHUNK = 2000
 Says = str | Callable[[dict[str, Any]], str]
@@ -177,6 +177,10 @@ accounts.add("pieces", Account(
         "coursework.given": Done.OPEN, "coursework.handed_in": Done.HANDED, "coursework.returned": Done.RETURNED, "coursework.done": Done.DONE,
         "coursework.undone": Done.OPEN, "coursework.excused": Done.EXCUSED, "coursework.restored": Done.OPEN,
     },
+))  # fmt: skip
+accounts.add("upward", Account(
+    label="上级提案", subject_type="proposals.upward", table="proposals_upward", rows=lambda: Upward.objects.order_by("pk").values_list("pk", "state"),
+    says={"proposals.upward_submitted": UpwardState.SUBMITTED, "proposals.upward_followed": lambda data: str(data["state"])},
 ))  # fmt: skip
 accounts.add("rulebooks", Account(
     label="计分办法", subject_type="duty.rulebook", table="duty_rulebook", rows=lambda: Rulebook.objects.order_by("pk").values_list("pk", "state"),

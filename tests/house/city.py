@@ -106,6 +106,7 @@ def _proposals(city: City) -> None:
     city.things |= {"handed": handed.pk, "part": part.pk, "matter": part.matter_id}
     city.things["replied"] = _replied(w).pk
     actions.publish(w.act(Role.PROPOSAL_STAFF, NOW), Proposal.objects.get(pk=_replied(w).subject_id), level="full")
+    city.things["upward"] = actions.hand_up(w.act(Role.PROPOSAL_STAFF, NOW), None, title="关于提升县道的提案", to="省政协", way="member", members=[w.members[0]], day=NOW.date()).pk
     shown = Proposal.objects.get(publication__state="published")
     city.things |= {"slug": w.committee.slug, "code": shown.publication.code, "shown": shown.pk}
     city.things["promise"] = Promise.objects.get(assignment__matter=_replied(w, {1: {"text": "年内办好。", "outcome": "planned", "promised_for": NOW.date()}})).pk

@@ -96,6 +96,9 @@ proposals:keys                   get                           200 SHOPGCU
 proposals:keys_export            get                           200 SHOPGCU
 proposals:notices                get                           200 SH
 proposals:key_notices            get  handed                   409 SH
+proposals:upward                 get                           200 SHOPGCU
+proposals:upward_export          get                           200 SHOPGCU
+proposals:upward_one             get  upward                   200 SHOPGCU
 proposals:disclosures            get                           200 SH
 proposals:disclosures_batch      post                          422 SH
 proposals:disclosures_export     get                           200 SH

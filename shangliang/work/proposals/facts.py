@@ -4,7 +4,7 @@ from shangliang.commons.ledger.declared import fact, said_day
 from shangliang.foundation.words import Labelled, nth
 from shangliang.practices.handling.rules import Disclosure, Satisfaction
 
-from .rules import Kind, Timing
+from .rules import Kind, Timing, UpwardState, UpwardWay
 
 
 def _said(*parts: str) -> str:
@@ -354,3 +354,26 @@ class Evaluated:
 
     def said(self) -> str:
         return f"{self.by_whom}评 {self.score:g} 分{f'（{self.grade}）' if self.grade else ''}"
+
+
+@fact("proposals.upward_submitted", "向上级政协提交提案")
+class UpwardSubmitted:
+    to: str
+    way: str
+    day: str
+    number: str = ""
+
+    def said(self) -> str:
+        return _said(self.to, _label(UpwardWay, self.way))
+
+
+@fact("proposals.upward_followed", "跟踪上级提案")
+class UpwardFollowed:
+    state: str
+    day: str
+    number: str
+    unit: str
+    note: str
+
+    def said(self) -> str:
+        return _said(_label(UpwardState, self.state), nth(self.number) if self.number else "", self.unit, self.note)

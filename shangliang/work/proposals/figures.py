@@ -148,4 +148,17 @@ HONOURED = (
     count("excellent_members", "优秀提案的提案人", Count(("proposals.honoured",), What.PEOPLE, roles=BY), "优秀提案的第一提案人和联名人，一人算一次", Words(("提案人", "委员"), ("表彰",), ("名", "位"), ("优秀提案",)), unit="人"),
 )  # fmt: skip
 
-FIGURES: tuple[Figure, ...] = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED)
+UPWARD = (
+    count("upward", "向上级政协提交的提案", facts("upward_submitted", what=What.SUBJECTS), "在上级任职的委员和本会向上级政协提交的提案", Words(("提案", "集体提案"), ("提交市政协", "提交省政协", "向上级政协提交", "报送"), MORE, ("上级政协", "市政协", "省政协"))),
+    count("upward_filed", "上级立案的提案", facts("upward_followed", *among("state", "filed"), what=What.SUBJECTS), "上级政协立案的", Words(("提案",), ("被立案", "立案"), MORE, ("上级政协", "市政协", "省政协"))),
+    count("upward_answered", "上级答复的提案", facts("upward_followed", *among("state", "replied", "closed"), what=What.SUBJECTS), "上级政协的承办单位已经答复的", Words(("提案",), ("答复",), MORE, ("上级政协", "市政协"))),
+)  # fmt: skip
+
+OPEN = (
+    count("published", "公开的提案", facts("published", *among("level", "full", "summary"), what=What.SUBJECTS), "全文公开和摘要公开的，重新公开的只算一次", Words(("提案",), ("公开", "向社会公开"), MORE)),
+    count("published_replies", "公开过的答复提案", followed("answered", "published", *among("level", "full", "summary")), "本期答复、到期末已向社会公开的"),
+    count("taken_down", "撤下的公开提案", facts("taken_down", what=What.SUBJECTS), "公开后又撤下的"),
+    rate("disclosure_rate", "公开率", "published_replies", "answered", "本期答复的提案中已公开的 ÷ 本期答复", "公开率"),
+)  # fmt: skip
+
+FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED)

@@ -27,8 +27,10 @@ from . import (
 )
 from .access import REVIEWERS, visible_to
 from .actions import evaluating, handing, honouring
+from .actions.upward import SUBJECT as UPWARD
 from .figures import FIGURES
 from .queries import excellent
+from .queries import upward as upward_queries
 from .queries.of_member import of_member
 from .rules import Naming
 
@@ -116,3 +118,7 @@ for _kind in shipped.FORMS:
             on_closed=evaluating.evaluation_closed,
         ),
     )
+subjects.add(
+    UPWARD,
+    Subject(type=UPWARD, label="上级提案", icon="arrow-up-circle", link=lambda pk: reverse("proposals:upward_one", args=[pk]), visible=upward_queries.visible, get=upward_queries.find),
+)  # "proposals.upward"

@@ -6,7 +6,20 @@ from shangliang.commons.committees.models import Session, TenantModel
 from shangliang.commons.people.models import Member, Organ, Unit, User
 from shangliang.practices.handling.rules import Disclosure, Role
 
-from .rules import NUMBERED, CosignState, Decision, Duty, KeyState, Kind, Layer, PublicState, State, Timing
+from .rules import (
+    NUMBERED,
+    CosignState,
+    Decision,
+    Duty,
+    KeyState,
+    Kind,
+    Layer,
+    PublicState,
+    State,
+    Timing,
+    UpwardState,
+    UpwardWay,
+)
 
 
 class Proposal(TenantModel):
@@ -241,3 +254,39 @@ class Publication(TenantModel):
 
     def __str__(self) -> str:
         return self.title or self.code
+
+
+class Upward(TenantModel):
+    """A proposal handed in to the parent committee by members who sit there too, or by this committee, and what became of it there."""
+
+    state = models.CharField(max_length=12, choices=UpwardState.choices(), default=UpwardState.SUBMITTED)
+    way = models.CharField(max_length=12, choices=UpwardWay.choices())
+    to = models.CharField("上级政协", max_length=60)
+    session = models.CharField("上级届次", max_length=40, blank=True)
+    title = models.CharField("案由", max_length=200)
+    text = models.TextField("内容", blank=True)
+    origin = models.ForeignKey(Proposal, on_delete=models.PROTECT, null=True, related_name="upward", help_text="The proposal of this committee it grew from.")
+    members = models.ManyToManyField(Member, through="UpwardMember", related_name="+")
+    submitted_on = models.DateField()
+    number = models.CharField("上级提案号", max_length=40, blank=True)
+    unit = models.CharField("上级承办单位", max_length=120, blank=True)
+    outcome = models.TextField("办理结果", blank=True)
+    heard_on = models.DateField("最近一次跟踪")
+
+    class Meta:
+        indexes = [models.Index(fields=["committee", "state", "-submitted_on"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class UpwardMember(TenantModel):
+    """Who handed it in, the first one first."""
+
+    upward = models.ForeignKey(Upward, on_delete=models.CASCADE, related_name="behind")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["upward", "member"], name="a_member_hands_up_once")]
+        ordering = ["position"]

@@ -258,3 +258,38 @@ def who_shown(names: list[str], how: str, organ: str = "") -> str:
         return f"{len(names)} 名委员" if names else "委员"
     shown = [name_shown(name, how) for name in names]
     return "、".join(shown[:3]) + (f" 等 {len(names)} 名委员" if len(names) > 3 else "")
+
+
+class UpwardState(Labelled):
+    """What became of a proposal at the parent committee, as it is heard of here."""
+
+    SUBMITTED = "submitted", "已提交"
+    FILED = "filed", "已立案"
+    DECLINED = "declined", "没有立案"
+    HANDLING = "handling", "办理中"
+    REPLIED = "replied", "已答复"
+    CLOSED = "closed", "办结"
+
+
+class UpwardWay(Labelled):
+    """How it got there."""
+
+    MEMBER = "member", "在上级任职的委员提交"
+    RECOMMENDED = "recommended", "本会推荐"
+    COLLECTIVE = "collective", "以本会名义提交"
+
+
+# Another office decides; here only the order is watched, and what is over stays over.
+UPWARD_ORDER = [UpwardState.SUBMITTED, UpwardState.FILED, UpwardState.HANDLING, UpwardState.REPLIED, UpwardState.CLOSED]
+UPWARD_OPEN = frozenset({UpwardState.SUBMITTED, UpwardState.FILED, UpwardState.HANDLING, UpwardState.REPLIED})
+
+
+def why_not_upward(before: str, after: str) -> str:
+    """Why a proposal at the parent committee cannot have gone from one state to another; "" when it can."""
+    if after == UpwardState.DECLINED:
+        return "" if before == UpwardState.SUBMITTED else f"已经“{UpwardState(before).label}”，不会再是“没有立案”"
+    if before not in UPWARD_OPEN:
+        return f"这一件“{UpwardState(before).label}”，不再跟踪"
+    if UPWARD_ORDER.index(UpwardState(after)) < UPWARD_ORDER.index(UpwardState(before)):
+        return f"已经“{UpwardState(before).label}”，不会退回“{UpwardState(after).label}”"
+    return ""

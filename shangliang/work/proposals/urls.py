@@ -16,6 +16,7 @@ from .views import (
     past,
     publishing,
     review,
+    upward,
     viewing,
     writing,
 )
@@ -43,6 +44,9 @@ urlpatterns = [
     path("evaluation/appraise/", evaluating.appraise, name="evaluation_appraise"),
     path("key/", key.key_list, name="keys"),
     path("key/export.xlsx", key.export, name="keys_export"),
+    path("upward/", upward.listed, name="upward"),
+    path("upward/export.xlsx", upward.export, name="upward_export"),
+    path("upward/<int:pk>/", upward.one, name="upward_one"),
     path("disclosures/", publishing.desk, name="disclosures"),
     path("disclosures/batch/", publishing.batch, name="disclosures_batch"),
     path("disclosures/export.xlsx", publishing.export, name="disclosures_export"),

@@ -11,12 +11,14 @@ from .planning import categorise, plan_units
 from .publishing import publish, remind_disclosure, take_down, withhold
 from .reviewing import decline, file, reopen_review, send_back
 from .submitting import submit, withdraw
+from .upward import follow_up, hand_up
 from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
 __all__ = [
     "start_appraisal", "start_evaluation",
     "publish", "remind_disclosure", "take_down", "withhold",
+    "follow_up", "hand_up",
     "drop_view", "keep_view", "rename_view",
     "Leader", "choose", "conclude", "nominate", "oversee", "pass_over",
     "add_past_session", "answer_cosign", "approve", "ask_approval", "categorise", "close", "decline", "discard", "file", "hand_over", "import_list",
