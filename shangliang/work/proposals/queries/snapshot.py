@@ -18,7 +18,7 @@ from ..models import Proposal
 from ..rules import SHOWN, CosignState, Naming, name_shown, who_shown
 
 SUBJECT = "proposals.proposal"
-FIRST_WORDS = 90  # characters of a summary that is offered
+FIRST_WORDS, MOST = 90, 560  # characters of a summary that is offered: of one passage, in all
 Words = Mapping[str, tuple[str, str]]
 
 
@@ -50,7 +50,7 @@ class ReplyMaterial:
     def offered(self) -> str:
         """A summary to begin with: how each recommendation was answered, in the reply's own first words."""
         said = [f"{Outcome(outcome).label if outcome else '答复'}：{_first(text)}" for _, text, outcome, _ in self.answers]
-        return "\n".join(said) or _first(self.opening)
+        return "\n".join(said)[:MOST] or _first(self.opening)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,66 @@
+"""Proposals at the parent committee: handed in by members who sit there too or by this committee, and followed to their end (I06, I30)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from shangliang.commons.ledger.acts import Act, Credit, action, record
+from shangliang.commons.people.models import Member
+from shangliang.foundation.errors import Invalid, NotNow
+
+from ..facts import UpwardFollowed, UpwardSubmitted
+from ..models import Proposal, Upward, UpwardMember
+from ..rules import NUMBERED, UpwardState, UpwardWay, why_not_upward
+
+SUBJECT = "proposals.upward"
+
+
+@action("proposals.upward", UpwardSubmitted, lock=False, once=True)
+def hand_up(
+    act: Act, thing: None = None, *, title: str, to: str, way: str, day: date, members: Sequence[Member] = (), session: str = "", number: str = "", text: str = "",
+    origin: Proposal | None = None,
+) -> Upward:
+    """Register a proposal that went to the parent committee; one that is recommended is a filed proposal of ours."""
+    wrong = {} if len(title.strip()) >= 5 else {"title": "请写案由，5 个字以上"}
+    if not to.strip():
+        wrong["to"] = "请写交给哪一级政协"
+    if way not in UpwardWay.values():
+        wrong["way"] = "请选怎样提交的"
+    if way == UpwardWay.MEMBER and not members:
+        wrong["members"] = "请选提交的委员"
+    if way == UpwardWay.RECOMMENDED and (origin is None or origin.state not in NUMBERED):
+        wrong["origin"] = "推荐的要是本会已立案的提案，请填提案号"
+    if day > timezone.localdate(act.at):
+        wrong["day"] = "请写已经提交的日期"
+    if wrong:
+        raise Invalid(f"还差 {len(wrong)} 项：" + "；".join(wrong.values()) + "。", fields=wrong)
+    made = Upward.objects.create(
+        committee_id=act.committee, way=way, to=to.strip()[:60], session=session.strip()[:40], title=title.strip()[:200], text=text.strip(), origin=origin, submitted_on=day,
+        number=number.strip()[:40], heard_on=day,
+    )
+    UpwardMember.objects.bulk_create(UpwardMember(committee_id=act.committee, upward=made, member=member, position=n) for n, member in enumerate(dict.fromkeys(members), 1))
+    parties = [Credit(member, "first" if n == 0 else "joint") for n, member in enumerate(dict.fromkeys(members))]
+    record(act, UpwardSubmitted(to=made.to, way=way, day=day.isoformat(), number=made.number), about=made, parties=parties)
+    return made
+
+
+@action("proposals.upward", UpwardFollowed)
+def follow_up(act: Act, upward: Upward, *, state: str, day: date, number: str = "", unit: str = "", note: str = "") -> Upward:
+    """Keep what was heard of it from above: filed or not, with which unit, answered how."""
+    if state not in UpwardState.values():
+        raise Invalid("请选现在到了哪一步。", fields={"state": "请选一项"})
+    if why := why_not_upward(upward.state, state):
+        raise NotNow(f"{why}。请核对。", code="not_now.follow")
+    wrong = {"day": "请写已经知道的日期"} if day > timezone.localdate(act.at) or day < upward.submitted_on else {}
+    if state in {UpwardState.DECLINED, UpwardState.REPLIED, UpwardState.CLOSED} and not note.strip():
+        wrong["note"] = "请写没有立案的理由，或答复、办理的结果"
+    if wrong:
+        raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
+    upward.state, upward.heard_on = UpwardState(state), day
+    upward.number, upward.unit = number.strip()[:40] or upward.number, unit.strip()[:120] or upward.unit
+    upward.outcome = note.strip() or upward.outcome
+    upward.save(update_fields=["state", "heard_on", "number", "unit", "outcome"])
+    parties = [Credit(row.member, "first" if row.position == 1 else "joint") for row in upward.behind.select_related("member")]
+    record(act, UpwardFollowed(state=state, day=day.isoformat(), number=upward.number, unit=upward.unit, note=note.strip()[:300]), about=upward, parties=parties)
+    return upward

@@ -1,0 +1,10 @@
+"""No proposal at the parent committee changes its state without a fact about it."""
+
+from django.db import migrations
+
+from shangliang.commons.ledger.guards import state_needs_a_fact
+
+
+class Migration(migrations.Migration):
+    dependencies = [("proposals", "0009_upward"), ("ledger", "0002_guards")]
+    operations = [state_needs_a_fact("proposals_upward", "proposals.upward")]

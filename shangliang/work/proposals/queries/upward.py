@@ -1,0 +1,67 @@
+"""Proposals at the parent committee: the list, one of them, the figures of a year."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from shangliang.commons.access import COMMITTEE_WIDE, Viewer
+from shangliang.commons.committees.scope import here
+from shangliang.commons.people.models import Member
+from shangliang.commons.people.queries import members_on
+from shangliang.foundation.errors import NotFound
+
+from ..models import Proposal, Upward
+from ..rules import NUMBERED, UpwardState
+
+
+def listed(state: str = "", year: int | None = None) -> QuerySet[Upward]:
+    """All that went up, the latest first; of one state or one year where they are named."""
+    found = Upward.objects.prefetch_related("behind__member").select_related("origin").order_by("-submitted_on", "-pk")
+    if state in UpwardState.values():
+        found = found.filter(state=state)
+    return found.filter(submitted_on__year=year) if year else found
+
+
+def counts() -> dict[str, int]:
+    """How many stand where (one query)."""
+    counted = dict(Upward.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    return {state: counted.get(state, 0) for state in UpwardState.values()}
+
+
+def find(pk: int) -> Upward | None:
+    """One of them, with who handed it in."""
+    return Upward.objects.prefetch_related("behind__member").select_related("origin").filter(pk=pk).first()
+
+
+def seen(pk: int) -> Upward:
+    """One of them; raises NotFound where it is not ours."""
+    found = find(pk)
+    if found is None:
+        raise NotFound("没有这一件，可能已删除，或不属于本委员会。")
+    return found
+
+
+def visible(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Those that a viewer may see: the committee's own people all, members those they handed in."""
+    found = Upward.objects.filter(pk__in=list(ids))
+    if viewer.role not in COMMITTEE_WIDE:
+        found = found.filter(behind__member_id=viewer.member_id or 0)
+    return set(found.values_list("pk", flat=True))
+
+
+def filed_by_number(number: str) -> Proposal | None:
+    """The latest filed proposal of ours with a number."""
+    return Proposal.objects.filter(number=number.strip(), state__in=sorted(NUMBERED)).order_by("-session_id").first() if number.strip() else None
+
+
+def choosable(day: date) -> list[Member]:
+    """Members who may have handed something in."""
+    return list(members_on(day).select_related("sector").order_by("sort_key"))
+
+
+def parent_name() -> str:
+    """The parent committee, where it is known."""
+    parent: Any = here().committee.parent
+    return parent.short_name if parent else ""
