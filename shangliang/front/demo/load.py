@@ -22,6 +22,7 @@ from . import (
     overseeing,
     plots,
     promising,
+    publishing,
     registers,
     reporting,
     scoring,
@@ -61,6 +62,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         stories.plan(agenda)
         overseeing.plan(agenda)
         promising.plan(agenda)
+        publishing.plan(agenda)
         changes.plan(agenda)
         evaluating.plan(agenda)
         scoring.plan(agenda)
