@@ -1,6 +1,6 @@
 """The year's key proposals: a dozen nominated before the plenary's cases went out, eight chosen, overseen through the summer."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from shangliang.commons.access import Role
 from shangliang.commons.ledger.acts import Act
@@ -74,7 +74,12 @@ def oversee(agenda: Agenda, when: datetime, *, turn: int) -> None:
         if (n + turn) % 3 == 0:
             form, content, settled = VISITS[(n + turn) % len(VISITS)]
             leaders = "、".join(one.name for one in key.leaders.all()[:1])
-            actions.oversee(_staff(agenda, when), key.proposal, form=form, day=when.date(), content=content, leaders=leaders, people="提案人、承办单位、协同专委会", commitments=settled)
+            actions.oversee(_staff(agenda, when), key.proposal, form=form, day=when.date(), content=content, leaders=leaders, people="提案人、承办单位、协同专委会", commitments=settled[1:], promised=[actions.Commitment(one, _until(when)) for one in settled[:1]])
+
+
+def _until(when: datetime) -> date:
+    """Ten weeks for what was promised on the spot."""
+    return when.date() + timedelta(weeks=10)
 
 
 def conclude(agenda: Agenda, when: datetime) -> None:

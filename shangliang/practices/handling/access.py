@@ -19,6 +19,7 @@ from shangliang.commons.committees.scope import setting
 from .kinds import kinds
 from .rules import ANSWERING
 from .rules import Role as Part
+from .rules.again import Side
 
 PROPOSAL = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
 OFFICES = (*PROPOSAL, *HANDOVER)
@@ -63,7 +64,60 @@ permission("handling.inbox", "看本单位的待办件", tuple(UNIT))(anyone)
 permission("handling.sign", "签收", tuple(UNIT))(_own)
 permission("handling.ask_return", "申请退办", tuple(UNIT))(_own)
 permission("handling.ask_extension", "申请延期", tuple(UNIT))(_own)
+
+
+def _own_thing(viewer: Viewer, part: Any) -> bool:
+    """Whether a member stands behind the thing a part belongs to, from its hand-over on."""
+    matter = part.matter
+    return bool(viewer.member_id) and viewer.member_id in (matter.raters or kinds.get(matter.kind).raters(matter.subject_id))
+
+
 permission("handling.contact", "登记与提案人的沟通", tuple(UNIT))(_own)
+
+
+def _between(viewer: Viewer, part: Any) -> Verdict:
+    """The two sides of a part: its unit, and those who stand behind the thing."""
+    if part is None or viewer.role in PROPOSAL:
+        return ALLOWED
+    if viewer.role == Role.MEMBER:
+        return ALLOWED if _own_thing(viewer, part) else Denied("这件由提案人与承办单位沟通。")
+    return _own(viewer, part)
+
+
+# The proposer enters a meeting as well, and the proposal committee, which brings the two together.
+permission("handling.meet", "登记提案人与承办单位见面", (Role.MEMBER, *PROPOSAL))(_between)
+
+
+@permission("handling.answer_contact", "确认沟通记录，或提出异议", (*UNIT, Role.MEMBER))
+def may_answer_contact(viewer: Viewer, contact: Any) -> Verdict:
+    """The side that did not enter it says whether it was so; never a machine."""
+    if viewer.scopes is not None:
+        return Denied("沟通是否属实要由本人登录表示，不能经接口代填。")
+    side = Side.PROPOSER if viewer.role == Role.MEMBER else Side.UNIT
+    if contact is not None and contact.side == side:
+        return Denied("这次沟通是你这一方登记的，由对方确认。")
+    return ALLOWED if contact is None else _between(viewer, contact.assignment)
+
+
+@permission("handling.photograph", "上传见面的照片和纪要", (*UNIT, Role.MEMBER, *PROPOSAL))
+def may_photograph(viewer: Viewer, contact: Any) -> Verdict:
+    """Either side of a contact, whoever entered it."""
+    return ALLOWED if contact is None else _between(viewer, contact.assignment)
+
+
+@permission("handling.write_message", "提案人与承办单位互相留言", (*UNIT, Role.MEMBER))
+def may_write_message(viewer: Viewer, part: Any) -> Verdict:
+    """Between those two only; the committee reads."""
+    return _between(viewer, part)
+
+
+@permission("handling.take_back_message", "撤回自己的留言", (*UNIT, Role.MEMBER))
+def may_take_back(viewer: Viewer, message: Any) -> Verdict:
+    """Only by whoever wrote it."""
+    return ALLOWED if message is None or (viewer.user_id is not None and message.author_id == viewer.user_id) else Denied("只能撤回自己写的留言。")
+
+
+permission("handling.read_messages", "看提案人与承办单位的留言", (*UNIT, Role.MEMBER, *COMMITTEE_WIDE))(anyone)
 
 
 @permission("handling.opinion", "提出会办意见", tuple(UNIT))
@@ -118,6 +172,29 @@ def may_verify(viewer: Viewer, promise: Any) -> Verdict:
 
 permission("handling.report_promise", "报告承诺已兑现", tuple(UNIT))(_promised)
 permission("handling.move_promise", "调整承诺时间", (*UNIT, *PROPOSAL))(_mover)
+permission("handling.add_promise", "把督办、回头看商定的事列为承诺", (*PROPOSAL, Role.OFFICE_STAFF))(anyone)
 permission("handling.drop_promise", "确认承诺不再兑现", PROPOSAL)(anyone)
 permission("handling.remind_promise", "催办承诺事项", (*PROPOSAL, Role.PLATFORM))(anyone)
 permission("handling.see_promises", "看承诺事项", (*UNIT, *COMMITTEE_WIDE, Role.MEMBER))(anyone)
+
+
+def _rechecked(viewer: Viewer, recheck: Any) -> Verdict:
+    return ALLOWED if recheck is None or recheck.part.unit_id == viewer.unit_id else Denied("这一件不是你单位承办的。")
+
+
+@permission("handling.find_recheck", "核实回头看的件落实了没有", (Role.MEMBER, *PROPOSAL))
+def may_find(viewer: Viewer, recheck: Any) -> Verdict:
+    """By a proposer in person, or by the proposal committee on site; never by the unit, never by a machine."""
+    if viewer.scopes is not None:
+        return Denied("落实情况要由提案人或提案委核实，不能经接口代填。")
+    if viewer.role == Role.MEMBER and recheck is not None and not _own_thing(viewer, recheck.part):
+        return Denied("这一件由提案人核实。")
+    return ALLOWED
+
+
+permission("handling.open_look_back", "开展回头看，挑选要核查的件", PROPOSAL)(anyone)
+permission("handling.follow_up_recheck", "决定没有落实的件怎样处理", PROPOSAL)(anyone)
+permission("handling.conclude_look_back", "办结回头看并送政府办", PROPOSAL)(anyone)
+permission("handling.report_recheck", "说明回头看的件落实情况", tuple(UNIT))(_rechecked)
+permission("handling.remind_recheck", "催报落实情况", (*PROPOSAL, Role.PLATFORM))(anyone)
+permission("handling.see_look_backs", "看回头看", (*UNIT, *COMMITTEE_WIDE, Role.MEMBER))(anyone)

@@ -59,6 +59,8 @@ class Contacted:
     method: str
     day: str
     face_to_face: bool
+    stage: str = ""
+    side: str = ""
 
 
 @fact("handling.opinion_given", "提出会办意见")
@@ -152,6 +154,7 @@ class Promised:
     position: int
     what: str
     due_on: str
+    source: str = ""
 
 
 @fact("handling.promise_reported", "报告承诺已兑现")
@@ -204,3 +207,85 @@ class Fulfilled:
     before: str
     grade: str
     round: int
+
+
+@fact("handling.contact_answered", "表示沟通情况")
+class ContactAnswered:
+    unit: str
+    agreed: bool
+    reason: str
+
+
+@fact("handling.not_face_to_face", "面商经核对不成立")
+class NotFaceToFace:
+    unit: str
+    reason: str
+
+
+@fact("handling.message_sent", "留言")
+class MessageSent:
+    unit: str
+    side: str
+
+
+@fact("handling.message_taken_back", "撤回留言")
+class MessageTakenBack:
+    unit: str
+    side: str
+    reason: str
+
+
+@fact("handling.look_back_opened", "开展回头看")
+class LookBackOpened:
+    name: str
+    count: int
+    conditions: list[str]
+    due_on: str
+
+
+@fact("handling.recheck_asked", "列入回头看")
+class RecheckAsked:
+    unit: str
+    look_back: str
+    due_on: str
+
+
+@fact("handling.recheck_reported", "说明落实情况")
+class RecheckReported:
+    unit: str
+    on_time: bool
+
+
+@fact("handling.recheck_found", "核实落实情况")
+class RecheckFound:
+    unit: str
+    finding: str
+    by: str
+    on_site: bool
+    remark: str
+
+
+@fact("handling.recheck_settled", "回头看一件了结")
+class RecheckSettled:
+    unit: str
+    finding: str
+    follow_up: str
+    note: str
+    collective: bool = False
+    in_name_of: str = ""
+
+
+@fact("handling.recheck_reminded", "催报落实情况")
+class RecheckReminded:
+    unit: str
+    days_left: int
+    by_hand: bool
+    note: str
+
+
+@fact("handling.look_back_concluded", "回头看办结")
+class LookBackConcluded:
+    name: str
+    count: int
+    done: int
+    sent_to: str

@@ -2,6 +2,8 @@
 
 from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, Then, What, When, Words
 
+from .rules.again import Stage
+
 GROUP = "办理"
 ANSWERING = ("lead", "separate")
 YES = ("true",)
@@ -29,12 +31,17 @@ FIGURES: tuple[Figure, ...] = (
     count("signed_in", "签收", "件次", facts("signed_in"), "单位签收的", Words(("签收",), ("签收",), ("件",))),
     count("replies", "单位答复", "件次", facts("replied"), "单位发出的答复，分办的各算一件次", Words(("答复", "办理答复", "复文"), ("答复", "送来", "收到"), ("件", "份"), ("承办单位",))),
     count("replies_on_time", "单位按期答复", "件次", facts("replied", "on_time", *YES), "没有超过办理期限的答复", Words(("答复",), ("按期答复", "按时答复"), ("件",))),
-    count("replies_face_to_face", "面商后答复", "件次", facts("replied", "face_to_face", *YES), "答复前与提案人当面沟通过的", Words(("面商", "当面沟通", "见面"), ("面商", "见面协商"), ("件",))),
+    count("replies_said_face_to_face", "登记为面商的答复", "件次", facts("replied", "face_to_face", *YES), "答复时有面对面沟通记录的"),
+    count("not_face_to_face", "面商经核对不成立", "件次", facts("not_face_to_face"), "答复后对方提出异议、没有别的面对面沟通的"),
+    count("replies_face_to_face", "面商后答复", "件次", Combined(("handling.replies_said_face_to_face",), ("handling.not_face_to_face",)), "答复前与提案人当面沟通过、对方没有异议的", Words(("面商", "当面沟通", "见面"), ("面商", "见面协商"), ("件",))),
     rate("on_time_rate", "单位按期答复率", "replies_on_time", "replies", "按期答复 ÷ 单位答复", "按期答复率", "按时答复率", near=("承办单位", "单位")),
     rate("face_to_face_rate", "面商率", "replies_face_to_face", "replies", "面商后答复 ÷ 单位答复", "面商率", "见面率", "走访率"),
     count("public_replies", "公开的答复", "件次", facts("replied", "disclosure", "full", "summary"), "主动公开和摘要公开的答复", Words(("答复", "复文"), ("公开",), ("件",))),
     rate("public_rate", "答复公开率", "public_replies", "replies", "公开的答复 ÷ 单位答复", "公开率"),
     count("contacts", "与提案人沟通", "次", facts("contacted"), "单位与提案人的每次沟通", Words(("沟通", "联系"), ("沟通", "联系"), ("人次", "件次"), ("提案人", "承办单位"))),
+    count("meetings", "提案人与单位见面", "次", facts("contacted", "face_to_face", *YES), "面谈、座谈会、走访，交办时、办理中、答复后都算", Words(("见面会", "座谈会", "协商"), ("见面", "面商"), ("场",), ("提案人", "承办单位"))),
+    *(count(f"meetings_{stage.value}", f"{stage.label}见面", "次", Count(("handling.contacted",), when=(When("face_to_face", YES), When("stage", (stage.value,)))), f"{stage.label}提案人与单位面对面沟通") for stage in Stage),
+    count("messages", "留言", "条", facts("message_sent"), "提案人与承办单位互相留言", Words(("留言",), ("留言",), ("条",))),
     count("reminders", "催办", "次", facts("reminded"), "自动和人工的催办", Words(("催办",), ("催办", "督办"), ("件次",))),
     count("reminders_by_hand", "人工催办", "次", facts("reminded", "by_hand", *YES), "人工发出的催办", Words(("人工催办",), ("催办",), ("件次",))),
     count("returns_asked", "申请退办", "件次", facts("return_asked"), "单位申请退回的", Words(("退办", "退回"), ("申请退办",), ("件",))),
@@ -46,5 +53,13 @@ FIGURES: tuple[Figure, ...] = (
     count("promises", "答复中的承诺", "项", facts("promised"), "答复里承诺以后办的事", Words(("承诺", "承诺事项"), ("承诺", "作出承诺"), ("件", "条"))),
     count("promises_kept", "核实兑现的承诺", "项", facts("promise_kept"), "经核实已经兑现的承诺", Words(("承诺", "承诺事项"), ("兑现", "落实"), ("件", "条"))),
     count("promised_kept", "作出的承诺中已兑现的", "项", Count(("handling.promised",), What.SUBJECTS, then=Then(("handling.promise_kept",))), "本期作出、到期末核实兑现的"),
+    count("promises_overseen", "督办会上的承诺", "项", facts("promised", "source", "oversight"), "督办、视察时商定并限期的事", Words(("商定事项", "承诺"), ("督办会", "督办"), ("件", "条"))),
+    count("promises_looked_back", "回头看后的承诺", "项", facts("promised", "source", "look_back"), "回头看没有落实、限期兑现的"),
+    count("look_backs", "回头看次数", "次", facts("look_back_opened"), "开展的回头看", Words(("回头看",), ("开展", "组织"), ("轮",))),
+    count("rechecked", "回头看", "件", facts("recheck_settled", what=What.SUBJECTS), "回头看中核实了结的件", Words(("提案", "件提案", "办理情况"), ("回头看",), ("件",), ("办理情况",))),
+    count("rechecked_collective", "集体提案回头看", "件", Count(("handling.recheck_settled",), What.SUBJECTS, when=(When("collective", YES),)), "回头看中以党派、团体等名义提出的件", Words(("党派团体", "党派", "集体提案"), ("回头看",), ("件",), ("办理情况",))),
+    count("rechecked_done", "回头看已落实", "件", facts("recheck_settled", "finding", "done", what=What.SUBJECTS), "回头看中核实已落实的件", Words(("已落实",), ("落实",), ("件",), ("回头看",))),
+    count("rechecked_redone", "回头看后重新办理", "件", facts("recheck_settled", "follow_up", "redo", what=What.SUBJECTS), "回头看没有落实、重新办理的件"),
+    rate("recheck_rate", "回头看落实率", "rechecked_done", "rechecked", "回头看已落实 ÷ 回头看了结的", "落实率", near=("回头看",)),
     rate("promise_rate", "承诺兑现率", "promised_kept", "promises", "本期作出的承诺中核实兑现的 ÷ 本期作出的承诺", "落实率", "兑现率", near=("承诺", "落实型", "提案")),
 )  # fmt: skip

@@ -31,6 +31,7 @@ def daily(timestamp: int) -> None:
     moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
     remind_all(moment)
     remind_promises(moment)
+    remind_rechecks(moment)
     settle_all(moment)
 
 
@@ -67,6 +68,28 @@ def _remind_promises(committee_id: int, moment: datetime, day: date, promises: l
     sent = queries.promise_reminders_sent([act.uid for act in acts.values()])
     waiting = [one for one in promises if one.pk in acts and acts[one.pk].uid not in sent]
     return sum(_done(actions.remind_promises, acts[one.pk], None, promises=[one], by_hand=False) for one in waiting)
+
+
+def remind_rechecks(moment: datetime) -> int:
+    """Remind every unit of the matters in a look-back of which it has said nothing, by the same marks. Gives how many were sent."""
+    day = timezone.localdate(moment)
+
+    def one(committee: Any) -> int:
+        count = last = 0
+        while rechecks := queries.open_rechecks(after=last, limit=CHUNK):
+            last = rechecks[-1].pk
+            count += _remind_rechecks(committee.pk, moment, day, rechecks)
+        return count
+
+    return in_each(one)
+
+
+def _remind_rechecks(committee_id: int, moment: datetime, day: date, rechecks: list[Any]) -> int:
+    marks = {one.pk: reminder_mark(one.due_on, timezone.localdate(one.asked_at), day, queries.warn_days(one.part.matter.kind)) for one in rechecks}
+    acts = {one.pk: _act(committee_id, moment, "recheck", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in rechecks if marks[one.pk] is not None}
+    sent = queries.recheck_reminders_sent([act.uid for act in acts.values()])
+    waiting = [one for one in rechecks if one.pk in acts and acts[one.pk].uid not in sent]
+    return sum(_done(actions.remind_rechecks, acts[one.pk], None, rechecks=[one], by_hand=False) for one in waiting)
 
 
 def settle_all(moment: datetime) -> int:

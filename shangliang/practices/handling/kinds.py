@@ -3,7 +3,7 @@
 A room declares one HandlingKind at start-up. The practice calls back through it inside the same transaction; never by signals.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,15 @@ class Brief:
     public: bool
     files: list[Any] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way in which a room's things can be picked: its name in a form, what it is called, and the choices."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
 
 
 def nothing(*said: Any, **known: Any) -> None:
@@ -67,6 +76,10 @@ class HandlingKind:
     on_reopened: Callable[..., None] = nothing  # a new round began: lead, due_on
     on_closed: Callable[..., None] = nothing
     on_fulfilled: Callable[..., None] = nothing  # all that was promised is kept: before, grade
+    on_slipped: Callable[..., None] = nothing  # a later look found it not done after all
+    facets: Callable[[], list[Facet]] = list  # by what its things can be picked for a look-back, beside unit, class and age
+    picks: Callable[[Mapping[str, str]], Any] = nothing  # the ids (a queryset) of things that fit chosen facets; None: all
+    collective: Callable[[int], str] = lambda subject_id: ""  # in whose name it was put forward, where not in a person's
     after_rating: Callable[[Any, int], str] = nowhere  # where a member who has just rated may go on, "" for nowhere
 
 

@@ -25,6 +25,7 @@ QUESTIONS = [
 ]
 
 figures.declare(*FIGURES)
+declare(Preference("handling.messages_an_hour", "int", 20, "一小时内最多发几条留言", "提案人与承办单位互相留言，每人每小时。", "办理", low=1, high=500))
 declare(Preference("handling.clerk_may_issue", "bool", False, "经办人可以签发答复", "单位负责人在纸上签过的，可由经办人在这里签发。", "办理"))
 
 PART, MATTER = "handling.assignment", "handling.matter"
@@ -41,6 +42,27 @@ subjects.add(
     PROMISE,
     Subject(type=PROMISE, label="承诺事项", icon="calendar-check", link=lambda pk: reverse("handling:promise", args=[pk]), visible=queries.visible_promises, get=queries.promise_of),
 )
+RECHECK, LOOK_BACK, MESSAGE, CONTACT = "handling.recheck", "handling.lookback", "handling.message", "handling.contact"
+subjects.add(
+    RECHECK,
+    Subject(type=RECHECK, label="回头看的一件", icon="eye-check", link=lambda pk: reverse("handling:recheck", args=[pk]), visible=queries.visible_rechecks, get=queries.recheck_of),
+)
+subjects.add(
+    LOOK_BACK,
+    Subject(type=LOOK_BACK, label="回头看", icon="eye-check", link=lambda pk: reverse("handling:look_back", args=[pk]), visible=queries.visible_look_backs, get=queries.look_back_of),
+)
+subjects.add(
+    MESSAGE,
+    Subject(type=MESSAGE, label="留言", icon="messages", link=lambda pk: reverse("handling:message", args=[pk]), visible=queries.visible_messages, get=queries.message_of),
+)
+subjects.add(
+    CONTACT,
+    Subject(type=CONTACT, label="沟通", icon="messages", link=lambda pk: reverse("handling:met", args=[pk]), visible=queries.visible_contacts, get=queries.contact_of),
+)
+purposes.add("handling.recheck_evidence", Purpose("handling.recheck_evidence", RECHECK, "落实凭证", attach="handling.report_recheck", most=20))
+purposes.add("handling.recheck_on_site", Purpose("handling.recheck_on_site", RECHECK, "现场核实照片", attach="handling.find_recheck", most=20))
+purposes.add("handling.message_file", Purpose("handling.message_file", MESSAGE, "留言附件", attach="handling.take_back_message", most=9))
+purposes.add("handling.contact_photo", Purpose("handling.contact_photo", CONTACT, "见面照片和纪要", attach="handling.photograph", most=9))
 purposes.add("handling.evidence", Purpose("handling.evidence", PROMISE, "兑现凭证", attach="handling.report_promise", most=20))
 purposes.add("handling.record", Purpose("handling.record", PART, "办理材料", attach="handling.contact", see="handling.see_records", most=20))
 purposes.add("handling.enclosure", Purpose("handling.enclosure", PART, "答复附件", attach="handling.draft_reply", most=10))
@@ -68,6 +90,7 @@ def declare_handling(prefix: str, group: str) -> None:
         Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group, check=check_warnings),
         Preference(key("rate"), "span", Span.parse("15 working_days"), "评价期限", "从答复起算。" + written, group),
         Preference(key("verify"), "span", Span.parse("15 working_days"), "承诺兑现后多久核实", "从承办单位报告算起，到期没有核实的，请提案委核实。" + written, group),
+        Preference(key("recheck"), "span", Span.parse("15 working_days"), "回头看时单位多久说明落实情况", "从列入回头看算起。" + written, group),
         Preference(key("promise_moves"), "int", 1, "承诺时间承办单位可以自行调整几次", "再要调整，由提案委来调。", group, low=0, high=5),
         Preference(key("rating_scope"), "text", RatingScope.FIRST.value, "以谁的评价为准", "", group, choices=RatingScope.choices()),
         Preference(key("rating_form"), "rows", QUESTIONS, "征询意见表的问题", "", group, check=check_questions),

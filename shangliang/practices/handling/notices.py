@@ -10,12 +10,14 @@ from shangliang.commons.access.queries import users_in
 from shangliang.commons.ledger.telling import Happened, Telling, tells
 from shangliang.commons.people.queries import users_of
 from shangliang.commons.ui.wording import day, daysleft
-from shangliang.foundation.words import Labelled
+from shangliang.foundation.words import Labelled, nth
 
 from . import queries
+from .kinds import kinds
 from .queries.tellings import Brief, brief_of
+from .rules import Method, Satisfaction
 from .rules import Role as Part
-from .rules import Satisfaction
+from .rules.again import Finding, FollowUp, Side
 
 
 def unit_people(*unit_ids: int) -> list[int]:
@@ -217,3 +219,104 @@ def settled(fact: Happened) -> Iterable[Telling]:
     if found is not None:
         said = f"{found.name}评价期满，按已有评价结算：{_word(Satisfaction, fact.data['overall'])}"
         yield Telling([*unit_people(*found.answering), *users_in(Role.PROPOSAL_STAFF)], said, reverse("handling:matter", args=[found.matter_id]))
+
+
+def _sides(fact: Happened, part: object) -> tuple[str, list[int]]:
+    """What a part's matter is called, and the members behind it."""
+    matter = part.matter  # type: ignore[attr-defined]
+    return nth(matter.number) + f"“{matter.label}”", list(matter.raters or kinds.get(matter.kind).raters(matter.subject_id))
+
+
+@tells("handling.message_sent")
+def message_sent(fact: Happened) -> Iterable[Telling]:
+    """The other side: somebody wrote. The words themselves stay where they are."""
+    one = queries.message_of(fact.subject.id)
+    if one is None or one.taken_back_at is not None:
+        return
+    name, behind = _sides(fact, one.part)
+    href = reverse("handling:talk", args=[one.part_id])
+    if one.side == Side.PROPOSER:
+        yield Telling(unit_people(*fact.units()), f"{one.author.partition('（')[0]}给你单位留言：{name}", href)
+    else:
+        yield Telling(users_of(behind), f"{fact.data['unit']}给你留言：{name}", href)
+
+
+@tells("handling.contacted")
+def contacted(fact: Happened) -> Iterable[Telling]:
+    """The side that did not enter it: please say whether it was so."""
+    part = queries.part_of(fact.subject.id)
+    if part is None:
+        return
+    name, behind = _sides(fact, part)
+    href, what = reverse("handling:talk", args=[part.pk]), f"{_day(fact.data['day'])}{_word(Method, fact.data['method'])}"
+    if fact.data.get("side") != Side.PROPOSER:
+        yield Telling(users_of(behind), f"{name}登记了{what}，请确认是否属实", href)
+    if fact.data.get("side") != Side.UNIT:
+        yield Telling(unit_people(*fact.units()), f"{name}登记了{what}，请确认是否属实", href)
+
+
+@tells("handling.contact_answered")
+def contact_answered(fact: Happened) -> Iterable[Telling]:
+    """An objection is heard by the unit, the proposers and the proposal committee; an agreement needs no word."""
+    part = queries.part_of(fact.subject.id)
+    if part is not None and not fact.data["agreed"]:
+        name, behind = _sides(fact, part)
+        said = f"{fact.actor.partition('（')[0]}对{name}的沟通记录有异议：{fact.data['reason']}"
+        yield Telling([*unit_people(part.unit_id), *users_of(behind), *users_in(Role.PROPOSAL_STAFF)], said, reverse("handling:talk", args=[part.pk]))
+
+
+def _rechecked(fact: Happened) -> tuple[str, str, list[int]]:
+    """What is looked at again in a word, its page, and the members behind it."""
+    one = queries.recheck_of(fact.subject.id)
+    name, behind = _sides(fact, one.part) if one is not None else (f"“{fact.subject.label}”", [])
+    return name, reverse("handling:recheck", args=[fact.subject.id]), behind
+
+
+@tells("handling.recheck_asked")
+def recheck_asked(fact: Happened) -> Iterable[Telling]:
+    """The unit: say how it stands."""
+    name, href, _ = _rechecked(fact)
+    yield Telling(unit_people(*fact.units()), f"{name}列入“{fact.data['look_back']}”，请在 {_day(fact.data['due_on'])}前说明落实情况", href)
+
+
+@tells("handling.recheck_reminded")
+def recheck_reminded(fact: Happened) -> Iterable[Telling]:
+    """The unit once more."""
+    name, href, _ = _rechecked(fact)
+    note = f"。{fact.data['note']}" if fact.data["note"] else ""
+    yield Telling(unit_people(*fact.units()), f"请说明{name}的落实情况，{daysleft(fact.data['days_left'])}{note}", href)
+
+
+@tells("handling.recheck_reported")
+def recheck_reported(fact: Happened) -> Iterable[Telling]:
+    """Those to whom it was answered look whether it is so."""
+    name, href, behind = _rechecked(fact)
+    yield Telling(users_of(behind), f"{fact.data['unit']}说明了{name}的落实情况，请你核实", href)
+
+
+@tells("handling.recheck_found")
+def recheck_found(fact: Happened) -> Iterable[Telling]:
+    """The unit hears what was found; the committee decides where it was not done."""
+    name, href, behind = _rechecked(fact)
+    word = _word(Finding, fact.data["finding"])
+    yield Telling(unit_people(*fact.units()), f"{name}回头看核实：{word}", href)
+    if fact.data["finding"] != Finding.DONE:
+        yield Telling(users_in(Role.PROPOSAL_STAFF), f"{name}回头看核实：{word}，请决定怎样处理", href)
+    if fact.data["by"] != "member":
+        yield Telling(users_of(behind), f"提案委核实{name}：{word}", href)
+
+
+@tells("handling.recheck_settled")
+def recheck_settled(fact: Happened) -> Iterable[Telling]:
+    """Unit and proposers hear what follows."""
+    if fact.data["follow_up"]:
+        name, href, behind = _rechecked(fact)
+        yield Telling([*unit_people(*fact.units()), *users_of(behind)], f"{name}回头看后{_word(FollowUp, fact.data['follow_up'])}：{fact.data['note']}", href)
+
+
+@tells("handling.look_back_concluded")
+def look_back_concluded(fact: Happened) -> Iterable[Telling]:
+    """The offices that hand over, to whom the result goes."""
+    to = [user for role in (Role.HANDOVER_GOVERNMENT, Role.HANDOVER_PARTY) for user in users_in(role)]
+    said = f"“{fact.data['name']}”办结：核查 {fact.data['count']} 件，落实 {fact.data['done']} 件。请看情况报告"
+    yield Telling(to, said, reverse("handling:look_back", args=[fact.subject.id]))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import attaching, desk, promising, rating, replying, unit, working
+from .views import attaching, desk, looking, promising, rating, replying, talking, unit, working
 
 app_name = "handling"
 urlpatterns = [
@@ -47,6 +47,24 @@ urlpatterns = [
     path("promises/<int:pk>/refuse/", promising.refuse, name="promise_refuse"),
     path("promises/<int:pk>/move/", promising.move, name="promise_move"),
     path("promises/<int:pk>/drop/", promising.drop, name="promise_drop"),
+    path("look-back/", looking.look_backs, name="look_backs"),
+    path("look-back/new/", looking.look_back_new, name="look_back_new"),
+    path("look-back/remind/", looking.remind, name="remind_rechecks"),
+    path("look-back/<int:pk>/", looking.look_back, name="look_back"),
+    path("look-back/<int:pk>/export.xlsx", looking.export, name="look_back_export"),
+    path("look-back/<int:pk>/report.docx", looking.report, name="look_back_report"),
+    path("look-back/<int:pk>/conclude/", looking.conclude, name="conclude_look_back"),
+    path("look-back/matter/<int:pk>/", looking.recheck, name="recheck"),
+    path("look-back/matter/<int:pk>/report/", looking.recheck_report, name="recheck_report"),
+    path("look-back/matter/<int:pk>/find/", looking.recheck_find, name="recheck_find"),
+    path("look-back/matter/<int:pk>/follow-up/", looking.recheck_follow_up, name="recheck_follow_up"),
+    path("<int:pk>/talk/", talking.talk, name="talk"),
+    path("<int:pk>/meet/", talking.meet, name="meet"),
+    path("talks/about/<slug:kind>/<int:pk>/", talking.talks_about, name="talks_about"),
+    path("message/<int:pk>/", talking.message, name="message"),
+    path("message/<int:pk>/take-back/", talking.take_back, name="take_back_message"),
+    path("met/<int:pk>/", talking.met, name="met"),
+    path("met/<int:pk>/answer/", talking.met_answer, name="met_answer"),
     path("rate/", rating.waiting, name="to_rate"),
     path("rate/<int:pk>/", rating.rate, name="rate"),
 ]

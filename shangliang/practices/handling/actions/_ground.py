@@ -4,20 +4,23 @@ Whoever writes to a matter or one of its parts holds the matter; where the room 
 held before it, because the room's own actions take it first too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from shangliang.commons.committees.ready import Given, Ready, held, insert, write
-from shangliang.commons.ledger.acts import Act, Credit, Saying, record, record_many
+from shangliang.commons.ledger import acts
+from shangliang.commons.ledger.acts import Act, Credit, Saying
+from shangliang.commons.ledger.declared import sorted_as
 from shangliang.commons.people.models import Unit
 from shangliang.commons.subjects import subjects
 from shangliang.foundation.errors import NotFound
 
 from .. import facts
 from ..kinds import HandlingKind, kinds, nothing
-from ..models import Assignment, Matter
+from ..models import Assignment, Contact, LookBack, Matter, Message, Promise, Recheck
 from ..queries.settings import clocks
 from ..rules import ANSWERING, PART, Role, State
 
@@ -29,6 +32,27 @@ PRESENT = Ready(
     )
 )
 Plan = Sequence[tuple[Unit, Role]]
+
+
+def _record(act: Act, what: Any, *, about: Any, parties: Iterable[Credit] = ()) -> None:
+    """Add one fact, told apart by the kind of what is handled (its `sort`), so that letters are not counted as proposals."""
+    acts.record(act, sorted_as(what, _sort(about)), about=about, parties=parties)
+
+
+def _record_many(act: Act, sayings: Iterable[Saying]) -> int:
+    """Add many facts of one act, as `_record` does."""
+    return acts.record_many(act, [Saying(sorted_as(one.what, _sort(one.about)), one.about, one.parties) for one in sayings])
+
+
+def _sort(about: Any) -> str:
+    """The kind of handling a thing of ours belongs to."""
+    if isinstance(about, (Matter, LookBack)):
+        return about.kind
+    if isinstance(about, (Recheck, Message)):
+        about = about.part
+    if isinstance(about, (Promise, Contact)):
+        about = about.assignment
+    return str(about.matter.kind)
 
 
 def _today(act: Act) -> date:
@@ -89,7 +113,7 @@ def _assign(act: Act, matter: Matter, units: Plan, *, due_on: date | None = None
             )
         )
     insert(parts)
-    record_many(
+    _record_many(
         act, [Saying(facts.Assigned(unit=part.unit.name, role=part.role, due_on=part.due_on.isoformat()), part, [_credit(part)]) for part in parts]
     )
     return parts
@@ -104,7 +128,7 @@ def _release(act: Act, part: Assignment, *, reason: str) -> None:
     """A unit no longer has its part."""
     part.state = PART.go("cancel", part.state)
     write(part, "state")
-    record(act, facts.Released(unit=part.unit.name, reason=reason), about=part, parties=[_credit(part)])
+    _record(act, facts.Released(unit=part.unit.name, reason=reason), about=part, parties=[_credit(part)])
 
 
 def _present(matter: Matter) -> list[Assignment]:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from shangliang.commons.access import require
-from shangliang.commons.ledger.acts import Act, Saying, action, record, record_many
-from shangliang.foundation.errors import Invalid, fits
+from shangliang.commons.ledger.acts import Act, Saying, action
+from shangliang.foundation.errors import Invalid
 
 from .. import facts
 from ..models import Assignment, Contact, Opinion
-from ..rules import FACE_TO_FACE, Method, go
+from ..rules import Method, go
 from . import _ground as ground
+from ._ground import _record as record
+from ._ground import _record_many as record_many
+from .talking import _keep
 
 
 @action("handling.contact", facts.Contacted, lock=False)
@@ -24,13 +27,7 @@ def log_contact(act: Act, part: Assignment, *, day: date, method: Method | str, 
         raise Invalid("沟通记录还差一点：" + "；".join(wrong.values()) + "。", fields=wrong)
     part = ground._hold(part)
     part.state = go("contact", part)
-    made = Contact.objects.create(
-        committee_id=act.committee, assignment=part, day=day, method=method, people=fits(people, 200, "people", "沟通对象"), content=content.strip(), view=view.strip(),
-        recorded_at=act.at, recorded_by=act.viewer.name[:40],
-    )
-    said = facts.Contacted(unit=part.unit.name, method=method, day=day.isoformat(), face_to_face=method in FACE_TO_FACE)
-    record(act, said, about=part, parties=[ground._credit(part)])
-    return made
+    return _keep(act, part, day=day, method=method, people=people, content=content, view=view)
 
 
 @action("handling.opinion", facts.OpinionGiven, lock=False)

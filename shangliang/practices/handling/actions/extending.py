@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shangliang.commons.ledger.acts import Act, action, record
+from shangliang.commons.ledger.acts import Act, action
 from shangliang.foundation.errors import Invalid, NotNow
 
 from .. import facts
@@ -10,6 +10,7 @@ from ..models import Assignment, Extension
 from ..queries.settings import latest, says
 from ..rules import Decision, Role, go
 from . import _ground as ground
+from ._ground import _record as record
 
 
 @action("handling.ask_extension", facts.ExtensionAsked, lock=False)

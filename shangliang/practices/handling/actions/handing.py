@@ -6,7 +6,7 @@ from datetime import date
 from django.db import IntegrityError, models
 
 from shangliang.commons.committees.ready import insert, write
-from shangliang.commons.ledger.acts import Act, Credit, action, record
+from shangliang.commons.ledger.acts import Act, Credit, action
 from shangliang.commons.subjects import Ref, ref
 from shangliang.foundation.errors import Invalid, NotNow
 
@@ -15,6 +15,7 @@ from ..kinds import kinds
 from ..models import Assignment, Matter
 from ..rules import MATTER, Length, Role, check_units, matter_goes
 from . import _ground as ground
+from ._ground import _record as record
 
 
 @action("handling.hand_over", facts.HandedOver, lock=False)

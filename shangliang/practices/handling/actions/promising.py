@@ -6,7 +6,7 @@ from datetime import date
 from shangliang.commons.access import Role as Post
 from shangliang.commons.access import require
 from shangliang.commons.committees.scope import here
-from shangliang.commons.ledger.acts import Act, Credit, Saying, action, record, record_many
+from shangliang.commons.ledger.acts import Act, Credit, Saying, action
 from shangliang.commons.people.models import Member
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
@@ -14,8 +14,11 @@ from shangliang.foundation.errors import Invalid, NotFound, NotNow
 from .. import facts
 from ..models import Assignment, Promise, Reply
 from ..queries.settings import classes_of, says
-from ..rules import Outcome, PromiseState, best_grade, promise_goes
+from ..rules import LIVE, Outcome, PromiseState, State, best_grade, promise_goes
+from ..rules.again import Source
 from . import _ground as ground
+from ._ground import _record as record
+from ._ground import _record_many as record_many
 
 LIVING = [PromiseState.OPEN, PromiseState.REPORTED]
 
@@ -35,17 +38,42 @@ def _promise(act: Act, reply: Reply) -> None:
     record_many(
         act,
         [
-            Saying(facts.Promised(unit=part.unit.name, position=one.position, what=one.ask[:200], due_on=one.due_on.isoformat()), one, [Credit(part.unit, part.role)])
+            Saying(facts.Promised(unit=part.unit.name, position=one.position, what=one.ask, due_on=one.due_on.isoformat(), source=Source.REPLY), one, [Credit(part.unit, part.role)])
             for one in made
         ],
     )
+
+
+def _commit(act: Act, part: Assignment, *, what: str, until: date, source: Source, asked: str = "") -> Promise:
+    """Make a promise of what was agreed elsewhere than in a reply; it is followed like any other."""
+    count = Promise.objects.filter(assignment=part, source=source).count()
+    made = Promise.objects.create(
+        committee_id=act.committee, assignment=part, source=source, position=count + 1, ask=asked or what, text=what, promised_at=act.at, first_due_on=until, due_on=until,
+    )
+    said = facts.Promised(unit=part.unit.name, position=made.position, what=what, due_on=until.isoformat(), source=source)
+    record(act, said, about=made, parties=[Credit(part.unit, part.role)])
+    return made
+
+
+@action("handling.add_promise", facts.Promised, lock=False)
+def commit(act: Act, part: Assignment, *, what: str, until: date, source: Source | str = Source.OVERSIGHT, asked: str = "") -> Promise:
+    """Put down what a unit agreed to do by a day, e.g. at an overseeing meeting; rooms call it inside their own action."""
+    wrong = {} if what.strip() else {"what": "请写要做什么"}
+    if until <= ground._today(act):
+        wrong["until"] = "完成的日期要在今天之后"
+    if wrong:
+        raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
+    part = ground._hold(part)
+    if State(part.state) not in LIVE:
+        raise NotNow(f"{part.unit.name}已经不承办这件了，请选现在的承办单位。", code="not_theirs")
+    return _commit(act, part, what=what.strip(), until=until, source=Source.of(source), asked=asked.strip())
 
 
 def _overtake(act: Act, part: Assignment) -> None:
     """End what the same unit promised in earlier rounds: it has answered anew."""
     earlier = Promise.objects.filter(
         assignment__matter__subject_type=part.matter.subject_type, assignment__matter__subject_id=part.matter.subject_id,
-        assignment__unit=part.unit, assignment__matter__round__lt=part.matter.round, state__in=LIVING,
+        assignment__unit=part.unit, assignment__matter__round__lt=part.matter.round, state__in=LIVING, source=Source.REPLY,
     )
     for old in earlier.select_related("assignment__unit").order_by("pk"):
         _end(act, old, reason=f"第 {part.matter.round} 轮已重新答复")
@@ -75,7 +103,7 @@ def report_promise(act: Act, promise: Promise, *, outcome: str) -> Promise:
     promise.outcome, promise.reported_at = outcome.strip(), act.at
     promise.verify_until = due(ground._today(act), says(promise.assignment.matter.kind, "verify"), here().calendar)
     promise.save(update_fields=["state", "outcome", "reported_at", "verify_until"])
-    said = facts.PromiseReported(unit=promise.assignment.unit.name, what=promise.outcome[:300], on_time=ground._today(act) <= promise.due_on)
+    said = facts.PromiseReported(unit=promise.assignment.unit.name, what=promise.outcome, on_time=ground._today(act) <= promise.due_on)
     record(act, said, about=promise, parties=_credits(promise))
     return promise
 
@@ -92,7 +120,7 @@ def verify_promise(act: Act, promise: Promise, *, remark: str = "", on_site: boo
     promise.settled_at, promise.settled_by, promise.remark = act.at, act.viewer.label[:80], remark.strip()
     promise.save(update_fields=["state", "settled_at", "settled_by", "remark"])
     said = facts.PromiseKept(
-        unit=promise.assignment.unit.name, by=act.viewer.role.value, on_site=on_site, on_time=ground.local_day(kept_on) <= promise.due_on, remark=promise.remark[:300],
+        unit=promise.assignment.unit.name, by=act.viewer.role.value, on_site=on_site, on_time=ground.local_day(kept_on) <= promise.due_on, remark=promise.remark,
     )
     record(act, said, about=promise, parties=[*_credits(promise), *_verifier(act)])
     _fulfil(act, promise)
@@ -108,8 +136,8 @@ def _verifier(act: Act) -> list[Credit]:
 def _fulfil(act: Act, promise: Promise) -> None:
     """Once nothing that was promised in this round is open, and something was kept, the class is reckoned anew (B → A)."""
     matter = promise.assignment.matter
-    states = set(Promise.objects.filter(assignment__matter=matter).values_list("state", flat=True))
-    if states != {PromiseState.KEPT}:
+    stands = set(Promise.objects.filter(assignment__matter=matter).values_list("state", "source"))
+    if {state for state, _ in stands} != {PromiseState.KEPT} or Source.REPLY not in {source for _, source in stands}:
         return
     replies = Reply.objects.filter(assignment__matter=matter).values_list("grade", flat=True)
     before = max(replies, key=list(classes_of(matter.kind)).index, default="")
@@ -129,7 +157,7 @@ def refuse_promise(act: Act, promise: Promise, *, reason: str) -> Promise:
     promise.refusals += 1
     promise.remark, promise.reported_at, promise.verify_until = reason.strip(), None, None
     promise.save(update_fields=["state", "refusals", "remark", "reported_at", "verify_until"])
-    said = facts.PromiseRefused(unit=promise.assignment.unit.name, by=act.viewer.role.value, reason=promise.remark[:300])
+    said = facts.PromiseRefused(unit=promise.assignment.unit.name, by=act.viewer.role.value, reason=promise.remark)
     record(act, said, about=promise, parties=[*_credits(promise), *_verifier(act)])
     return promise
 
@@ -147,7 +175,7 @@ def move_promise(act: Act, promise: Promise, *, until: date, reason: str) -> Pro
     promise.state = promise_goes("move", promise, moves=promise.moves, moves_left=allowed)
     before, promise.due_on, promise.moves = promise.due_on, until, promise.moves + 1
     promise.save(update_fields=["state", "due_on", "moves"])
-    said = facts.PromiseMoved(unit=promise.assignment.unit.name, before=before.isoformat(), until=until.isoformat(), reason=reason.strip()[:300])
+    said = facts.PromiseMoved(unit=promise.assignment.unit.name, before=before.isoformat(), until=until.isoformat(), reason=reason.strip())
     record(act, said, about=promise, parties=_credits(promise))
     return promise
 
@@ -166,7 +194,7 @@ def _end(act: Act, promise: Promise, *, reason: str) -> Promise:
     promise.state = promise_goes("drop", promise)
     promise.settled_at, promise.settled_by, promise.remark = act.at, act.viewer.label[:80], reason
     promise.save(update_fields=["state", "settled_at", "settled_by", "remark"])
-    record(act, facts.PromiseDropped(unit=promise.assignment.unit.name, reason=reason[:300]), about=promise, parties=_credits(promise))
+    record(act, facts.PromiseDropped(unit=promise.assignment.unit.name, reason=reason), about=promise, parties=_credits(promise))
     return promise
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from shangliang.commons.ledger.acts import Act, Credit, action, record
+from shangliang.commons.ledger.acts import Act, Credit, action
 from shangliang.commons.people.models import Member
 from shangliang.foundation.errors import Invalid, NotNow
 
@@ -15,6 +15,7 @@ from ..queries.matters import answering
 from ..queries.settings import says
 from ..rules import Length, Role, Satisfaction, matter_goes, verdict
 from . import _ground as ground
+from ._ground import _record as record
 from .handing import _open
 
 
@@ -61,10 +62,10 @@ def _settle(act: Act, matter: Matter, *, final: bool) -> Satisfaction | None:
     return overall
 
 
-def _reopen(act: Act, matter: Matter, *, reason: str) -> Matter:
+def _reopen(act: Act, matter: Matter, *, reason: str, step: str = "redo") -> Matter:
     """End this round and begin the next one with the units that answered."""
     units = [(part.unit, Role(part.role)) for part in answering(matter)]
-    matter.state, matter.closed_at = matter_goes("redo", matter), act.at
+    matter.state, matter.closed_at = matter_goes(step, matter), matter.closed_at or act.at
     matter.save(update_fields=["state", "closed_at"])
     record(act, facts.Reopened(round=matter.round + 1, reason=reason), about=matter, parties=[Credit(unit, role) for unit, role in units])
     again = Matter(

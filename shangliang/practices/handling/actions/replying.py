@@ -7,7 +7,7 @@ from typing import Any
 from shangliang.commons.committees.gather import Part, Whole
 from shangliang.commons.committees.ready import Given, Ready, write
 from shangliang.commons.committees.scope import here
-from shangliang.commons.ledger.acts import Act, action, record
+from shangliang.commons.ledger.acts import Act, action
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotNow, fits
 
@@ -29,11 +29,13 @@ from ..rules import (
     matter_goes,
     worst_grade,
 )
+from ..rules.again import Word
 from . import _ground as ground
+from ._ground import _record as record
 from .promising import _promise
 
 REPLY = Whole(lambda: (Reply.objects.filter(assignment=Given("part")), {"answers": Part(Answer.objects.order_by("position"), "reply")}))
-METHODS = Ready(lambda: Contact.objects.filter(assignment=Given("part")).values_list("method", flat=True))
+METHODS = Ready(lambda: Contact.objects.filter(assignment=Given("part")).exclude(word=Word.DISPUTED).values_list("method", flat=True))
 OWING = Ready(lambda: Assignment.objects.filter(matter=Given("matter"), role=Role.ASSIST, state__in=sorted(OPEN)).values_list("unit__name", flat=True))
 LONGEST = 100_000  # characters of one text: more than any reply has, less than hurts the server
 

@@ -1,7 +1,7 @@
 """Signing in, and saying that somebody else should handle it (申退)."""
 
 from shangliang.commons.committees.ready import write
-from shangliang.commons.ledger.acts import Act, action, record
+from shangliang.commons.ledger.acts import Act, action
 from shangliang.commons.people.models import Unit
 from shangliang.foundation.errors import Invalid
 
@@ -9,6 +9,7 @@ from .. import facts
 from ..models import Assignment, ReturnRequest
 from ..rules import Decision, Role, go
 from . import _ground as ground
+from ._ground import _record as record
 
 
 @action("handling.sign", facts.SignedIn, lock=False)

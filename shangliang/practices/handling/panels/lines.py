@@ -10,6 +10,7 @@ from shangliang.commons.ui.wording import day as said_day
 
 from ..kinds import kinds
 from ..rules import ANSWERING, FACE_TO_FACE, OPEN, Decision, Method, Role, Satisfaction, State
+from ..rules.again import Stage, Word
 
 SOON = 3
 PAGES = {"page": "handling:part", "contact": "handling:contact", "reply": "handling:reply", "opinion": "handling:opinion"}
@@ -75,7 +76,7 @@ def units(matter: Any, today: date, *, but: Any = None) -> list[dict[str, Any]]:
 def _unit(part: Any, today: date) -> dict[str, Any]:
     state, done = State(part.state), State(part.state) is State.REPLIED
     notes = [f"经办 {part.clerk}"] if part.clerk else []
-    contacts = list(part.contacts.all())
+    contacts = [contact for contact in part.contacts.all() if contact.word != Word.DISPUTED]
     if contacts:
         face = sum(contact.method in FACE_TO_FACE for contact in contacts)
         notes.append(f"{said_day(contacts[0].day)}{Method(contacts[0].method).label}，共沟通 {len(contacts)} 次，其中面对面 {face} 次")
@@ -103,7 +104,8 @@ def contacts(part: Any) -> list[dict[str, Any]]:
     return [
         {
             "day": contact.day, "method": Method(contact.method).label, "people": contact.people, "content": contact.content, "view": contact.view,
-            "by": contact.recorded_by, "face": contact.method in FACE_TO_FACE,
+            "by": contact.recorded_by, "face": contact.method in FACE_TO_FACE and contact.word != Word.DISPUTED, "id": contact.pk,
+            "stage": Stage(contact.stage).label, "word": Word(contact.word).label if contact.word else "", "objection": contact.objection,
         }
         for contact in part.contacts.all()
     ]

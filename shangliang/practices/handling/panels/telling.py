@@ -7,6 +7,7 @@ from typing import Any
 from shangliang.commons.ui.wording import day, daysleft
 
 from ..rules import Disclosure, Method, Role, Satisfaction
+from ..rules.again import Finding, FollowUp, Side, Stage
 
 Data = dict[str, Any]
 TONES = {
@@ -51,6 +52,22 @@ def _kept(data: Data) -> str:
     return f"{who}核实，{data['unit']}的承诺已兑现{'' if data['on_time'] else '，晚于承诺的时间'}{_because(data['remark'])}"
 
 
+def _found(data: Data) -> str:
+    who = "提案人" if data["by"] == "member" else "提案委现场" if data["on_site"] else "提案委"
+    return f"{who}核实：{Finding(data['finding']).label}{_because(data['remark'])}"
+
+
+def _settled(data: Data) -> str:
+    how = FollowUp(data["follow_up"]).label if data["follow_up"] else "了结"
+    return f"{Finding(data['finding']).label}，{how}{_because(data['note'])}"
+
+
+def _contacted(data: Data) -> str:
+    when = Stage(data["stage"]).label if data.get("stage") else ""
+    side = Side(data["side"]).label if data.get("side") and data["side"] != Side.UNIT else ""
+    return f"{side + '登记，' if side else ''}{data['unit']}与提案人{when}{Method(data['method']).label}（{_day(data['day'])}）"
+
+
 def _verdict(data: Data) -> str:
     return Satisfaction(data["overall"]).label if data["overall"] in Satisfaction.values() else "没有评价"
 
@@ -63,7 +80,18 @@ WORDS: dict[str, Callable[[Data], str]] = {
     "handling.return_asked": lambda d: f"{d['unit']}申请退办" + (f"，建议由{d['proposed']}办理" if d["proposed"] else "") + _because(d["reason"]),
     "handling.return_decided": _returned,
     "handling.reassigned": lambda d: f"调整承办单位{_because(d['reason'])}",
-    "handling.contacted": lambda d: f"{d['unit']}与提案人{Method(d['method']).label}（{_day(d['day'])}）",
+    "handling.contacted": _contacted,
+    "handling.contact_answered": lambda d: "确认沟通属实" if d["agreed"] else f"对沟通记录有异议{_because(d['reason'])}",
+    "handling.not_face_to_face": lambda d: f"{d['unit']}的答复不再算面商{_because(d['reason'])}",
+    "handling.message_sent": lambda d: f"{Side(d['side']).label}留言",
+    "handling.message_taken_back": lambda d: f"{Side(d['side']).label}撤回一条留言{_because(d['reason'])}",
+    "handling.look_back_opened": lambda d: f"开展“{d['name']}”，{d['count']} 件，单位 {_day(d['due_on'])}前说明",
+    "handling.recheck_asked": lambda d: f"列入“{d['look_back']}”，请{d['unit']} {_day(d['due_on'])}前说明落实情况",
+    "handling.recheck_reported": lambda d: f"{d['unit']}说明落实情况{'' if d['on_time'] else '，晚于期限'}",
+    "handling.recheck_found": _found,
+    "handling.recheck_settled": _settled,
+    "handling.recheck_reminded": lambda d: f"{'催' if d['by_hand'] else '提醒'}{d['unit']}报落实情况，{daysleft(d['days_left'])}{_because(d['note'])}",
+    "handling.look_back_concluded": lambda d: f"“{d['name']}”办结，{d['count']} 件中落实 {d['done']} 件，送{d['sent_to']}",
     "handling.opinion_given": lambda d: f"{d['unit']}提出会办意见{'' if d['on_time'] else '，晚于期限'}",
     "handling.extension_asked": lambda d: f"{d['unit']}申请延期到 {_day(d['until'])}{_because(d['reason'])}",
     "handling.extension_decided": _extended,

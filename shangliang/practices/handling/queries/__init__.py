@@ -16,6 +16,29 @@ from .desk import (
     without_lead,
 )
 from .inbox import done, inbox, ledger_of_unit, stats_of_unit
+from .looking import (
+    Wanted,
+    history_of_recheck,
+    look_back_of,
+    look_backs,
+    mine_in_look_back,
+    open_rechecks,
+    pickable,
+    recheck_of,
+    recheck_reminders_sent,
+    recheck_rows,
+    rechecks_about,
+    rechecks_of,
+    rechecks_with,
+    seen_look_back,
+    seen_recheck,
+    seen_rechecks,
+    standing_of,
+    to_recheck,
+    visible_look_backs,
+    visible_rechecks,
+    years_answered,
+)
 from .matters import (
     current,
     earlier_parts,
@@ -53,8 +76,26 @@ from .promises import (
     visible_promises,
 )
 from .settings import classes_of, clocks, latest, requirements, says, warn_days
+from .talking import (
+    Talk,
+    contact_of,
+    contacts_about,
+    message_of,
+    messages_of,
+    read_upto,
+    seen_contact,
+    seen_message,
+    seen_talk,
+    talks_about,
+    visible_contacts,
+    visible_messages,
+)
 
 __all__ = [
+    "Talk", "Wanted", "contact_of", "contacts_about", "history_of_recheck", "look_back_of", "look_backs", "message_of", "messages_of", "mine_in_look_back",
+    "open_rechecks", "pickable", "read_upto", "recheck_of", "recheck_reminders_sent", "recheck_rows", "rechecks_about", "rechecks_of", "rechecks_with",
+    "seen_contact", "seen_look_back", "seen_message", "seen_recheck", "seen_rechecks", "seen_talk", "standing_of", "talks_about", "to_recheck",
+    "visible_contacts", "visible_look_backs", "visible_messages", "visible_rechecks", "years_answered",
     "Standing", "counts_of", "history_of_promise", "narrowed", "open_promises", "owed", "promise_of", "promise_reminders_sent", "promise_rows", "promises_of",
     "promises_with", "record_by_unit", "seen_promise", "seen_promises", "to_verify", "visible_promises",
     "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest",

@@ -15,6 +15,7 @@ from shangliang.commons.people.models import Unit
 from ..access import OFFICES, PROPOSAL
 from ..models import Assignment, Extension, Matter, Promise, Rating, ReturnRequest
 from ..rules import ANSWERING, OPEN, Decision, MatterState, PromiseState, Role, State
+from .looking import to_recheck
 from .promises import owed, to_verify
 
 
@@ -99,14 +100,14 @@ def waiting_rows(viewer: Viewer, day: date) -> dict[str, QuerySet]:
     """
     if viewer.role in UNIT:
         own = Assignment.objects.filter(unit_id=viewer.unit_id, state__in=sorted(OPEN))
-        return {"inbox": own, "overdue": own.filter(due_on__lt=day), "promises": owed(viewer), "promises_late": owed(viewer).filter(due_on__lt=day)}
+        return {"inbox": own, "overdue": own.filter(due_on__lt=day), "promises": owed(viewer), "promises_late": owed(viewer).filter(due_on__lt=day), "rechecks": to_recheck(viewer, day)}
     if viewer.role in OFFICES:
         returns = ReturnRequest.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
         extensions = Extension.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
         asked = Assignment.objects.filter(Q(Exists(returns)) | Q(Exists(extensions)), _mine(viewer), state__in=sorted(OPEN))
         late = Promise.objects.filter(state=PromiseState.OPEN, due_on__lt=day)
-        return {"verify": to_verify(viewer, day), "promises_late": late, "asked": asked, "overdue": Assignment.objects.filter(_mine(viewer), state__in=sorted(OPEN), due_on__lt=day)}
-    return {"rate": _to_rate(viewer.member_id), "verify": to_verify(viewer, day)} if viewer.member_id else {}
+        return {"verify": to_verify(viewer, day), "rechecks": to_recheck(viewer, day), "promises_late": late, "asked": asked, "overdue": Assignment.objects.filter(_mine(viewer), state__in=sorted(OPEN), due_on__lt=day)}
+    return {"rate": _to_rate(viewer.member_id), "verify": to_verify(viewer, day), "rechecks": to_recheck(viewer, day)} if viewer.member_id else {}
 
 
 def awaiting_rating(member_id: int) -> list[Matter]:

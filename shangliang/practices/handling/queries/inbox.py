@@ -16,6 +16,7 @@ from shangliang.commons.access import Viewer
 from ..kinds import kinds
 from ..models import Answer, Assignment, Contact
 from ..rules import ANSWERING, OPEN, MatterState, ReplyState, Role, Satisfaction, State
+from ..rules.again import Word
 from .progress import Progress, Seen, progress
 from .settings import says
 
@@ -67,7 +68,7 @@ def _with_progress(parts: QuerySet[Assignment]) -> QuerySet[Assignment]:
     leading = Assignment.objects.filter(matter=OuterRef("matter"), role=Role.LEAD, state__in=[*OPEN, State.REPLIED])
     owing = Assignment.objects.filter(matter=OuterRef("matter"), role=Role.ASSIST, state__in=sorted(OPEN))
     return parts.select_related("matter", "unit", "reply").annotate(
-        has_contact=Exists(Contact.objects.filter(assignment=OuterRef("pk"))),
+        has_contact=Exists(Contact.objects.filter(assignment=OuterRef("pk")).exclude(word=Word.DISPUTED)),
         unanswered=Subquery(half.annotate(points=ArrayAgg("position", order_by="position")).values("points")),
         lead_unit=Subquery(leading.values("unit__name")[:1]),
         opinions_owing=Exists(owing),

@@ -172,6 +172,7 @@ MATTER = Lifecycle(
         Step("answered", "答复齐全", from_=(MatterState.OPEN,), to=MatterState.REPLIED),
         Step("rate", "评价", from_=(MatterState.REPLIED,), to=MatterState.REPLIED),
         Step("redo", "重新办理", from_=(MatterState.REPLIED,), to=MatterState.CLOSED),
+        Step("look_back", "回头看后重新办理", from_=(MatterState.REPLIED, MatterState.CLOSED), to=MatterState.CLOSED),
         Step("close", "办结", from_=(MatterState.REPLIED,), to=MatterState.CLOSED),
         Step("cancel", "撤回交办", from_=(MatterState.OPEN,), to=MatterState.CANCELLED, guards=(_no_reply_yet,)),
     ],

@@ -42,7 +42,7 @@ def facts(kind):
 
 def test_a_point_that_is_put_off_becomes_a_promise_and_what_is_done_does_not(h, promise):
     assert (promise.position, promise.ask, promise.due_on, promise.state) == (2, "公布线路图", date(2026, 6, 30), "open")
-    assert facts("promised") == [{"unit": "市教育局", "position": 2, "what": "公布线路图", "due_on": "2026-06-30"}]
+    assert facts("promised") == [{"unit": "市教育局", "position": 2, "what": "公布线路图", "due_on": "2026-06-30", "source": "reply"}]
 
 
 def test_what_is_put_off_must_say_until_when(h):

@@ -143,8 +143,8 @@ def test_a_units_year_counts_what_it_answers(h):
 @pytest.mark.parametrize(
     ("role", "waiting"),
     [
-        (Role.UNIT_CLERK, {"inbox": 1, "overdue": 0, "promises": 0, "promises_late": 0}),
-        (Role.PROPOSAL_STAFF, {"asked": 1, "overdue": 0, "verify": 0, "promises_late": 0}), (Role.MEMBER, {"rate": 0, "verify": 0}), (Role.CHAIR, {}),
+        (Role.UNIT_CLERK, {"inbox": 1, "overdue": 0, "promises": 0, "promises_late": 0, "rechecks": 0}),
+        (Role.PROPOSAL_STAFF, {"asked": 1, "overdue": 0, "verify": 0, "promises_late": 0, "rechecks": 0}), (Role.MEMBER, {"rate": 0, "verify": 0, "rechecks": 0}), (Role.CHAIR, {}),
     ],
 )
 def test_what_waits_for_whom_can_be_counted(h, role, waiting):

@@ -115,7 +115,14 @@ def about(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise NotFound()
     found = queries.promises_of(kinds.get(kind).subject_type, pk)
     readable = queries.visible_promises(viewer, [one.pk for one in found])
-    return render(request, "handling/_promised.html", {"rows": [panels.promised(one, today) for one in found], "readable": readable})
+    looked = queries.rechecks_about(kinds.get(kind).subject_type, pk)
+    return render(
+        request, "handling/_promised.html",
+        {
+            "rows": [panels.promised(one, today) for one in found], "readable": readable, "looked": [panels.rechecked(one, today) for one in looked],
+            "may_open": queries.visible_rechecks(viewer, [one.pk for one in looked]),
+        },
+    )  # fmt: skip
 
 
 @opens_to(*UNIT)

@@ -15,7 +15,7 @@ from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role, Satisfaction, check_units
 
 from .. import queries
-from ..facts import Answered, Closed, Fulfilled, HandedOver, Rated, Redone, TakenBack, UnitsChanged
+from ..facts import Answered, Closed, Fulfilled, HandedOver, Rated, Redone, Slipped, TakenBack, UnitsChanged
 from ..models import Proposal
 from ..rules import LIFE, Timing
 from .evaluating import _let_in_answered, _let_in_rated
@@ -132,8 +132,8 @@ def redone(act: Act, matter: Matter, *, lead: Unit | None, due_on: date) -> None
     """Handling's port: dissatisfied, so a new round began."""
     proposal = _of(matter)
     proposal.state = LIFE.go("redo", proposal.state)
-    proposal.lead_unit, proposal.due_on = lead or proposal.lead_unit, due_on
-    write(proposal, "state", "lead_unit", "due_on")
+    proposal.lead_unit, proposal.due_on, proposal.closed_at = lead or proposal.lead_unit, due_on, None
+    write(proposal, "state", "lead_unit", "due_on", "closed_at")
     done = Redone(round=matter.round, grade=proposal.grade, overall=Satisfaction(proposal.overall).label if proposal.overall else "")
     record(act, done, about=proposal, parties=parties(proposal))
 
@@ -145,3 +145,12 @@ def fulfilled(act: Act, matter: Matter, *, before: str, grade: str) -> None:
     proposal.grade_after = grade
     write(proposal, "grade_after")
     record(act, Fulfilled(before=before, grade=grade), about=proposal, parties=parties(proposal))
+
+
+@consequence(Slipped)
+def slipped(act: Act, matter: Matter, *, finding: str) -> None:
+    """Handling's port: a later look found it not done after all, so a class that had risen falls back to that of the reply."""
+    proposal = _of(matter)
+    before, proposal.grade_after = proposal.grade_after or proposal.grade, ""
+    write(proposal, "grade_after")
+    record(act, Slipped(before=before), about=proposal, parties=parties(proposal))

@@ -7,8 +7,12 @@ from datetime import date
 from django.utils import timezone
 
 from shangliang.commons.ledger.acts import Act, Credit, action, record
-from shangliang.commons.people.models import Organ, User
+from shangliang.commons.people.models import Organ, Unit, User
 from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.practices.handling import actions as handling
+from shangliang.practices.handling.queries import current
+from shangliang.practices.handling.queries.matters import answering
+from shangliang.practices.handling.rules.again import Source
 
 from ..facts import KeyChosen, KeyConcluded, KeyDropped, KeyNominated, KeyOverseen
 from ..models import KeyEvent, KeyLeader, KeyProposal, Proposal
@@ -26,6 +30,15 @@ class Leader:
     post: str
     duty: Duty
     user: User | None = None
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What was agreed at an overseeing meeting: what, by which unit (None: the lead), until when."""
+
+    what: str
+    until: date
+    unit: Unit | None = None
 
 
 def _key(proposal: Proposal) -> KeyProposal:
@@ -47,7 +60,7 @@ def nominate(act: Act, proposal: Proposal, *, reason: str) -> KeyProposal:
     if found is not None and found.state != "dropped":
         raise NotNow("这件已经提名过了。请刷新页面看最新情况。", code="nominated_already")
     key, _ = KeyProposal.objects.update_or_create(pk=proposal.pk, defaults={"committee_id": act.committee, "state": KEY.start, "reason": reason.strip()})
-    record(act, KeyNominated(reason=key.reason[:300]), about=proposal)
+    record(act, KeyNominated(reason=key.reason), about=proposal)
     return key
 
 
@@ -83,15 +96,19 @@ def pass_over(act: Act, proposal: Proposal, *, reason: str = "") -> KeyProposal:
     key = _key(proposal)
     key.state = KEY.go("drop", key.state, key)
     key.save(update_fields=["state"])
-    record(act, KeyDropped(reason=reason.strip()[:300]), about=proposal)
+    record(act, KeyDropped(reason=reason.strip()), about=proposal)
     return key
 
 
 @action("proposals.key_oversee", KeyOverseen)
 def oversee(
-    act: Act, proposal: Proposal, *, form: str, day: date, content: str, leaders: str = "", people: str = "", commitments: Sequence[str] = ()
+    act: Act, proposal: Proposal, *, form: str, day: date, content: str, leaders: str = "", people: str = "", commitments: Sequence[str] = (),
+    promised: Sequence[Commitment] = (),
 ) -> KeyEvent:
-    """Keep a meeting or visit at which a key proposal was overseen, and what was settled there."""
+    """Keep a meeting or visit at which a key proposal was overseen, and what was settled there.
+
+    What a unit has `promised` by a day becomes a promise of handling in the same transaction, chased until it is kept.
+    """
     key = _key(proposal)
     wrong = {} if form.strip() else {"form": "请选形式"}
     if not content.strip():
@@ -101,7 +118,7 @@ def oversee(
     if wrong:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     KEY.go("oversee", key.state, key)
-    settled = [line.strip() for line in commitments if line.strip()]
+    settled = [line.strip() for line in commitments if line.strip()] + _promise(act, proposal, promised)
     made = KeyEvent.objects.create(
         committee_id=act.committee, key=key, day=day, form=form.strip()[:20], leaders=leaders.strip()[:120], people=people.strip()[:300], content=content.strip(),
         commitments=settled, recorded_by=act.viewer.name[:80],
@@ -110,6 +127,27 @@ def oversee(
     parties = [Credit(key.organ, "oversees")] if key.organ else []
     record(act, KeyOverseen(form=made.form, day=day.isoformat(), leaders=names, commitments=len(settled)), about=proposal, parties=parties)
     return made
+
+
+def _promise(act: Act, proposal: Proposal, promised: Sequence[Commitment]) -> list[str]:
+    """Put down as promises of the units what they agreed to do by a day; gives each in words for the record of the meeting."""
+    if not promised:
+        return []
+    matter = current("proposals.proposal", proposal.pk)
+    parts = {part.unit_id: part for part in answering(matter)} if matter else {}
+    if not parts:
+        raise NotNow("这件提案还没有交办，商定的事没有单位承办。请先交办，或只写在商定事项里。", code="not_handed_over")
+    said = []
+    for n, one in enumerate(promised, 1):
+        part = parts.get(one.unit.pk) if one.unit else next((part for part in parts.values() if part.unit_id == proposal.lead_unit_id), next(iter(parts.values())))
+        if part is None:
+            raise Invalid(f"{one.unit}不是这件提案的主办或分办单位，请另选。", fields={f"unit-{n}": "请选承办单位"})
+        try:
+            handling.commit(act, part, what=one.what, until=one.until, source=Source.OVERSIGHT)
+        except Invalid as wrong:
+            raise Invalid(f"第 {n} 项承诺：{wrong.message}", fields={f"{name}-{n}": text for name, text in wrong.fields.items()}) from wrong
+        said.append(f"{part.unit}：{one.what.strip()}（{one.until:%Y 年 %-m 月 %-d 日}前）")
+    return said
 
 
 @action("proposals.key_oversee", KeyConcluded)
@@ -123,5 +161,5 @@ def conclude(act: Act, proposal: Proposal, *, result: str) -> KeyProposal:
     key.state = KEY.go("conclude", key.state, key)
     key.result, key.concluded_at = result.strip(), act.at
     key.save(update_fields=["state", "result", "concluded_at"])
-    record(act, KeyConcluded(result=key.result[:300]), about=proposal)
+    record(act, KeyConcluded(result=key.result), about=proposal)
     return key

@@ -1,10 +1,15 @@
 """What a unit is told about a proposal, and who will be asked about its reply: the proposals' side of handling's port."""
 
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+
 from shangliang.commons.committees.ready import Given, Ready
-from shangliang.practices.handling.kinds import Brief, Person
+from shangliang.commons.committees.scope import here, setting
+from shangliang.practices.handling.kinds import Brief, Facet, Person
 
 from ..models import Proposal, Proposer
-from ..rules import CosignState
+from ..rules import CosignState, Kind
 
 ACCEPTED = {"state": CosignState.ACCEPTED}
 OWN = Ready(lambda: Proposer.objects.filter(proposal=Given("proposal"), **ACCEPTED).order_by("position").values_list("member_id", flat=True))
@@ -28,6 +33,24 @@ def raters(proposal_id: int) -> list[int]:
     """Ids of the members who rate: all who stand behind the proposal and those merged into it, the first proposer first."""
     own, merged = OWN(proposal=proposal_id), MERGED(proposal=proposal_id)
     return list(dict.fromkeys([*own, *merged]))
+
+
+def facets() -> list[Facet]:
+    """By what proposals can be picked for a look-back: session, category, by whom they were put forward."""
+    sessions = [(str(one.pk), str(one)) for one in sorted(here().sessions, key=lambda one: one.opens_on, reverse=True)]
+    return [Facet("session", "哪次会议", sessions), Facet("category", "分类", [(one, one) for one in setting("proposals.categories")]), Facet("by", "提案人", Kind.choices())]
+
+
+def picks(chosen: Mapping[str, str]) -> QuerySet:
+    """The ids of proposals that fit chosen facets."""
+    fields = {"session": "session_id", "category": "category", "by": "kind"}
+    return Proposal.objects.filter(**{fields[name]: value for name, value in chosen.items()}).values("pk")
+
+
+def collective(proposal_id: int) -> str:
+    """The party or body in whose name a proposal was put forward; "" for members' own."""
+    found = Proposal.objects.select_related("organ").filter(pk=proposal_id, kind=Kind.COLLECTIVE).first()
+    return str(found.organ or found.proposers_text) if found else ""
 
 
 def _people(proposal: Proposal, merged: list[Proposal]) -> list[Person]:

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+from shangliang.practices.handling.models import Promise
 from shangliang.work.proposals import actions, queries
 from shangliang.work.proposals.rules import Duty
 from shangliang.work.proposals.tests.test_main_line import answered, drafted, filed, handed
@@ -52,6 +54,29 @@ def test_a_key_proposal_goes_from_nomination_to_its_result_and_every_step_is_a_f
     ]
     assert told("key_overseen") == [{"form": "督办会", "day": "2026-03-19", "leaders": ["陆长河"], "commitments": 1}]
     assert told("key_concluded") == [{"result": "补贴办法已经印发，两家平台签约。"}]
+
+
+def test_what_a_unit_promises_at_an_overseeing_meeting_is_chased_like_any_promise(world):
+    proposal = handed(world)
+    chosen(world, proposal)
+    meeting = {"form": "督办会", "day": date(2026, 3, 19), "content": "听取办理情况。", "commitments": ["再议一次经费"]}
+    promised = [actions.Commitment("印发补贴办法", date(2026, 5, 30))]
+    event = actions.oversee(world.act(Role.OFFICE_STAFF, MARCH), proposal, promised=promised, **meeting)
+    one = Promise.objects.get()
+    assert (one.source, one.text, one.due_on, one.assignment.unit_id) == ("oversight", "印发补贴办法", date(2026, 5, 30), proposal.lead_unit_id)
+    assert event.commitments == ["再议一次经费", f"{proposal.lead_unit}：印发补贴办法（2026 年 5 月 30 日前）"]
+    assert Fact.objects.get(kind="handling.promised").data["source"] == "oversight"
+
+
+def test_a_promise_without_a_day_to_come_keeps_the_whole_meeting_back(world):
+    proposal = handed(world)
+    chosen(world, proposal)
+    promised = [actions.Commitment("印发办法", date(2026, 5, 30)), actions.Commitment("已经过了", date(2026, 3, 1))]
+    with pytest.raises(Invalid) as refused, transaction.atomic():
+        actions.oversee(world.act(Role.OFFICE_STAFF, MARCH), proposal, form="督办会", day=date(2026, 3, 19), content="听取情况。", promised=promised)
+    assert list(refused.value.fields) == ["until-2"]
+    assert not Promise.objects.exists()
+    assert not told("key_overseen")
 
 
 def test_leaders_see_theirs_and_nobody_elses(world):

@@ -15,6 +15,8 @@ from shangliang.commons.people.queries import special_committees
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
+from shangliang.practices.handling.queries import current
+from shangliang.practices.handling.queries.matters import answering
 
 from .. import actions, exports, panels, queries
 from ..access import REVIEWERS
@@ -76,7 +78,7 @@ def _page(request: HttpRequest, proposal: Any, wrong: Invalid | None = None, ste
             "nominates": bool(may(viewer, "proposals.key_nominate", proposal)) and state in {None, KeyState.DROPPED},
             "chooses": bool(may(viewer, "proposals.key_choose", proposal)) and state is KeyState.NOMINATED,
             "oversees": bool(may(viewer, "proposals.key_oversee", proposal)) and state is KeyState.CHOSEN,
-            "chairs": queries.chairs(), "organs": special_committees(), "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
+            "owners": [(part.unit_id, str(part.unit)) for part in _answering(proposal)], "chairs": queries.chairs(), "organs": special_committees(), "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
         },
         status=wrong.status if wrong else 200,
     )
@@ -131,6 +133,21 @@ def _leaders(data: Any) -> list[actions.Leader]:
     return found
 
 
+def _promised(data: Any, proposal: Any) -> list[actions.Commitment]:
+    """What units promised at a meeting, line by line: what, by whom, until when."""
+    owners, found = {str(part.unit_id): part.unit for part in _answering(proposal)}, []
+    for n in range(1, LEADERS + 1):
+        if what := data.get(f"what-{n}", "").strip():
+            found.append(actions.Commitment(what, _day(data, f"until-{n}"), owners.get(data.get(f"unit-{n}", ""))))
+    return found
+
+
+def _answering(proposal: Any) -> list[Any]:
+    """The parts of the units that answer for a proposal now."""
+    matter = current("proposals.proposal", proposal.pk)
+    return answering(matter) if matter else []
+
+
 def _day(data: Any, name: str) -> date:
     try:
         return date.fromisoformat(data.get(name, ""))
@@ -159,7 +176,7 @@ def oversee(request: HttpRequest, pk: int) -> HttpResponse:
         data = request.POST
         made = actions.oversee(
             act_of(request), proposal, form=data.get("form", ""), day=_day(data, "day"), content=data.get("content", ""), leaders=data.get("leaders", ""),
-            people=data.get("people", ""), commitments=data.get("commitments", "").splitlines(),
+            people=data.get("people", ""), commitments=data.get("commitments", "").splitlines(), promised=_promised(data, proposal),
         )
         return f"已登记 {made.day:%-m 月 %-d 日}的{made.form}。"
 

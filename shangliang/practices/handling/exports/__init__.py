@@ -14,10 +14,10 @@ from shangliang.commons.documents.notices import Reminder
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind
 
-from .kinds import Brief, Person
-from .queries import requirements, says
-from .queries.reminding import LastReminder
-from .rules import Disclosure, Outcome, Role, State
+from ..kinds import Brief, Person
+from ..queries import requirements, says
+from ..queries.reminding import LastReminder
+from ..rules import Disclosure, Outcome, Role, State
 
 UNIT_LEDGER = [
     Column("kind", "来源", 12), Column("number", "编号", 10, Kind.TEXT), Column("label", "事项", 50), Column("round", "轮次", 6), Column("role", "角色", 8),
