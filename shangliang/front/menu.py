@@ -51,6 +51,7 @@ NAV = (
     Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer"),
     Way("建言", "上级提案", "arrow-up-circle", "proposals:upward", COMMITTEE_WIDE),
     Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose"),
+    Way("建言", "回头看", "eye-check", "handling:look_backs", COMMITTEE_WIDE, counts="rechecks"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
@@ -66,6 +67,7 @@ TABS = {
     "ui/unit.html": (
         Way("", "待办件", "inbox", "handling:inbox", UNIT, counts="inbox", late="overdue"),
         Way("", "承诺", "calendar-check", "handling:promises", UNIT, counts="promises", late="promises_late"),
+        Way("", "回头看", "eye-check", "handling:look_backs", UNIT, counts="rechecks"),
         Way("", "已办", "circle-check", "handling:done", UNIT),
         Way("", "测评", "chart-bar", "polls:mine", UNIT, counts="to_answer"),
         Way("", "本单位", "building", "handling:unit", UNIT),
@@ -96,6 +98,7 @@ BELONGS = {
     **dict.fromkeys(("proposals:review", "proposals:decide", "proposals:merge"), ("proposals:desk",)),
     **dict.fromkeys(("proposals:hand_over", "proposals:take_back"), ("proposals:handing",)),
     "proposals:disclosure": ("proposals:disclosures",),
+    **dict.fromkeys(("handling:talk", "handling:met", "handling:meet"), ("handling:inbox", "proposals:mine", "proposals:list")),
     **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee"), ("proposals:keys",)),
     **dict.fromkeys(
         ("handling:part", "handling:matter", "handling:remind", "handling:reassign", "handling:redo", "handling:decide_return", "handling:decide_extension"),

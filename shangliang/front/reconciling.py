@@ -16,9 +16,10 @@ from shangliang.commons.ledger.queries import not_retracted
 from shangliang.foundation.registry import Registry
 from shangliang.practices.calls.models import Call, Nomination, Objection
 from shangliang.practices.calls.rules import CallState, NominationState, ObjectionState
-from shangliang.practices.handling.models import Assignment, Matter, Promise, Reply
+from shangliang.practices.handling.models import Assignment, LookBack, Matter, Promise, Recheck, Reply
 from shangliang.practices.handling.rules import MatterState, PromiseState, ReplyState
 from shangliang.practices.handling.rules import State as Part
+from shangliang.practices.handling.rules.again import Finding, LookBackState, RecheckState
 from shangliang.practices.polls.models import Poll
 from shangliang.practices.polls.rules import State as PollState
 from shangliang.practices.registers.models import Entry, Register
@@ -114,6 +115,17 @@ accounts.add("promises", Account(
 accounts.add("polls", Account(
     label="测评", subject_type="polls.poll", table="polls_poll", rows=lambda: Poll.objects.order_by("pk").values_list("pk", "state"),
     says={"polls.opened": PollState.OPEN, "polls.closed": PollState.CLOSED, "polls.cancelled": PollState.CANCELLED},
+))  # fmt: skip
+accounts.add("look_backs", Account(
+    label="回头看", subject_type="handling.lookback", table="handling_lookback", rows=lambda: LookBack.objects.order_by("pk").values_list("pk", "state"),
+    says={"handling.look_back_opened": LookBackState.OPEN, "handling.look_back_concluded": LookBackState.CONCLUDED},
+))  # fmt: skip
+accounts.add("rechecks", Account(
+    label="回头看的件", subject_type="handling.recheck", table="handling_recheck", rows=lambda: Recheck.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "handling.recheck_asked": RecheckState.ASKED, "handling.recheck_reported": RecheckState.REPORTED, "handling.recheck_settled": RecheckState.SETTLED,
+        "handling.recheck_found": lambda data: RecheckState.SETTLED if data["finding"] == Finding.DONE else RecheckState.FOUND,
+    },
 ))  # fmt: skip
 accounts.add("entries", Account(
     label="台账登记", subject_type="registers.entry", table="registers_entry", rows=lambda: Entry.objects.order_by("pk").values_list("pk", "state"),

@@ -19,7 +19,7 @@ from shangliang.commons.people.models import Organ, Seat
 from shangliang.practices.calls import actions as calls
 from shangliang.practices.calls.kinds import By
 from shangliang.practices.handling import actions as handling
-from shangliang.practices.handling.models import Assignment, Promise
+from shangliang.practices.handling.models import Assignment, Contact, Promise
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
 from shangliang.practices.polls.models import Poll, Ticket
@@ -110,6 +110,16 @@ def _proposals(city: City) -> None:
     shown = Proposal.objects.get(publication__state="published")
     city.things |= {"slug": w.committee.slug, "code": shown.publication.code, "shown": shown.pk}
     city.things["promise"] = Promise.objects.get(assignment__matter=_replied(w, {1: {"text": "年内办好。", "outcome": "planned", "promised_for": NOW.date()}})).pk
+    _looked_at(city, part)
+
+
+def _looked_at(city: City, part: Assignment) -> None:
+    """A look-back with one matter in it, a message about a part, and a contact that was entered."""
+    w = city.world
+    answered = Assignment.objects.filter(state="replied").order_by("pk")[:1]
+    made = handling.open_look_back(w.act(Role.PROPOSAL_STAFF, NOW), None, kind="proposals", name="回头看", parts=list(answered.select_related("matter", "unit")))
+    said = handling.send_message(given.act(w.as_member(w.members[0]), NOW), part, text="什么时候来谈？")
+    city.things |= {"look_back": made.pk, "recheck": made.rechecks.get().pk, "message": said.pk, "met": Contact.objects.order_by("pk")[0].pk}
 
 
 def _submitted(w: given.World) -> Any:

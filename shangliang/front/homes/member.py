@@ -77,6 +77,11 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
             "note": f"你负责的机构还没有推荐{f'，{daysleft(left)}' if left is not None else ''}", "tone": "is-soon" if left is not None and left <= 3 else "",
         })  # fmt: skip
     said += todo(list(polls.waiting(viewer)[:20]))
+    for looked in handling.to_recheck(viewer, today):
+        said.append({
+            "title": "答复过的事，落实了吗", "href": reverse("handling:recheck", args=[looked.pk]), "verb": "核实",
+            "note": f"{looked.part.matter.label}　{looked.part.unit}已说明", "tone": "",
+        })  # fmt: skip
     for row in proposals.invitations(viewer):
         proposal = row.proposal
         left = (proposal.cosign_until - today).days if proposal.cosign_until else None

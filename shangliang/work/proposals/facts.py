@@ -239,6 +239,11 @@ class Fulfilled:
     grade: str
 
 
+@fact("proposals.slipped", "落实情况有反复")
+class Slipped:
+    before: str
+
+
 @fact("proposals.withdrawn", "撤案")
 class Withdrawn:
     reason: str

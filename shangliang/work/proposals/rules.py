@@ -103,7 +103,7 @@ LIFE = Lifecycle(
         Step("hand_over", "交办", from_=(State.FILED,), to=State.HANDLING, guards=(_numbered,)),
         Step("take_back", "撤回交办", from_=(State.HANDLING,), to=State.FILED),
         Step("answered", "答复", from_=(State.HANDLING,), to=State.REPLIED),
-        Step("redo", "重新办理", from_=(State.REPLIED,), to=State.HANDLING),
+        Step("redo", "重新办理", from_=(State.REPLIED, State.CLOSED), to=State.HANDLING),
         Step("close", "办结", from_=(State.REPLIED,), to=State.CLOSED),
         Step("withdraw", "撤案", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK, State.SUBMITTED, State.FILED), to=State.WITHDRAWN),
     ],

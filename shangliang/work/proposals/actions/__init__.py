@@ -4,7 +4,7 @@ from .cosigning import answer_cosign, approve, ask_approval, invite, recall
 from .evaluating import start_appraisal, start_evaluation
 from .handing import close, hand_over, take_back
 from .importing import add_past_session, import_past
-from .key import Leader, choose, conclude, nominate, oversee, pass_over
+from .key import Commitment, Leader, choose, conclude, nominate, oversee, pass_over
 from .merging import merge, unmerge
 from .past_list import import_list
 from .planning import categorise, plan_units
@@ -20,7 +20,7 @@ __all__ = [
     "publish", "remind_disclosure", "take_down", "withhold",
     "follow_up", "hand_up",
     "drop_view", "keep_view", "rename_view",
-    "Leader", "choose", "conclude", "nominate", "oversee", "pass_over",
+    "Commitment", "Leader", "choose", "conclude", "nominate", "oversee", "pass_over",
     "add_past_session", "answer_cosign", "approve", "ask_approval", "categorise", "close", "decline", "discard", "file", "hand_over", "import_list",
     "import_past", "invite", "merge", "plan_units", "recall", "reopen_review", "save", "send_back", "start", "submit", "take_back", "unmerge",
     "withdraw",

@@ -31,7 +31,7 @@ from .lists import (
     wishes,
     with_decision,
 )
-from .port import brief, raters
+from .port import brief, collective, facets, picks, raters
 from .publishing import (
     TABS,
     Owed,
@@ -75,6 +75,9 @@ __all__ = [
     "by_ids",
     "approves",
     "brief",
+    "collective",
+    "facets",
+    "picks",
     "decided_lately",
     "find",
     "invitations",
