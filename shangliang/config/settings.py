@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "shangliang.reading.search",
     "shangliang.reading.reports",
     "shangliang.reading.duty",
+    "shangliang.reading.boards",
     "shangliang.reading.scoreboard",
     "shangliang.front",
 ]

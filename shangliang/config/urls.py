@@ -18,6 +18,7 @@ urlpatterns = [
     path("scoreboard/", include("shangliang.reading.scoreboard.urls")),
     path("duty/", include("shangliang.reading.duty.urls")),
     path("reports/", include("shangliang.reading.reports.urls")),
+    path("boards/", include("shangliang.reading.boards.urls")),
     path("notices/", include("shangliang.reading.notices.urls")),
     path("files/", include("shangliang.commons.files.urls")),
     path("kit/", include("shangliang.commons.ui.urls")),

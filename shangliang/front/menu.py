@@ -41,6 +41,7 @@ def _href(name: str) -> str:
 INSIDE = COMMITTEE_WIDE | {Role.ADMINISTRATOR}
 NAV = (
     Way("", "工作台", "home", "front:home", DESKS),
+    Way("", "履职全景", "layout-dashboard", "boards:board", frozenset({Role.CHAIR, Role.PROPOSAL_HEAD, Role.OFFICE_STAFF, Role.ADMINISTRATOR, Role.AUDITOR})),
     Way("建言", "提案", "file-text", "proposals:list", INSIDE),
     Way("建言", "审查", "list-check", "proposals:desk", OFFICE, counts="review"),
     Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),

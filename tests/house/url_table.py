@@ -377,6 +377,17 @@ notices:list                     get                           200 MSHOPGchCAU
 notices:open_all                 post                          302 MSHOPGchCAU
 notices:open                     get  notice                   302 M  404 SHOPGchCAU
 
+# boards
+boards:board                     get                           200 HOCAU
+boards:screen                    get                           200 HOCAU
+boards:arrange                   get  leaders                  200 A  anywhere
+boards:choose                    get                           200 HOCAU
+boards:ranking                   get                           200 HOCAU
+boards:workbook                  get                           200 HOCAU
+boards:circular                  get                           200 HO
+boards:width                     get                           200 HOCAU
+boards:quiet                     get                           200 HO
+
 # reports
 reports:list                     get                           200 SHOCU
 reports:new                      get                           200 SHO

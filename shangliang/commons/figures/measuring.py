@@ -36,12 +36,12 @@ def measure(
     """
     known = all_figures() if known is None else known
     wanted = list(dict.fromkeys(codes))
-    counts = {code: figure.how for code, figure in _leaves(wanted, known).items() if isinstance(figure.how, Count)}
+    counts = {code: figure.how for code, figure in leaves_of(wanted, known).items() if isinstance(figure.how, Count)}
     numbers = counted(counts, period, moment, only)
     return {code: valued(known[code], known, numbers) for code in wanted}
 
 
-def _leaves(codes: list[str], known: Mapping[str, Figure]) -> dict[str, Figure]:
+def leaves_of(codes: list[str], known: Mapping[str, Figure]) -> dict[str, Figure]:
     """All figures the named ones are made of, themselves included."""
     found: dict[str, Figure] = {}
 

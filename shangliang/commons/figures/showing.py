@@ -20,8 +20,10 @@ def amount(figure: Figure, value: Value | None) -> str:
 
 
 def change(now: Value | None, before: Value | None) -> str:
-    """A value against that of a year before: ＋12.5%, 持平, or "" where that says nothing."""
+    """A value against that of a year before: ＋12.5%, 持平, 3.9 倍 from thrice on, or "" where that says nothing."""
     if now is None or before is None or now.number is None or not before.number:
         return ""
+    if before.number > 0 and now.number >= 3 * before.number:
+        return f"{now.number / before.number:.1f}".removesuffix(".0") + " 倍"
     by = (now.number - before.number) * 100 / before.number
     return "持平" if not by else f"{'＋' if by > 0 else '－'}{abs(by):.1f}".removesuffix(".0") + "%"

@@ -12,7 +12,7 @@ from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.foundation.periods import Period
 
 from .declared import PARTIES, Count, Figure, all_figures
-from .measuring import Value, _leaves, valued
+from .measuring import Value, leaves_of, valued
 from .statements import TRUE, Moment, Narrow, Source, Sql, aggregate, condition, key_of, rows_of
 
 NAMED = {"organ": Organ, "party": Organ, "sector": Organ, "unit": Unit, "member": Member}
@@ -34,7 +34,7 @@ def split(code: str, by: str, period: Period[date], *, moment: Moment = Moment()
     """
     known = all_figures() if known is None else known
     numbers: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for leaf, figure in _leaves([code], known).items():
+    for leaf, figure in leaves_of([code], known).items():
         if isinstance(figure.how, Count):
             for key, number in _keyed(figure.how, by, period, moment, only).items():
                 numbers[key][leaf] = number

@@ -79,6 +79,14 @@ def lately(since: datetime, limit: int = 60) -> list[Happened]:
     return [_happened(fact, ()) for fact in Fact.objects.filter(happened_at__gte=since).order_by("-happened_at", "-pk")[:limit]]
 
 
+def last_credited(kinds: Iterable[str], roles: Iterable[str]) -> dict[int, tuple[datetime, str]]:
+    """By member: when a standing fact of some kinds last credited them in one of some roles, and what it was about."""
+    retracted = Exists(Fact.objects.filter(retracts=OuterRef("fact_id")))
+    found = Party.objects.filter(kind__in=list(kinds), role__in=list(roles), member__isnull=False, fact__retracts__isnull=True).exclude(retracted)
+    last = found.order_by("member_id", "-happened_at", "-fact_id").distinct("member_id")
+    return {member: (at, label) for member, at, label in last.values_list("member_id", "happened_at", "fact__subject_label")}
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What a reader of the whole ledger narrows it to; empty means everything. `who` is part of a name, days are local."""

@@ -1,0 +1,14 @@
+"""What boards say to the ledger: only how they were arranged. The numbers on them are figures, never facts."""
+
+from shangliang.commons.ledger.declared import fact
+
+
+@fact("boards.arranged", "安排全景")
+class Arranged:
+    board: str
+    blocks: list[str]
+
+
+@fact("boards.restored", "恢复默认的全景")
+class Restored:
+    board: str

@@ -1,0 +1,18 @@
+"""Addresses of boards and rankings."""
+
+from django.urls import path
+
+from .views import arranging, looking, ranks
+
+app_name = "boards"
+urlpatterns = [
+    path("", looking.board, name="board"),
+    path("screen/", looking.screen, name="screen"),
+    path("arrange/<str:which>/", arranging.arrange, name="arrange"),
+    path("choose/", arranging.choose, name="choose"),
+    path("ranking/", ranks.table, name="ranking"),
+    path("ranking/table/", ranks.workbook, name="workbook"),
+    path("ranking/circular/", ranks.circular, name="circular"),
+    path("width/", ranks.participation, name="width"),
+    path("width/quiet/", ranks.quiet, name="quiet"),
+]

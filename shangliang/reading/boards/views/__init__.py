@@ -1,0 +1,1 @@
+"""Doors: the board, the screen, how they are arranged, rankings, the width of participation."""
