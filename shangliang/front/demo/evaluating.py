@@ -6,6 +6,7 @@ from typing import Any
 
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.people.models import Unit
+from shangliang.commons.people.queries import members_on
 from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.rules import ANSWERING
 from shangliang.practices.handling.rules import State as Part
@@ -63,9 +64,9 @@ def appraise(agenda: Agenda, when: datetime, *, title: str, ends: int, units: in
     parts = Assignment.objects.filter(state=Part.REPLIED, role__in=sorted(ANSWERING)).values_list("unit_id", flat=True)
     most = sorted(set(parts), key=lambda pk: (-list(parts).count(pk), pk))[:units]
     chosen = [unit for _, unit in sorted(Unit.objects.in_bulk(most).items())]
-    shown = [member for member in agenda.cast.everyone() if member.standing or member.name == SHOWN_MEMBER]
+    shown = [one for one in members_on(when.date()).order_by("pk") if (one.standing or one.name == SHOWN_MEMBER) and one.pk in agenda.cast.viewers]
     if chosen and shown:
-        actions.start_appraisal(_head(agenda, when), agenda.session, title=title, closes_at=_evening(agenda, ends), units=chosen, members=list({one.pk: one for one in shown}.values()))
+        actions.start_appraisal(_head(agenda, when), agenda.session, title=title, closes_at=_evening(agenda, ends), units=chosen, members=shown)
 
 
 def answer(agenda: Agenda, when: datetime, *, kinds: Iterable[str], until: int) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.models import SettingValue
 from shangliang.commons.committees.scope import within
 from shangliang.foundation.errors import NotFound
 from shangliang.practices.polls import actions as polls
@@ -22,8 +23,11 @@ JUNE = given.at("2026-06-20")
 
 @pytest.fixture
 def world(db):
+    """A committee that ranks whoever replied at all."""
     made = given.world()
-    with within(made.committee):
+    with within(made.committee) as here:
+        SettingValue.objects.create(committee=made.committee, key="scoreboard.least", value=1)
+        here.forget()
         yield made
 
 
@@ -61,6 +65,12 @@ def test_each_number_opens_the_facts_it_counts(world):
     assert (label, total, [fact.kind for fact in facts]) == ("单位按期答复率", 1, ["handling.replied"])
     with pytest.raises(NotFound):
         queries.behind(world.session, world.units[0].pk, "anything", JUNE.date())
+    judged(world)
+    staff = Client()
+    staff.force_login(world.posts[Role.CHAIR].user)
+    with given.on("2026-06-20"):
+        assert "75 分，收回 5 份" in staff.get(f"/scoreboard/units/{world.units[0].pk}/evaluation/").content.decode()
+        assert "没有记录" in staff.get(f"/scoreboard/units/{world.units[0].pk}/overdue/").content.decode()
 
 
 def test_a_unit_sees_its_own_and_nobody_elses(world):

@@ -16,7 +16,7 @@ declare(
     ),
     Preference("scoreboard.cost.overdue", "int", 2, "超期没有答复，每件扣几分", "", GROUP, low=0, high=20),
     Preference("scoreboard.cost.redone", "int", 1, "要重新办理，每件扣几分", "", GROUP, low=0, high=20),
-    Preference("scoreboard.least", "int", 1, "答复几件以上才排名", "件数太少的单位列出来，不排名。", GROUP, low=0, high=50),
+    Preference("scoreboard.least", "int", 3, "答复几件以上才排名", "件数太少的单位列出来，不排名。", GROUP, low=0, high=50),
     Preference("scoreboard.show_place", "bool", True, "单位能看到自己的名次", "关掉以后，单位只看到自己的各项数字。", GROUP),
 )
 panels.add("scoreboard.of_own", Panel("handling.unit", 10, "scoreboard/panel_unit.html", of_unit))

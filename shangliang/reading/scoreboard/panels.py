@@ -10,7 +10,7 @@ from shangliang.commons.subjects import subjects
 
 from .rules import MEASURES, Line, Share
 
-COUNTS = (("parts", "承办", "件次"), ("replies", "答复", "件次"), ("returned", "申请退办", "件次"), ("redone", "重新办理", "件次"), ("overdue", "超期未答", "件次"))
+COUNTS = (("parts", "承办", "件次"), ("replies", "答复", "件次"), ("redone", "重新办理", "件次"), ("overdue", "超期未答", "件次"))
 
 
 def percent(share: Share, code: str) -> str:
@@ -26,8 +26,6 @@ def _opens(line: Line, code: str, session: Any) -> str:
     """Where the records behind a number are."""
     if code == "promises":
         return f"{reverse('handling:promises')}?unit={line.unit_id}"
-    if code in {"overdue", "evaluation"}:
-        return ""
     return f"{reverse('scoreboard:behind', args=[line.unit_id, code])}?session={session.pk}"
 
 
@@ -43,11 +41,12 @@ def row(line: Line, session: Any) -> dict[str, Any]:
 
 def measures(line: Line, session: Any) -> list[dict[str, Any]]:
     """A unit's measures on its own page."""
+    returned = {"label": "申请退办", "what": "不计分", "text": f"{line.returned} 件次", "note": "", "href": _opens(line, "returned", session) if line.returned else ""}
     return [
         {"label": one.label, "what": one.what, "text": percent(line.shares[one.code], one.code), "note": _note(line.shares[one.code]) or ("没有可算的，不计入" if line.shares[one.code].value is None else ""),
          "href": _opens(line, one.code, session) if line.shares[one.code].value is not None else ""}
         for one in MEASURES
-    ]  # fmt: skip
+    ] + [returned]  # fmt: skip
 
 
 def counts(line: Line, session: Any) -> list[dict[str, Any]]:
@@ -73,6 +72,16 @@ def records(viewer: Viewer, found: Sequence[Any]) -> list[dict[str, Any]]:
         {"title": one.subject.label, "at": one.at, "href": subjects.get(one.subject.type).link(one.subject.id) if one.subject.id in seen.get(one.subject.type, set()) else ""}
         for one in found
     ]  # fmt: skip
+
+
+def judged(targets: Sequence[Any]) -> list[dict[str, Any]]:
+    """The polls in which a unit was judged, with what came out."""
+    return [{"title": one.poll.title, "at": one.poll.closed_at, "href": "", "note": f"{one.result['score']:g} 分，收回 {one.result['cast']} 份"} for one in targets if one.result["score"] is not None]
+
+
+def owed(parts: Sequence[Any]) -> list[dict[str, Any]]:
+    """The cases a unit has not answered though their day has passed."""
+    return [{"title": str(one.matter), "at": one.due_on, "href": reverse("handling:part", args=[one.pk]), "note": "到期"} for one in parts]
 
 
 def of_unit(viewer: Viewer, unit_id: int) -> dict[str, Any] | None:

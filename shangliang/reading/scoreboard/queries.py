@@ -12,7 +12,7 @@ from shangliang.commons.figures.statements import Narrow
 from shangliang.commons.people.models import System, Unit
 from shangliang.foundation.errors import NotFound
 from shangliang.foundation.periods import Period
-from shangliang.practices.handling.queries.by_unit import kept_by_unit, overdue_numbers
+from shangliang.practices.handling.queries.by_unit import kept_by_unit, overdue_numbers, overdue_parts
 from shangliang.practices.polls import queries as polls
 
 from .rules import MEASURES, Line, Share, placed, score
@@ -74,6 +74,16 @@ def line_of(session: Session, unit_id: int, today: date) -> tuple[Line, int]:
     if found is None:
         raise NotFound("这个单位这一年没有承办件，没有成绩单。")
     return found, sum(one.place is not None for one in lines)
+
+
+def judged_in(session: Session, unit_id: int) -> list[Any]:
+    """The closed polls' results of a unit about a session."""
+    return polls.unit_scores(f"session:{session.pk}").get(unit_id, (0.0, []))[1]
+
+
+def owed(session: Session, unit_id: int, today: date) -> list[Any]:
+    """The parts behind a unit's number of late ones."""
+    return overdue_parts(period_of(session).as_of(today), today, unit_id)
 
 
 def behind(session: Session, unit_id: int, code: str, today: date) -> tuple[str, list[Any], int]:

@@ -98,9 +98,21 @@ def behind(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     viewer, session = viewer_of(request), _session(request)
     if viewer.role in UNIT and viewer.unit_id != pk:
         raise NotFound()
-    label, found, total = queries.behind(session, pk, code, timezone.localdate())
     line, _ = queries.line_of(session, pk, timezone.localdate())
+    label, rows, total = _behind(viewer, session, pk, code)
     return render(
         request, "scoreboard/behind.html",
-        {"label": label, "rows": panels.records(viewer, found), "total": total, "line": line, "session": session, "inside": viewer.role in COMMITTEE_WIDE},
+        {"label": label, "rows": rows, "total": total, "line": line, "session": session, "inside": viewer.role in COMMITTEE_WIDE},
     )
+
+
+def _behind(viewer: Any, session: Any, pk: int, code: str) -> tuple[str, list[dict[str, Any]], int]:
+    """What a number is called, and its lines: facts of the ledger, results of polls or open cases."""
+    if code == "evaluation":
+        found = panels.judged(queries.judged_in(session, pk))
+        return "测评得分", found, len(found)
+    if code == "overdue":
+        found = panels.owed(queries.owed(session, pk, timezone.localdate()))
+        return "超期未答", found, len(found)
+    label, facts, total = queries.behind(session, pk, code, timezone.localdate())
+    return label, panels.records(viewer, facts), total

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from shangliang.foundation.periods import Period
 
@@ -20,7 +20,15 @@ def kept_by_unit(period: Period[date], day: date) -> dict[int, tuple[int, int]]:
 
 def overdue_numbers(period: Period[date], day: date) -> dict[int, int]:
     """How many parts handed over in a period each unit has not answered though their day has passed, by unit id (one query)."""
-    parts = Assignment.objects.filter(
+    return dict(_overdue(period, day).order_by().values_list("unit_id").annotate(Count("pk")))
+
+
+def overdue_parts(period: Period[date], day: date, unit_id: int) -> list[Assignment]:
+    """Those parts of one unit, the oldest first."""
+    return list(_overdue(period, day).filter(unit_id=unit_id).select_related("matter").order_by("due_on", "pk"))
+
+
+def _overdue(period: Period[date], day: date) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(
         handed_at__date__gte=period.start, handed_at__date__lt=period.end, due_on__lt=day, state__in=sorted(OPEN), role__in=sorted(ANSWERING)
     )
-    return dict(parts.order_by().values_list("unit_id").annotate(Count("pk")))

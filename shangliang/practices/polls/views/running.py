@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import STAFF, may
 from shangliang.commons.ui.receipts import tell
-from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
 
 from .. import actions, exports, forms, panels, queries
@@ -40,22 +40,31 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, found: Any, wrong: Invalid | None = None) -> HttpResponse:
     viewer = viewer_of(request)
     owing = queries.voters(found) if found.state == State.OPEN else []
-    results = [
-        {
-            "label": target.label, "href": panels.link_of(viewer, target), "result": result, "verdict": verdict(found.form, result),
-            "items": panels.answers(found, result), "remarks": (result or {}).get("remarks", []) if (result or {}).get("shown") else [],
-        }
-        for target, result in queries.results_of(found)
-    ]  # fmt: skip
+    found_results = queries.results_of(found)
+    page = Paginator(found_results, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [{"id": target.pk, "label": target.label, "result": result, "verdict": verdict(found.form, result)} for target, result in page]
     return render(
         request, "polls/poll.html",
         {
-            "poll": found, "row": panels.line(found, timezone.now()), "owing": owing[:SHOWN], "hidden": max(0, len(owing) - SHOWN), "results": results,
+            "poll": found, "row": panels.line(found, timezone.now()), "owing": owing[:SHOWN], "hidden": max(0, len(owing) - SHOWN), "results": rows, "page": page, "one": _one(request, found, found_results),
             "may_open": bool(may(viewer, "polls.open", found)) and found.state == State.OPEN, "unchased": sum(one["owed"] - one["chased"] for one in owing),
             "needs": _needs(found.form), "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST,
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip
+
+
+def _one(request: HttpRequest, poll: Any, results: list[Any]) -> dict[str, Any] | None:
+    """The target that was asked for, item by item."""
+    asked = number(request.GET.get("target"))
+    target, result = next(((target, result) for target, result in results if target.pk == asked), (None, None))
+    if target is None:
+        return None
+    told = bool(result and result["shown"])
+    return {
+        "label": target.label, "href": panels.link_of(viewer_of(request), target), "items": panels.answers(poll, result), "said": verdict(poll.form, result),
+        "remarks": result["remarks"] if told and result else [],
+    }  # fmt: skip
 
 
 def _needs(form: dict[str, Any]) -> str:

@@ -57,7 +57,7 @@ def _page(request: HttpRequest, session: Any, wrong: Invalid | None = None) -> H
     return render(
         request, "proposals/evaluation.html",
         {
-            "session": session, "sessions": sessions[:6], "polls": polls, "unit_rows": rows, "quality": quality[:SHOWN], "judged": len(quality),
+            "session": session, "sessions": sessions[:6], "polls": polls, "unit_rows": [row for row in rows if _told(row["handling"]) or _told(row["appraisal"])], "untold": sum(not (_told(row["handling"]) or _told(row["appraisal"])) for row in rows), "quality": quality[:SHOWN], "judged": len(quality),
             "organises": bool(may(viewer_of(request), "proposals.evaluate", session)), "running": any(kind in found and found[kind].state == "open" for kind in TWO_WAY),
             "appraising": APPRAISAL in found and found[APPRAISAL].state == "open", "labels": [LABELS[kind] for kind in TWO_WAY], "wrong": wrong,
             "errors": wrong.fields if wrong else {}, "sent": request.POST, "later": timezone.localdate() + timedelta(days=30),
@@ -66,6 +66,10 @@ def _page(request: HttpRequest, session: Any, wrong: Invalid | None = None) -> H
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip
+
+
+def _told(result: dict[str, Any] | None) -> bool:
+    return bool(result and result["score"] is not None)
 
 
 @opens_to(*REVIEWERS)
