@@ -16,9 +16,8 @@ from .rules import NominationState
 
 def notice(call: Any, paragraphs: list[str]) -> bytes:
     """The public notice of a list, as .docx."""
-    kind = kinds.get(call.kind)
     day = call.public_from or timezone.localdate()
-    return public_notice(PublicNotice(f"关于{call.year}年度{kind.award}拟表彰对象的公示", paragraphs[:-1], paragraphs[-1], day))
+    return public_notice(PublicNotice(f"关于{call.year}年度{call.award}拟表彰对象的公示", paragraphs[:-1], paragraphs[-1], day))
 
 
 def certificate_of(one: Any) -> Certificate:
@@ -28,7 +27,7 @@ def certificate_of(one: Any) -> Certificate:
     call, kind = one.call, kinds.get(one.call.kind)
     described = kind.describe(one.thing) if one.thing is not None else None
     said = setting("calls.certificate.text")
-    for name, value in (("year", str(call.year)), ("call", kind.label), ("award", kind.award), ("name", one.name)):
+    for name, value in (("year", str(call.year)), ("call", kind.label), ("award", call.award), ("name", one.name)):
         said = said.replace(f"{{{name}}}", value)
     honoured = described.honoured if described and described.honoured else one.name
     body = f"《{one.name.strip('《》')}》{said}" if described else said
@@ -49,4 +48,4 @@ COLUMNS = (
 
 def table(call: Any, rows: Iterable[dict[str, Any]]) -> IO[bytes]:
     """All nominations of a call with their reviews, as .xlsx."""
-    return xlsx(COLUMNS, rows, sheet=kinds.get(call.kind).award[:30])
+    return xlsx(COLUMNS, rows, sheet=call.award[:30])

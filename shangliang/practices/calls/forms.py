@@ -62,7 +62,7 @@ def criteria(typed: str, before: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def call_values(data: Any, before: list[dict[str, Any]]) -> dict[str, Any]:
     """Everything the form of a call says; raises Invalid beside what cannot be read."""
     return {
-        "title": " ".join(text(data, "title", 120).split()), "announcement": text(data, "announcement"), "closes_on": maybe_day(data, "closes_on"),
+        "title": " ".join(text(data, "title", 120).split()), "award": text(data, "award", 60), "announcement": text(data, "announcement"), "closes_on": maybe_day(data, "closes_on"),
         "conditions": [line.strip()[:200] for line in text(data, "conditions").splitlines() if line.strip()][:20], "criteria": criteria(text(data, "criteria"), before),
         "by": [one for one in data.getlist("by") if one in By.values()], "per_body": whole(data, "per_body", 100), "awards": whole(data, "awards", 500),
         "way": text(data, "way") if text(data, "way") in Way.values() else Way.SCORES.value, "reviews": "reviews" in data, "publicity": "publicity" in data,

@@ -17,6 +17,7 @@ class Call(TenantModel):
 
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=120)
+    award = models.CharField(max_length=60, help_text="What one becomes: stands on the certificate.")
     year = models.PositiveSmallIntegerField(help_text="The year the award is for.")
     state = models.CharField(max_length=10, choices=CallState.choices(), default=CallState.DRAFT)
     announcement = models.TextField(blank=True)

@@ -21,8 +21,7 @@ def kind_of(call: Call) -> CallKind:
 
 def award_of(call: Call) -> dict[str, Any]:
     """How facts name the award."""
-    kind = kind_of(call)
-    return {"code": kind.code, "name": kind.award, "year": call.year}
+    return {"code": call.kind, "name": call.award, "year": call.year}
 
 
 def step(call: Call, name: str, **known: Any) -> None:

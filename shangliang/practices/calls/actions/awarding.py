@@ -44,7 +44,7 @@ def _award(act: Act, call: Call, one: Nomination) -> None:
 def _number(act: Act, call: Call) -> str:
     """The certificate's number, counted through each year whatever the award."""
     session = here().session_on(timezone.localdate(act.at))
-    values = {"year": call.year, "term": session.term.number if session else 0, "session": session.number if session else 0, "category": kind_of(call).award}
+    values = {"year": call.year, "term": session.term.number if session else 0, "session": session.number if session else 0, "category": call.award}
     return written(setting("calls.certificate.number"), seq=next_number(act.committee, f"calls.certificate.{call.year}"), **values)[:40]
 
 

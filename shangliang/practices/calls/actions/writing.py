@@ -18,7 +18,7 @@ from ._ground import STATES, kind_of, reasoned, step
 from .deciding import back_to_review
 
 LABELS = {
-    "title": "名称", "announcement": "通知正文", "conditions": "评选条件", "criteria": "评审标准", "by": "由谁推荐", "per_body": "每家名额", "awards": "表彰名额",
+    "title": "名称", "award": "奖项", "announcement": "通知正文", "conditions": "评选条件", "criteria": "评审标准", "by": "由谁推荐", "per_body": "每家名额", "awards": "表彰名额",
     "closes_on": "截止日期", "way": "评审方式", "reviews": "评审", "publicity": "公示", "publicity_days": "公示期", "rounds": "评审轮数", "year": "年度",
 }  # fmt: skip
 # Once something was put forward these stay as they are: people acted on them.
@@ -39,7 +39,7 @@ def draft(act: Act, thing: None = None, *, kind: str, year: int | None = None) -
         raise Invalid("年度要写四位数，如 2026。", fields={"year": "请写四位数的年度"})
     last, key = latest(kind), f"calls.{kind}"
     call = Call.objects.create(
-        committee_id=act.committee, kind=kind, year=year, title=f"{year} 年度{what.label}", announcement=last.announcement if last else "",
+        committee_id=act.committee, kind=kind, year=year, title=f"{year} 年度{what.label}", award=last.award if last else what.award, announcement=last.announcement if last else "",
         conditions=list(setting(f"{key}.conditions")), criteria=check_criteria(setting(f"{key}.criteria")), by=[one.value for one in what.by],
         per_body=setting(f"{key}.per_body"), awards=setting(f"{key}.awards"), reviews=setting(f"{key}.reviews"), publicity=setting(f"{key}.publicity"),
         publicity_days=str(setting("calls.publicity_days")), rounds=setting("calls.rounds"), way=last.way if last else Way.SCORES, started_at=act.at,
@@ -71,6 +71,8 @@ def _read(call: Call, values: dict[str, Any]) -> dict[str, Any]:
     read = dict(values)
     if "title" in read and not read["title"]:
         wrong["title"] = "请写名称"
+    if "award" in read and not read["award"]:
+        wrong["award"] = "请写奖项的名称"
     allowed = {one.value for one in kind_of(call).by}
     if "by" in read:
         read["by"] = [one for one in read["by"] if one in allowed]

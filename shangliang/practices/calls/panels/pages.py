@@ -90,12 +90,12 @@ def _plainday(value: date) -> str:
 
 def notice_text(call: Call, names: list[str]) -> list[str]:
     """The paragraphs of the public notice of a list."""
-    kind, until = kinds.get(call.kind), call.public_until
+    until = call.public_until
     span = Span.parse(call.publicity_days).label
     when = f"公示时间：{_plainday(call.public_from)}至{_plainday(until)}（{span}）。" if call.public_from and until else f"公示时间：{span}。"
     contact = setting("calls.contact")
     told = [
-        f"根据{call.year}年度评选工作安排，经推荐、审核{'、评审' if call.reviews else ''}，拟对以下{len(names)}个{kind.award}予以表彰，现予公示。",
+        f"根据{call.year}年度评选工作安排，经推荐、审核{'、评审' if call.reviews else ''}，拟对以下{len(names)}个{call.award}予以表彰，现予公示。",
         when, "对公示对象有异议的，请在公示期内以实名书面、电话或在平台上反映，我们将逐条核实并答复。反映情况要实事求是，有具体事实和依据。",
     ]  # fmt: skip
     return told + ([f"联系方式：{contact}。"] if contact else []) + [f"拟表彰名单（{len(names)}个）：", "、".join(names) + "。"] + [f"{here().committee.name}办公室"]

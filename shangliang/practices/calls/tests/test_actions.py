@@ -11,6 +11,7 @@ from shangliang.commons.committees.models import CalendarDay
 from shangliang.commons.committees.scope import here, within
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.ledger.models import Fact
+from shangliang.commons.people.models import OrganKind
 from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, NotNow
 from shangliang.foundation.periods import year
 from shangliang.practices.calls import actions, queries
@@ -335,3 +336,29 @@ def test_another_committees_call_is_not_there(awards):
 
 def fresh(one):
     return Nomination.objects.select_related("call").get(pk=one.pk)
+
+
+def test_a_special_award_has_a_name_and_criteria_of_its_own(awards):
+    awards.kind = "honours_special"
+    own = {"award": "五名建设先进奖", "criteria": [{"label": "对五名建设的贡献", "weight": 70}, {"label": "可推广", "weight": 30}], "conditions": ["直接参加五名建设"]}
+    call, ones = awards.published(ns=(1,), **own)
+    assert [one["label"] for one in call.criteria] == ["对五名建设的贡献", "可推广"]
+    assert Fact.objects.get(kind="calls.awarded").data["award"]["name"] == "五名建设先进奖"
+    assert counted("calls.special") == 1
+    again = actions.draft(awards.office("2026-12-20"), None, kind="honours_special", year=2027)
+    assert (again.award, again.announcement) == ("五名建设先进奖", call.announcement)
+    assert counted("calls.members") == 0
+
+
+def test_an_organisation_award_goes_to_groups_without_reviews_and_to_their_credit(awards):
+    awards.kind = "honours_organisation"
+    group = given.organ(awards.w.committee, "第三委员小组", OrganKind.GROUP)
+    call = awards.opened()
+    one = actions.nominate(awards.office(), call, key=f"organ:{group.pk}", deed="组织首届发展论坛，征集论文四十六篇，到会二百余人。", by=By.STAFF)
+    actions.admit(awards.office(), call, ids=[one.pk])
+    call = actions.shortlist(awards.office(REVIEW_ON), actions.close(awards.office(REVIEW_ON), call), chosen=[one.pk])
+    call = actions.publicise(awards.office(REVIEW_ON), call)
+    call = actions.decide(awards.office("2026-11-24"), call, decision="主席会议", day=date(2026, 11, 24))
+    actions.publish(awards.office("2026-11-25"), call)
+    assert Fact.objects.filter(kind="calls.awarded", parties__organ=group, parties__role="awarded").count() == 1
+    assert counted("calls.organisation") == 1

@@ -52,7 +52,7 @@ def test_the_office_begins_a_call_and_sends_it_out_from_its_page(client, awards)
         call = Call.objects.get()
         assert begun.url == reverse("calls:edit", args=[call.pk])
         form = {
-            "title": call.title, "announcement": "请推荐。", "closes_on": "2026-11-13", "by": ["organ", "staff"], "conditions": "任委员满一年", "per_body": "2", "awards": "5", "way": "scores",
+            "title": call.title, "award": call.award, "announcement": "请推荐。", "closes_on": "2026-11-13", "by": ["organ", "staff"], "conditions": "任委员满一年", "per_body": "2", "awards": "5", "way": "scores",
             "criteria": "履职情况 60\n品行：40", "reviews": "on", "publicity": "on", "publicity_days": "七天", "rounds": "1",
         }  # fmt: skip
         wrong = send(client, "edit", call.pk, **form)

@@ -106,7 +106,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Invalid as refused:
             wrong = refused
     typed = request.POST if wrong else {
-        "title": found.title, "announcement": found.announcement, "closes_on": found.closes_on.isoformat() if found.closes_on else "",
+        "title": found.title, "award": found.award, "announcement": found.announcement, "closes_on": found.closes_on.isoformat() if found.closes_on else "",
         "conditions": "\n".join(found.conditions), "criteria": "\n".join(f"{one['label']} {one['weight']}" for one in found.criteria), "per_body": found.per_body,
         "awards": found.awards, "way": found.way, "publicity_days": Span.parse(found.publicity_days).label, "rounds": found.rounds,
     }  # fmt: skip
@@ -126,4 +126,4 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def deeds(request: HttpRequest) -> HttpResponse:
     """The deeds of those who were honoured, as far as they are shown."""
     year = number(request.GET.get("year"))
-    return render(request, "calls/deeds.html", {"awards": list(queries.shown_deeds(year)[:60]), "kinds": {kind.code: kind.award for kind in kinds}})
+    return render(request, "calls/deeds.html", {"awards": list(queries.shown_deeds(year)[:60])})
