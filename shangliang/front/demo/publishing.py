@@ -14,6 +14,7 @@ from .agenda import Agenda, acting
 from .days import dice
 
 READ_AFTER = timedelta(days=7)  # nobody reads a reply on the day it comes
+PUT_ASIDE = timedelta(days=60)
 BACK = 300  # days before today on which the first round lies
 STEP = 14
 SUMMARY = "提案就群众反映的问题提出具体建议，承办单位已逐条答复。因篇幅较长、涉及面广，这里公开摘要。"
@@ -31,10 +32,10 @@ def plan(agenda: Agenda) -> None:
 
 
 def go_through(agenda: Agenda, when: datetime) -> None:
-    """Decide on what was answered more than a week ago; one in a dozen is put aside for later."""
+    """Decide on what was answered more than a week ago; one in a dozen is put aside for two months."""
     for proposal in owing.to_disclose().filter(answered_at__lt=when - READ_AFTER).select_related("lead", "organ", "session__term").order_by("answered_at", "pk"):
         lot = dice(proposal.title, "public", of=40)
-        if lot in {7, 21, 33}:
+        if lot in {7, 21, 33} and proposal.answered_at > when - PUT_ASIDE:
             continue
         if not proposal.may_publish or lot == 11:
             actions.withhold(_staff(agenda, when), proposal, reason=proposal.secret_reason or HELD)

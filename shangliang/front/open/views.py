@@ -34,7 +34,7 @@ def index(request: HttpRequest, committee: None) -> HttpResponse:
 
 def _publishes(committee: Committee) -> bool:
     with within(committee):
-        return bool(setting("proposals.open.on"))
+        return bool(setting("proposals.open.on")) and opened.open_figures()["all"] > 0
 
 
 @opened_to_all

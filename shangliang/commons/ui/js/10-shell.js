@@ -48,6 +48,8 @@
     }
   });
 
+  sl.on("click", "[data-print]", () => window.print());
+
   // A select of a filter bar acts at once; without script there is a button.
   sl.on("change", "select[data-submit]", (select) => { if (!select.form.hasAttribute("hx-get")) { select.form.requestSubmit(); } });
 })();
