@@ -78,6 +78,7 @@ const field = Array.from(document.querySelectorAll(".sl-search input")).find((i)
 if (field) { ev.preventDefault(); field.focus(); field.select(); }
 }
 });
+sl.on("click", "[data-print]", () => window.print());
 sl.on("change", "select[data-submit]", (select) => { if (!select.form.hasAttribute("hx-get")) { select.form.requestSubmit(); } });
 })();
 (function () {
