@@ -39,6 +39,7 @@ class Environment:
     demo_city: bool  # whether `make demo` fills an empty database with the demo city
     allowed_hosts: list[str]
     trusted_origins: list[str]
+    internal_hosts: list[str]  # of the inner network, to which notices may be posted
     secret_key: str
     field_key: str
     secrets_given: bool  # both keys came from outside, as several machines behind one name need
@@ -77,6 +78,7 @@ def read(given: Mapping[str, str] | None = None) -> Environment:
         demo_city=take("DEMO_CITY", _flag, True),
         allowed_hosts=take("ALLOWED_HOSTS", _domains, domains + HERE),
         trusted_origins=take("TRUSTED_ORIGINS", _origins, [f"https://{name}" for name in domains]),
+        internal_hosts=take("INTERNAL_HOSTS", _domains, list[str]()),
         secrets_given=bool(source.get("SECRET_KEY") and source.get("FIELD_KEY")),
     )
     secret_key, field_key = take("SECRET_KEY", _secret_key, ""), take("FIELD_KEY", _field_key, "")

@@ -150,6 +150,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = env.var / "files"
+# Hosts of the inner network to which committees may send notices ("10.1.2.3", "oa.example.cn:8443"); all others must be public.
+INTERNAL_HOSTS = env.internal_hosts
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -1,5 +1,6 @@
-"""Every minute, in every committee: tell people what happened."""
+"""Every minute, in every committee: tell people what happened, and send out what is to be sent."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -8,6 +9,8 @@ from procrastinate.contrib.django import app
 from shangliang.commons.committees.scope import in_each
 
 from . import actions
+
+ROUND = timedelta(seconds=50)
 
 
 @app.periodic(cron="* * * * *")
@@ -23,3 +26,26 @@ def follow(timestamp: int) -> None:
         return count
 
     in_each(to_its_end)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="notices.digest", queueing_lock="notices.digest")
+def digest(timestamp: int) -> None:
+    """Put down the digests of those whose hour has come."""
+    now = timezone.now()
+    in_each(lambda committee: actions.digest(committee, now))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notices.deliver", queueing_lock="notices.deliver")
+def deliver(timestamp: int) -> None:
+    """Settle what was left half done, then send what is due, for most of a minute; the next round goes on."""
+    began = timezone.now()
+
+    def send(committee: Any) -> int:
+        count = actions.recover(committee, timezone.now())
+        while (now := timezone.now()) - began < ROUND and (sent := actions.deliver(committee, now)):
+            count += sent
+        return count
+
+    in_each(send)

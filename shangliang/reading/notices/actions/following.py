@@ -17,6 +17,7 @@ from shangliang.commons.ledger.telling import Happened, Telling, rules
 from shangliang.commons.subjects import subjects
 
 from ..models import Notice, Place
+from .planning import plan
 
 log = logging.getLogger(__name__)
 BATCH = 200
@@ -37,6 +38,7 @@ def follow(committee: Committee, now: datetime, *, below: int | None = None, lim
         facts = following(place.xid, place.fact_id, below=end, kinds=rules.names(), limit=limit)
         news = [notice for fact in facts if fact.at > now - STALE for notice in _notices(committee, fact)]
         Notice.objects.bulk_create(news, ignore_conflicts=True)
+        plan(committee, news, now)
         if facts:
             place.xid, place.fact_id = facts[-1].xid, facts[-1].id
         elif below is None and end > place.xid:  # nobody is told of what lies between: it need not be read again

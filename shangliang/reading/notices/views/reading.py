@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 
-from . import actions, queries
+from .. import actions, queries
 
 PAGE = 30
 

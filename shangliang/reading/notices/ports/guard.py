@@ -1,0 +1,90 @@
+"""Where messages may be posted to: public addresses only, unless whoever runs the server names a host (`INTERNAL_HOSTS`).
+
+A committee's administrator types the address; the server stands inside a government network. Without this guard the form
+would be a way to knock at every machine in it. The name is resolved once and the connection goes to that very address.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from . import TryAgain, WillNot
+
+SECONDS, MOST = 10, 64 * 1024
+
+
+@dataclass(frozen=True)
+class Place:
+    """A checked address: the host as named, the IP address to connect to, port, path, and whether TLS is spoken."""
+
+    host: str
+    ip: str
+    port: int
+    path: str
+    tls: bool
+
+
+def internal(host: str, port: int) -> bool:
+    """Whether the server's keeper has allowed a host of the inner network."""
+    return bool({host, f"{host}:{port}"} & set(settings.INTERNAL_HOSTS))
+
+
+def checked(address: str) -> Place:
+    """Where an address leads; raises WillNot for what must not be asked, TryAgain when the name is not known just now."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        raise WillNot("地址写得不对") from None
+    if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password or any(c in address for c in "\r\n \t"):
+        raise WillNot("地址要以 https:// 开头，不带用户名和密码")
+    allowed = internal(host, port)
+    if parts.scheme == "http" and not allowed:
+        raise WillNot("地址要以 https:// 开头")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Place(host, resolved(host, port, allowed=allowed), port, path, parts.scheme == "https")
+
+
+def resolved(host: str, port: int, *, allowed: bool) -> str:
+    """The IP address of a host; raises WillNot when any of its addresses lies in an inner network and nobody allowed it."""
+    try:
+        found = [info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (socket.gaierror, UnicodeError):
+        raise TryAgain("找不到这台服务器") from None
+    for one in found:
+        ip = ipaddress.ip_address(str(one).split("%")[0])
+        plain = getattr(ip, "ipv4_mapped", None) or ip
+        if not allowed and (not plain.is_global or plain.is_multicast):
+            raise WillNot("地址在内部网络里，不能往那里发。确有需要，请运维在 INTERNAL_HOSTS 里写上这台服务器")
+    return str(found[0])
+
+
+class _Pinned(http.client.HTTPSConnection):
+    """Connects to the address that was checked, and asks for the certificate of the name."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place.host, place.port, timeout=SECONDS, context=ssl.create_default_context())
+        self.place, self.trust = place, ssl.create_default_context()
+
+    def connect(self) -> None:
+        bare = socket.create_connection((self.place.ip, self.place.port), SECONDS)
+        self.sock = self.trust.wrap_socket(bare, server_hostname=self.place.host)
+
+
+class _Plain(http.client.HTTPConnection):
+    def __init__(self, place: Place) -> None:
+        super().__init__(place.host, place.port, timeout=SECONDS)
+        self.place = place
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self.place.ip, self.place.port), SECONDS)
+
+
+def connection(place: Place) -> http.client.HTTPConnection:
+    """A connection that goes where `place` was checked to lead, follows nothing and waits at most ten seconds."""
+    return _Pinned(place) if place.tls else _Plain(place)

@@ -1,0 +1,7 @@
+"""Doors of the notice centre: reading one's own, choosing how one hears, keeping the channels."""
+
+from .keeping import channel, channels, deliveries, send_again
+from .reading import notices, open_all, open_notice
+from .wishing import wishes
+
+__all__ = ["channel", "channels", "deliveries", "notices", "open_all", "open_notice", "send_again", "wishes"]
