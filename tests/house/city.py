@@ -111,6 +111,8 @@ def _proposals(city: City) -> None:
     city.things |= {"slug": w.committee.slug, "code": shown.publication.code, "shown": shown.pk}
     city.things["promise"] = Promise.objects.get(assignment__matter=_replied(w, {1: {"text": "年内办好。", "outcome": "planned", "promised_for": NOW.date()}})).pk
     _looked_at(city, part)
+    declined = actions.decline(w.act(Role.PROPOSAL_STAFF, NOW), _submitted(w), stage=1, reasons=["一案多事"])
+    city.things |= {"declined": declined.pk, "letter": actions.make_letter(w.act(Role.PROPOSAL_STAFF, NOW), declined, unit=w.units[0]).pk}
 
 
 def _looked_at(city: City, part: Assignment) -> None:

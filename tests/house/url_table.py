@@ -76,6 +76,10 @@ open:json_one                    get  slug/code                200 MSHOPGchCAUX 
 open:proposal                    get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
 
 # proposals
+proposals:onwards                get                           200 SHOPGCU
+proposals:onward                 get  declined                 200 SH
+proposals:letter                 get  letter                   200 MSHOPGchCU
+proposals:letter_read            post letter                   409 M
 proposals:list                   get                           200 MSHOPGchCAU
 proposals:export                 get                           200 MSHOPGchCU
 proposals:views                  get                           200 MSHOPGchCAU

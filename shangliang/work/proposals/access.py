@@ -133,3 +133,13 @@ permission("proposals.key_oversee", "登记重点提案的督办活动和结果"
 def owns_view(viewer: Viewer, view: Any) -> Verdict:
     """A view is its owner's alone."""
     return ALLOWED if view is not None and view.user_id == viewer.user_id else Denied("这个视图是别人的。")
+
+
+permission("proposals.send_onward", "把不予立案的提案转别的路办", REVIEWERS)(anyone)
+permission("proposals.see_onward", "看不予立案的提案去了哪里", tuple(COMMITTEE_WIDE))(anyone)
+
+
+@permission("proposals.read_letter", "看过来信的答复", (Role.MEMBER,))
+def may_read_letter(viewer: Viewer, onward: Any) -> Verdict:
+    """Whoever wrote it says that they have read the answer."""
+    return ALLOWED if onward is None or is_proposer(viewer, onward.proposal) else Denied("这封来信由写信的委员阅看。")

@@ -161,4 +161,11 @@ OPEN = (
     rate("disclosure_rate", "公开率", "published_replies", "answered", "本期答复的提案中已公开的 ÷ 本期答复", "公开率"),
 )  # fmt: skip
 
-FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED)
+ONWARD = (
+    count("to_information", "转作社情民意的提案", facts("passed_on", what=What.SUBJECTS), "没有立案、转作社情民意信息的", Words(("社情民意", "提案"), ("转作社情民意", "转为社情民意"), MORE, ("未立案",))),
+    count("to_letters", "转作委员来信的提案", facts("made_letter", what=What.SUBJECTS), "没有立案、作为委员来信交单位答复的", Words(("委员来信", "来信"), ("转作委员来信", "转为来信"), MORE)),
+    count("letters_read", "提案人看过答复的来信", facts("letter_read", what=What.SUBJECTS), "单位答复后提案人看过的来信"),
+    count("given_back", "退回作者另提的提案", facts("given_back", what=What.SUBJECTS), "没有立案、写明怎样修改退回作者另提的"),
+)  # fmt: skip
+
+FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *ONWARD)

@@ -123,3 +123,16 @@ subjects.add(
     UPWARD,
     Subject(type=UPWARD, label="上级提案", icon="arrow-up-circle", link=lambda pk: reverse("proposals:upward_one", args=[pk]), visible=upward_queries.visible, get=upward_queries.find),
 )  # "proposals.upward"
+LETTER = "proposals.onward"
+declare_handling("letters", "委员来信")
+subjects.add(
+    LETTER,
+    Subject(type=LETTER, label="委员来信", icon="mail", link=lambda pk: reverse("proposals:letter", args=[pk]), visible=queries.visible_letters, get=queries.letter_of),
+)
+kinds.add(
+    "letters",
+    HandlingKind(
+        code="letters", label="委员来信", icon="mail", subject_type=LETTER, brief=queries.letter_brief, raters=queries.letter_raters,
+        link=lambda pk: reverse("proposals:letter", args=[pk]),
+    ),
+)

@@ -14,6 +14,7 @@ from .rules import (
     KeyState,
     Kind,
     Layer,
+    OnwardWay,
     PublicState,
     State,
     Timing,
@@ -290,3 +291,22 @@ class UpwardMember(TenantModel):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["upward", "member"], name="a_member_hands_up_once")]
         ordering = ["position"]
+
+
+class Onward(TenantModel):
+    """去向: where a proposal went that was not filed: to information, as a letter to a unit, or back to its author as a new draft."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="onward")
+    way = models.CharField(max_length=12, choices=OnwardWay.choices())
+    note = models.TextField("说明", blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    draft = models.OneToOneField(Proposal, on_delete=models.SET_NULL, null=True, related_name="mended_from")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    read_at = models.DateTimeField("提案人看过答复", null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(way=OnwardWay.LETTER) | models.Q(unit__isnull=False), name="a_letter_has_a_unit")]
+
+    def __str__(self) -> str:
+        return str(self.proposal)

@@ -163,3 +163,27 @@ def withdrawn(fact: Happened) -> Iterator[Telling]:
     if fact.data["by_proposer"]:
         yield Telling(staff(), f"提案人撤回了{_title(fact)}：{fact.data['reason']}")
     yield Telling(behind(fact), f"提案{_title(fact)}已撤案：{fact.data['reason']}")
+
+
+@tells("proposals.passed_on")
+def passed_on(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: it goes on as information."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}没有立案，已转作社情民意信息，不另计提案分")
+
+
+@tells("proposals.made_letter")
+def made_letter(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: a unit answers it as a letter."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}没有立案，已作为委员来信交{fact.data['unit']}，{_day(fact.data['due_on'])}前答复你")
+
+
+@tells("proposals.given_back")
+def given_back(fact: Happened) -> Iterable[Telling]:
+    """The author: what to mend; a draft waits."""
+    yield Telling(author(fact), f"你的提案{_title(fact)}没有立案，改好可以另提，草稿已备好：{fact.data['note']}", reverse("proposals:mine"))
+
+
+@tells("proposals.letter_read")
+def letter_read(fact: Happened) -> Iterable[Telling]:
+    """Staff: the circle is closed."""
+    yield Telling(staff(), f"{fact.actor.partition('（')[0]}看过了{fact.data['unit']}对来信{_title(fact)}的答复")

@@ -293,3 +293,20 @@ def why_not_upward(before: str, after: str) -> str:
     if UPWARD_ORDER.index(UpwardState(after)) < UPWARD_ORDER.index(UpwardState(before)):
         return f"已经“{UpwardState(before).label}”，不会退回“{UpwardState(after).label}”"
     return ""
+
+
+class OnwardWay(Labelled):
+    """Where a proposal goes on that was not filed. Each goes one way only, so that it is scored once."""
+
+    INFORMATION = "information", "转作社情民意"
+    LETTER = "letter", "作为委员来信交单位"
+    AGAIN = "again", "退回作者另提"
+
+
+def why_not_onward(state: State | str, gone: bool) -> str | None:
+    """Why a proposal cannot be sent on another way; None when it can."""
+    if gone:
+        return "这件已经转出去了，一件建议只走一条路。请刷新页面看它的去向。"
+    if State(state) is not State.DECLINED:
+        return f"这件“{State(state).label}”，只有不予立案的才转别的路办。"
+    return None

@@ -13,6 +13,7 @@ from .views import (
     key,
     lists,
     merging,
+    onward,
     past,
     publishing,
     review,
@@ -84,5 +85,9 @@ urlpatterns = [
     path("<int:pk>/key/notices/", exports.oversight, name="key_notices"),
     path("<int:pk>/files/", attaching.attach, name="attach"),
     path("<int:pk>/files/<int:file>/remove/", attaching.detach, name="detach"),
+    path("onward/", onward.onwards, name="onwards"),
+    path("<int:pk>/onward/", onward.onward, name="onward"),
+    path("letter/<int:pk>/", onward.letter, name="letter"),
+    path("letter/<int:pk>/read/", onward.read, name="letter_read"),
     path("<int:pk>/close/", handing.close, name="close"),
 ]

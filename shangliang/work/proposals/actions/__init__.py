@@ -6,6 +6,7 @@ from .handing import close, hand_over, take_back
 from .importing import add_past_session, import_past
 from .key import Commitment, Leader, choose, conclude, nominate, oversee, pass_over
 from .merging import merge, unmerge
+from .onward import give_back, make_letter, pass_on, read_letter
 from .past_list import import_list
 from .planning import categorise, plan_units
 from .publishing import publish, remind_disclosure, take_down, withhold

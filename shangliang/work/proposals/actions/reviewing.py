@@ -10,7 +10,7 @@ from shangliang.foundation.errors import Invalid, NotNow
 
 from .. import queries
 from ..facts import Declined, Filed, Reviewed, ReviewReopened, SentBack
-from ..models import Proposal, Review
+from ..models import Onward, Proposal, Review
 from ..rules import LIFE, Decision, State, Timing
 from .indexing import keep_marks
 from .submitting import parties
@@ -76,6 +76,8 @@ def send_back(act: Act, proposal: Proposal, *, stage: int, note: str) -> Proposa
 def reopen_review(act: Act, proposal: Proposal, *, reason: str = "") -> Proposal:
     """Take the last decision back, as long as it was not handed over; a number once given is kept for the same proposal."""
     before = State(proposal.state).label
+    if Onward.objects.filter(proposal=proposal).exists():
+        raise NotNow("这件已经转别的路办了，不能再重新审查：一件建议只走一条路，也只计一次分。", code="gone_onward")
     last = proposal.reviews.filter(reversed_at__isnull=True).order_by("-at", "-id").first()
     proposal.state = LIFE.go("reopen_review", proposal.state)
     if last is not None:

@@ -31,6 +31,7 @@ from .lists import (
     wishes,
     with_decision,
 )
+from .onward import letter_brief, letter_of, letter_raters, onward_list, onward_of, visible_letters
 from .port import brief, collective, facets, picks, raters
 from .publishing import (
     TABS,
@@ -51,6 +52,7 @@ from .standing import asks, planned, proposers
 from .viewing import own_view, own_views
 
 __all__ = [
+    "letter_brief", "letter_of", "letter_raters", "onward_list", "onward_of", "visible_letters",
     "evaluation_progress",
     "quality_results",
     "sitting_in",

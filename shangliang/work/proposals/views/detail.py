@@ -34,7 +34,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "proposal": proposal, "paper": panels.paper(proposal), "row": panels.row(proposal, today), "steps": panels.steps(proposal, matter), "ball": panels.ball(proposal), "matter": matter,
             "open_offers": [o for o in offers if not o.why], "refused": [{"verb": o.verb, "why": o.why} for o in offers if o.why],
             "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number else ""),
-            "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
+            "onward": queries.onward_of(proposal.pk) if proposal.state == State.DECLINED else None, "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
             "files": files_of(proposal), "history": told(SUBJECT, proposal.pk), "inside": viewer.role in COMMITTEE_WIDE,
             "reviews": [(r, Decision(r.decision).label, _stage(r.stage)) for r in proposal.reviews.all()], "invited": queries.invited(viewer, proposal),
             "approves": queries.approves(viewer, proposal), "replies": panels.replies(matter), "earlier": [letter(part) for part in earlier_parts(matter)] if matter else [],
