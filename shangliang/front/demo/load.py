@@ -20,6 +20,7 @@ from . import (
     homework,
     honouring,
     overseeing,
+    papering,
     plots,
     promising,
     publishing,
@@ -68,6 +69,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         scoring.plan(agenda)
         honouring.plan(agenda)
         registers.plan(agenda, small=small)
+        papering.plan(agenda)
         homework.plan(agenda)
         reporting.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))
@@ -96,6 +98,7 @@ def _told(place: Town, now: datetime) -> int:
     while notices.follow(place.committee, now):
         pass
     Notice.objects.filter(at__lt=now - READ).update(seen_at=F("at") + timedelta(hours=5))
+    papering.send(place.committee, now)
     return Notice.objects.count()
 
 
