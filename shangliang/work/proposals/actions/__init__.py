@@ -17,6 +17,7 @@ from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
 __all__ = [
+    "give_back", "make_letter", "pass_on", "read_letter",
     "start_appraisal", "start_evaluation",
     "publish", "remind_disclosure", "take_down", "withhold",
     "follow_up", "hand_up",

@@ -8,7 +8,7 @@ from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.rules import MatterState, Role
 
-from ..facts import GivenBack, LetterRead, MadeLetter, PassedOn
+from ..facts.onward import GivenBack, LetterRead, MadeLetter, PassedOn
 from ..models import Onward, Proposal
 from ..queries.onward import matter_of_letter
 from ..rules import OnwardWay, why_not_onward

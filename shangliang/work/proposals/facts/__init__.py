@@ -4,7 +4,7 @@ from shangliang.commons.ledger.declared import fact, said_day
 from shangliang.foundation.words import Labelled, nth
 from shangliang.practices.handling.rules import Disclosure, Satisfaction
 
-from .rules import Kind, Timing, UpwardState, UpwardWay
+from ..rules import Kind, Timing, UpwardState, UpwardWay
 
 
 def _said(*parts: str) -> str:
@@ -382,28 +382,3 @@ class UpwardFollowed:
 
     def said(self) -> str:
         return _said(_label(UpwardState, self.state), nth(self.number) if self.number else "", self.unit, self.note)
-
-
-@fact("proposals.passed_on", "转作社情民意")
-class PassedOn:
-    note: str
-
-
-@fact("proposals.made_letter", "转作委员来信")
-class MadeLetter:
-    unit: str
-    due_on: str
-    note: str
-
-    def said(self) -> str:
-        return _said(f"交{self.unit}", f"{said_day(self.due_on)}前答复", self.note)
-
-
-@fact("proposals.given_back", "退回作者另提")
-class GivenBack:
-    note: str
-
-
-@fact("proposals.letter_read", "看过来信的答复")
-class LetterRead:
-    unit: str
