@@ -1,12 +1,13 @@
-"""Compiling a report, and reading all figures, over a ledger of many facts: `python -m bench reports` (`FACTS=3000000` for the full size).
+"""Compiling a report, reading all figures and a board over a ledger of many facts: `python -m bench.reports 3000000` for the full size.
 
-The facts are those registers record, laid by SQL as the owner over ten years, one in a hundred retracted. Three things are
+The facts are those registers record, laid by SQL as the owner over ten years, one in a hundred retracted. Four things are
 measured: a text of 20,000 characters with 230 figures from nothing to a report with its values; all figures read at once;
-the same counts one by one in plain SQL as somebody would write them by hand.
+the default board with its splits and the year before; the same counts one by one in plain SQL as somebody would write them by hand.
 """
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from time import perf_counter
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bench.corpus import prepare
 
-FACTS = int(os.environ.get("FACTS", "300000"))
+FACTS = int(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("FACTS", "300000"))
 CHARACTERS, FIGURES, MEMBERS = 20_000, 230, 300
 FIRST, YEARS = 2017, 10
 HALF = (date(2026, 1, 1), date(2026, 6, 30))
@@ -160,6 +161,7 @@ def main() -> None:
     from shangliang.commons.committees.scope import within
     from shangliang.commons.figures.measuring import measure
     from shangliang.foundation.periods import Period
+    from shangliang.reading.boards.queries import boards
     from shangliang.reading.reports import actions, queries
 
     made, act = world()
@@ -178,6 +180,8 @@ def main() -> None:
         period = Period.days(*HALF)
         whole, found = timed(lambda: measure(figures, period, known=figures))
         print(f"all {len(figures)} figures read at once: {whole:.2f} s")
+        board, blocks = timed(lambda: boards.read("leaders", period), 1)
+        print(f"the leaders' board, {len(blocks)} blocks with their splits and the year before: {board:.2f} s")
         counts = list(plain(figures, made.committee.pk))
         ours, _ = timed(lambda: measure([code for code, *_ in counts], period, known=figures))
 
