@@ -46,8 +46,8 @@ def plan(agenda: Agenda) -> None:
     put(20, start, title="全年", ends=25)
     for ago, until in ((12, 25), (4, 45)):
         put(ago, answer, kinds=TWO_WAY, until=until)
-    put(2, appraise, title="年终提案办理民主评议", ends=6, units=RUNNING_UNITS)
-    put(1, answer, kinds=(APPRAISAL,), until=35)
+    put(6, appraise, title="年终提案办理民主评议", ends=6, units=RUNNING_UNITS)
+    put(2, answer, kinds=(APPRAISAL,), until=35)
 
 
 def _evening(agenda: Agenda, days: int) -> datetime:

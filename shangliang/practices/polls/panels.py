@@ -26,8 +26,10 @@ def line(poll: Any, now: Any) -> dict[str, Any]:
 def asked(ticket: Any) -> dict[str, Any]:
     """A ticket in a voter's list."""
     ends = day(timezone.localdate(ticket.poll.closes_at))
-    note = "　".join(filter(None, (ticket.occasion, f"{ends}截止", "匿名" if ticket.poll.anonymous else "")))
-    return {"title": f"{ticket.poll.form['name']}：{ticket.target.label}", "href": reverse("polls:ticket", args=[ticket.pk]), "note": note, "verb": "填写", "tone": ""}
+    name, label = ticket.poll.form["name"], ticket.target.label
+    itself = ticket.occasion in {"", label}
+    note = "　".join(filter(None, (name if itself else ticket.occasion, f"{ends}截止", "匿名" if ticket.poll.anonymous else "")))
+    return {"title": label if itself else f"{name}：{label}", "href": reverse("polls:ticket", args=[ticket.pk]), "note": note, "verb": "填写", "tone": ""}
 
 
 def todo(tickets: list[Any]) -> list[dict[str, Any]]:
@@ -39,7 +41,7 @@ def todo(tickets: list[Any]) -> list[dict[str, Any]]:
         elif one.poll_id not in seen:
             seen.add(one.poll_id)
             many = sum(other.poll_id == one.poll_id for other in tickets)
-            said.append({**asked(one), "title": one.poll.title, "href": reverse("polls:vote", args=[one.poll_id]), "note": f"{many} 项，{asked(one)['note']}"})
+            said.append({**asked(one), "title": one.poll.title, "href": reverse("polls:vote", args=[one.poll_id]), "note": f"{many} 项，{asked(one)['note'].partition('　')[2]}"})
     return said
 
 
