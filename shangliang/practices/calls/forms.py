@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from typing import Any
 
 from shangliang.commons.ui.requests import number
@@ -11,12 +12,13 @@ from shangliang.foundation.rows import as_date, narrow
 
 from .kinds import By, Way
 
+LONGEST_LINE = 60
 LINE = re.compile(r"^(?P<label>.+?)[\s:：,，]*(?P<weight>\d{1,3})\s*(?:%|分)?$")
 
 
-def text(data: Mapping[str, Any], name: str, most: int = 10_000) -> str:
-    """What was typed, without the sign that no database keeps."""
-    return str(data.get(name, "")).replace("\x00", "").strip()[:most]
+def text(data: Mapping[str, Any], name: str) -> str:
+    """What was typed, without the sign that no database keeps; nothing is cut here, the acts say what is too long."""
+    return str(data.get(name, "")).replace("\x00", "").strip()
 
 
 def day(data: Mapping[str, Any], name: str, what: str = "日期") -> date:
@@ -49,11 +51,11 @@ def criteria(typed: str, before: list[dict[str, Any]]) -> list[dict[str, Any]]:
     codes = {one["label"]: one["code"] for one in before}
     rows, used = [], set(codes.values())
     for n, line in enumerate((line.strip() for line in typed.splitlines() if line.strip()), 1):
-        found = LINE.match(narrow(line))
+        found = LINE.match(narrow(line)) if len(line) <= LONGEST_LINE else None
         if found is None:
             raise Invalid(f"第 {n} 条标准请写成“名称 权重”，如“年度履职情况 40”。", fields={"criteria": f"第 {n} 条请写成“名称 权重”"})
         label = found["label"].strip()
-        code = codes.get(label) or next(f"c{k}" for k in range(1, 100) if f"c{k}" not in used)
+        code = codes.get(label) or next(f"c{k}" for k in count(1) if f"c{k}" not in used)
         used.add(code)
         rows.append({"code": code, "label": label, "weight": int(found["weight"])})
     return rows
@@ -62,11 +64,11 @@ def criteria(typed: str, before: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def call_values(data: Any, before: list[dict[str, Any]]) -> dict[str, Any]:
     """Everything the form of a call says; raises Invalid beside what cannot be read."""
     return {
-        "title": " ".join(text(data, "title", 120).split()), "award": text(data, "award", 60), "announcement": text(data, "announcement"), "closes_on": maybe_day(data, "closes_on"),
-        "conditions": [line.strip()[:200] for line in text(data, "conditions").splitlines() if line.strip()][:20], "criteria": criteria(text(data, "criteria"), before),
+        "title": " ".join(text(data, "title").split()), "award": " ".join(text(data, "award").split()), "announcement": text(data, "announcement"), "closes_on": maybe_day(data, "closes_on"),
+        "conditions": [line.strip() for line in text(data, "conditions").splitlines() if line.strip()], "criteria": criteria(text(data, "criteria"), before),
         "by": [one for one in data.getlist("by") if one in By.values()], "per_body": whole(data, "per_body", 100), "awards": whole(data, "awards", 500),
         "way": text(data, "way") if text(data, "way") in Way.values() else Way.SCORES.value, "reviews": "reviews" in data, "publicity": "publicity" in data,
-        "publicity_days": text(data, "publicity_days", 20), "rounds": max(1, min(3, whole(data, "rounds", 3))),
+        "publicity_days": text(data, "publicity_days"), "rounds": max(1, min(3, whole(data, "rounds", 3))),
     }  # fmt: skip
 
 

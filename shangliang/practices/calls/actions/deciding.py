@@ -8,7 +8,7 @@ from django.utils import timezone
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.foundation.clocks import Span, due
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from ..facts import Decided, Listed, PassedOver, Publicised, PublicityStopped, Shortlisted, TakenUp, Undecided, Unlisted
 from ..models import Call
@@ -47,7 +47,7 @@ def unlist(act: Act, call: Call, *, reason: str = "") -> Call:
     """Take the list back and review on; what fell to an upheld objection stays out."""
     step(call, "unlist")
     call.save(update_fields=["state"])
-    record(act, Unlisted(reason=" ".join(reason.split())[:300]), about=call)
+    record(act, Unlisted(reason=fits(" ".join(reason.split()), 300, "reason", "原因")), about=call)
     back_to_review(act, call)
     return call
 
@@ -101,7 +101,7 @@ def decide(act: Act, call: Call, *, decision: str, day: date, document: str = ""
     count = call.nominations.filter(state=N.SHORTLISTED).count()
     if not count:
         raise NotNow("名单里没有拟表彰的，没有可以决定的。请撤回名单重新拟定，或取消这次征集。", code="empty_list")
-    call.decision, call.document, call.decided_on = decision.strip()[:120], document.strip()[:60], day
+    call.decision, call.document, call.decided_on = fits(decision, 120, "decision", "会议"), fits(document, 60, "document", "文号"), day
     call.save(update_fields=["state", "decision", "document", "decided_on"])
     record(act, Decided(decision=call.decision, document=call.document, day=day.isoformat(), count=count), about=call)
     return call

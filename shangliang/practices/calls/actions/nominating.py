@@ -131,7 +131,7 @@ def withdraw(act: Act, nomination: Nomination, *, reason: str = "") -> Nominatio
     lead = runs(act.viewer, call)
     states = (STATES.OPEN, STATES.REVIEWING, STATES.LISTED, STATES.PUBLIC, STATES.DECIDED) if lead else (STATES.OPEN, STATES.REVIEWING)
     during(call, *states, verb="撤回推荐")
-    said = reasoned(reason) if lead and nomination.by_user != act.viewer.user_id else " ".join(reason.split())[:300]
+    said = reasoned(reason) if lead and nomination.by_user != act.viewer.user_id else fits(" ".join(reason.split()), 300, "reason", "原因")
     nomination.state, nomination.reasons = NOMINATION.go("withdraw", nomination.state, nomination), [said] if said else []
     nomination.save(update_fields=["state", "reasons"])
     record(act, NominationWithdrawn(reason=said), about=nomination)
@@ -163,7 +163,7 @@ def admit(act: Act, call: Call, *, ids: Sequence[int], note: str = "") -> list[N
         raise Invalid("还没有选。请先勾选要审核的。", fields={"pick": "请先勾选"})
     for one in ones:
         one.reasons = []
-    move(act, "admit", ones, lambda one: Admitted(note=note.strip()[:300]), "reasons")
+    move(act, "admit", ones, lambda one: Admitted(note=fits(note, 300, "reason", "说明")), "reasons")
     return ones
 
 
@@ -172,7 +172,7 @@ def refuse(act: Act, call: Call, *, nomination: Nomination, unmet: Sequence[str]
     """Say of one which conditions it does not meet; whoever put it forward is told."""
     during(call, STATES.OPEN, STATES.REVIEWING, verb="审核")
     [one] = of_call(call, [nomination.pk], N.PROPOSED, N.ELIGIBLE)
-    reasons: list[Any] = [condition for condition in call.conditions if condition in unmet] + ([note.strip()[:300]] if note.strip() else [])
+    reasons: list[Any] = [condition for condition in call.conditions if condition in unmet] + ([fits(note, 300, "reason", "说明")] if note.strip() else [])
     if not reasons:
         raise Invalid("请选不符合哪一条，或写明理由。", fields={"unmet": "请至少选一条或写理由"})
     one.state, one.reasons = NOMINATION.go("refuse", one.state, one), reasons

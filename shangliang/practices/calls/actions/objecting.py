@@ -29,7 +29,7 @@ def object_to(act: Act, call: Call, *, text: str, nomination_id: int | None = No
     if len("".join(said.split())) < LEAST:
         raise Invalid("请写清楚是什么问题、有什么依据，组织评选的人才能核实。", fields={"text": f"请写到 {LEAST} 字以上"})
     about = of_call(call, [nomination_id], N.SHORTLISTED)[0] if nomination_id else None
-    label = (name.strip() if lead else "") or act.viewer.label
+    label = (fits(name, 60, "name", "姓名") if lead else "") or act.viewer.label
     made = Objection.objects.create(
         committee_id=act.committee, call=call, nomination=about, text=said, by_user=None if lead and name.strip() else act.viewer.user_id, by_label=label[:120], at=act.at
     )

@@ -17,6 +17,7 @@ from ..rules import CallState, check_criteria, check_publicity
 from ._ground import STATES, kind_of, reasoned, step
 from .deciding import back_to_review
 
+LONGEST, MOST_CONDITIONS, LONGEST_CONDITION = {"title": 120, "award": 60, "announcement": 3000}, 20, 200
 LABELS = {
     "title": "名称", "award": "奖项", "announcement": "通知正文", "conditions": "评选条件", "criteria": "评审标准", "by": "由谁推荐", "per_body": "每家名额", "awards": "表彰名额",
     "closes_on": "截止日期", "way": "评审方式", "reviews": "评审", "publicity": "公示", "publicity_days": "公示期", "rounds": "评审轮数", "year": "年度",
@@ -69,8 +70,13 @@ def _read(call: Call, values: dict[str, Any]) -> dict[str, Any]:
     """The values as they are kept; raises Invalid with an error a field."""
     wrong: dict[str, str] = {}
     read = dict(values)
+    for name, most in LONGEST.items():
+        if len(read.get(name, "")) > most:
+            wrong[name] = f"写了 {len(read[name])} 个字，最多 {most} 个"
     if "title" in read and not read["title"]:
         wrong["title"] = "请写名称"
+    if len(read.get("conditions", ())) > MOST_CONDITIONS or any(len(one) > LONGEST_CONDITION for one in read.get("conditions", ())):
+        wrong["conditions"] = f"最多 {MOST_CONDITIONS} 条，每条最多 {LONGEST_CONDITION} 个字"
     if "award" in read and not read["award"]:
         wrong["award"] = "请写奖项的名称"
     allowed = {one.value for one in kind_of(call).by}

@@ -8,7 +8,7 @@ from typing import Any
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, SeatOffice, Unit
 from shangliang.commons.people.queries import members_on, organs, units
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, fits
 
 from ..kinds import About, By, CallKind, Option, suggesters
 
@@ -45,7 +45,7 @@ def read_key(kind: CallKind, key: str, name: str, day: date) -> Subject:
 
 
 def _named(kind: CallKind, name: str) -> Subject:
-    said = " ".join(name.replace("\x00", "").split())[:LONGEST_NAME]
+    said = fits(" ".join(name.replace("\x00", "").split()), LONGEST_NAME, "name", "名称")
     if About.NAME not in kind.about or not said:
         raise Invalid("请选或写要推荐的对象。", fields={"key": "请选要推荐的对象", "name": "请写姓名或名称"})
     return Subject(f"name:{said}", About.NAME, said)

@@ -8,7 +8,7 @@ from typing import Any
 from shangliang.foundation.clocks import Span, Unit
 from shangliang.foundation.errors import Invalid
 
-WHOLE, CENT, ENOUGH = Decimal(100), Decimal("0.01"), 5  # from so many reviews on the highest and the lowest can be left out
+LONGEST, WHOLE, CENT, ENOUGH = 30, Decimal(100), Decimal("0.01"), 5  # from so many reviews on the highest and the lowest can be left out
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ def check_criteria(rows: Any) -> list[dict[str, Any]]:
         raise Invalid("请写 1 到 12 条评审标准。")
     found = []
     for n, row in enumerate(rows, 1):
-        label = str(row.get("label", "")).strip()[:30]
+        label = str(row.get("label", "")).strip()
         try:
             weight = int(str(row.get("weight", "")).strip())
         except ValueError:
             raise Invalid(f"第 {n} 条标准的权重请写整数。") from None
-        if not label or not 0 < weight <= 100:
-            raise Invalid(f"第 {n} 条标准要有名称，权重在 1 到 100 之间。")
+        if not 0 < len(label) <= LONGEST or not 0 < weight <= WHOLE:
+            raise Invalid(f"第 {n} 条标准要有名称（最多 {LONGEST} 个字），权重在 1 到 100 之间。")
         found.append({"code": str(row.get("code") or f"c{n}"), "label": label, "weight": weight})
     if (whole := sum(row["weight"] for row in found)) != WHOLE:
         raise Invalid(f"各条标准的权重合计要是 100，现在是 {whole}。")

@@ -53,10 +53,10 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def _said(act: Any, one: Any, data: Any) -> str:
     how = data.get("how")
     if how == "recuse":
-        actions.recuse(act, one, reason=forms.text(data, "reason", 1000))
+        actions.recuse(act, one, reason=forms.text(data, "reason"))
         return f"已记为回避“{one.name}”。"
     if how == "back":
         actions.take_review_back(act, one)
         return f"已撤回对“{one.name}”的评审。"
-    made = actions.review(act, one, scores=forms.scores(data), vote=forms.vote(data), remark=forms.text(data, "remark", 1000))
+    made = actions.review(act, one, scores=forms.scores(data), vote=forms.vote(data), remark=forms.text(data, "remark"))
     return f"已评审“{one.name}”" + (f"，{made.total.normalize():f} 分。" if made.total is not None else "。")

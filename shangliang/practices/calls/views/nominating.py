@@ -47,7 +47,7 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             by, organ = forms.nominator(data.get("as", ""))
             act = act_of(request)
-            made = actions.nominate(act, call, key=forms.text(data, "key", 40), name=forms.text(data, "name", 80), deed=forms.text(data, "deed"), by=by, organ_id=organ)
+            made = actions.nominate(act, call, key=forms.text(data, "key"), name=forms.text(data, "name"), deed=forms.text(data, "deed"), by=by, organ_id=organ)
             if uploads := request.FILES.getlist("photos"):
                 files.attach(act, made, purpose=PHOTOS, uploads=uploads)
             tell(request, f"已推荐{made.name}，审核情况会通知你。")
@@ -76,7 +76,7 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     call = queries.find_call(viewer, pk)
     require(viewer, "calls.nominate", call)
-    found = kinds.get(call.kind).find(viewer, forms.text(request.GET, "q", 40))
+    found = kinds.get(call.kind).find(viewer, forms.text(request.GET, "q"))
     return JsonResponse([{"value": one.key, "label": one.name, "note": one.note} for one in found], safe=False)
 
 
@@ -148,7 +148,7 @@ def _verbs(lead: bool, mends: bool, one: Any, today: Any) -> list[str]:
 def do(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Take a step of a nomination."""
     one, data, act = queries.find_nomination(viewer_of(request), pk), request.POST, act_of(request)
-    said = forms.text(data, "reason", 1000)
+    said = forms.text(data, "reason")
     verbs: dict[str, Callable[[], tuple[Any, str]]] = {
         "admit": lambda: (actions.admit(act, one.call, ids=[pk]), "审核通过。"),
         "refuse": lambda: (actions.refuse(act, one.call, nomination=one, unmet=data.getlist("unmet"), note=said), "已记为不符合条件，推荐的人会收到通知。"),

@@ -155,7 +155,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 
     def object_(call: Any) -> str:
         data = request.POST
-        actions.object_to(act_of(request), call, text=forms.text(data, "text", 5000), nomination_id=number(data.get("nomination")), name=forms.text(data, "name", 40))
+        actions.object_to(act_of(request), call, text=forms.text(data, "text"), nomination_id=number(data.get("nomination")), name=forms.text(data, "name"))
         return "异议已收到。核实以后会答复你，只有组织评选的人看得到是谁提的。"
 
     return _run(request, pk, "object", object_)
@@ -187,7 +187,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             return "重新处理这条异议。"
         if data.get("upheld") not in ("yes", "no"):
             raise Invalid("请选异议是否成立。", fields={"upheld": "请选一项"})
-        made = actions.answer(act_of(request), found, upheld=data["upheld"] == "yes", text=forms.text(data, "answer", 5000))
+        made = actions.answer(act_of(request), found, upheld=data["upheld"] == "yes", text=forms.text(data, "answer"))
         return "异议成立，已从名单里拿下，提出的人会收到答复。" if made.upheld else "已答复，提出的人会收到。"
 
     return _run(request, found.call_id, f"answer-{pk}", reply)
