@@ -41,7 +41,7 @@ class Leaves(Paper):
 
 def public_notice(data: PublicNotice) -> bytes:
     """The public notice as .docx."""
-    paper = Paper(data.title, data.office, data.date)
+    paper = Paper(data.title.replace("\n", ""), data.office, data.date)
     paper.add(*(Para([Run(line, TITLE, TWO)], "center", line=680, outline=None if at else 0, keep_next=True) for at, line in enumerate(title_lines(data.title))), Para())
     for text in data.body:
         paper.add(Para([Run(text)], ind=Ind(first=200)))

@@ -17,7 +17,7 @@ from .rules import NominationState
 def notice(call: Any, paragraphs: list[str]) -> bytes:
     """The public notice of a list, as .docx."""
     day = call.public_from or timezone.localdate()
-    return public_notice(PublicNotice(f"关于{call.year}年度{call.award}拟表彰对象的公示", paragraphs[:-1], paragraphs[-1], day))
+    return public_notice(PublicNotice(f"关于{call.year}年度{call.award}\n拟表彰对象的公示", paragraphs[:-1], paragraphs[-1], day))
 
 
 def certificate_of(one: Any) -> Certificate:
