@@ -19,6 +19,7 @@ from . import (
     evaluating,
     homework,
     honouring,
+    looking,
     overseeing,
     papering,
     plots,
@@ -63,6 +64,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         stories.plan(agenda)
         overseeing.plan(agenda)
         promising.plan(agenda)
+        looking.plan(agenda)
         publishing.plan(agenda)
         changes.plan(agenda)
         evaluating.plan(agenda)
