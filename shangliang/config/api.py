@@ -20,6 +20,7 @@ from shangliang.front.interface import exchange
 from shangliang.front.interface.explaining import Explained
 from shangliang.front.refusals import answer
 from shangliang.practices.handling.api import router as handling
+from shangliang.practices.registers.api import router as registers
 from shangliang.work.membership.api import router as membership
 from shangliang.work.proposals.api import router as proposals
 
@@ -46,7 +47,7 @@ api = NinjaAPI(
     title="商量：机器接口", version="1.0", urls_namespace="api", auth=Bearer(), docs=Explained(), docs_url="/docs", docs_decorator=public, renderer=Renderer(),
     description="政府办公平台、数据交换平台凭令牌读取和办理，与页面上办的是同一件事。所有拒绝都是 {code, message, fields}。",
 )
-for router in (exchange.cards, proposals, handling, membership, exchange.router):
+for router in (exchange.cards, proposals, handling, registers, membership, exchange.router):
     api.add_router("", router)
 
 

@@ -145,6 +145,11 @@ duty:table                       get                           200 OCAU
 duty:export                      get                           200 OCAU
 duty:ranking                     get                           200 OCAU
 duty:coverage                    get                           200 OCAU
+duty:follow_up                   get                           200 OCAU
+duty:hear                        post                          422 O
+duty:criticism                   get                           409 O
+duty:status                      get                           200 OCAU
+duty:achievements                get                           200 O
 duty:publish                     get                           200 O
 duty:circular                    get                           200 O
 duty:appeals                     get                           200 O
@@ -368,6 +373,7 @@ membership:withdraw_change       post change                   302 M
 membership:import                get                           200 OA
 membership:import_preview        get                           409 OA
 membership:import_confirm        post                          409 OA
+membership:turn_over             post                          409 OA
 membership:import_done           get                           200 OA
 membership:passwords             post                          409 OA
 membership:template              get  members                  200 OA  anywhere

@@ -82,3 +82,42 @@ def standing_report(committee: str, member: Any, year: int, areas: Sequence[dict
         body += [f"{next(heads, '十')}、履职得分", f"{score['total']} 分{'，等次' + score['grade'] if score['grade'] else ''}（{score['words']}）。"]
     body += [f"{next(heads, '十')}、体会和不足", "（请本人填写）", f"{next(heads, '十')}、下一年度打算", "（请本人填写）"]
     return letter(Letter(committee, f"{year}年度常委履职报告", "常务委员会", body, day, signatory=member.name))
+
+
+def status(
+    committee: str, year: int, book: Rulebook, rows: Sequence[Any], bodies: Sequence[Any], lines: Sequence[Any], done: Sequence[dict[str, Any]], day: dt.date
+) -> bytes:
+    """How members do their duty, for the chairs' meeting to hear: work by area, scores, sectors, those behind and what was done (N06)."""
+    counted = [row for row in rows if row.graded.place is not None]
+    grades = [(grade.name, [row for row in counted if row.graded.grade == grade.name]) for grade in book.grades]
+    touched = [line for line in lines if line.steps]
+    body = [
+        f"按照委员履职管理的要求，现将 {year} 年度（截至 {day.year} 年 {day.month} 月 {day.day} 日）委员履职情况汇报如下。", "一、履职开展情况",
+        "；".join(f"{area['name']} {area['things']} 项，{area['people']} 位委员参加" for area in done) + "。" if done else "本年度还没有登记委员履职。",
+        "二、得分情况", f"参加计分 {len(counted)} 名，人均 {_mean(counted)} 分。" + (_grades(grades, len(counted)) if grades else ""),
+    ]  # fmt: skip
+    if bodies:
+        body += ["三、各界别情况", "按人均得分从高到低：" + "；".join(f"{one.name} {plain(one.mean)} 分" for one in bodies) + "。"]
+    body += ["四、需要关注的委员", f"得分偏低或规定事项没有做满的 {len(lines)} 名，已提醒、约谈等 {len(touched)} 名。" if lines else "没有落后的委员。"]
+    body += [f"{line.name}（{line.sector}）：{'、'.join(one.step for one in line.steps)}。" for line in touched[:30]]
+    body += ["五、下一步打算", "（请补充）", "以上汇报，请审议。"]
+    return letter(Letter(committee, f"关于{year}年度委员履职情况的汇报", "主席会议", body, day, signatory=f"{committee}办公室"))
+
+
+def criticism(committee: str, year: int, named: Sequence[Any], day: dt.date) -> bytes:
+    """The circular of criticism: those for whom the office noted this step, what they lack, what is asked of them (N07)."""
+    body = [
+        f"根据委员履职管理的有关规定，经提醒、约谈，下列 {len(named)} 名委员 {year} 年度履职情况仍没有明显改进，现予以通报批评。",
+        *(f"{line.name}（{line.sector}）：得分 {line.total}" + (f"，没有做满的有：{line.missing}" if line.missing else "") + "。" for line in named),
+        "请以上委员对照得分明细，年内补上规定的履职事项，并向所在专门委员会书面说明改进打算。对通报有异议的，可在平台“履职”中提出。",
+    ]  # fmt: skip
+    return letter(Letter(committee, f"关于{year}年度委员履职情况的通报批评", "各位委员", body, day, signatory=committee))
+
+
+def achievements(committee: str, year: int, done: Sequence[dict[str, Any]], best: Sequence[Any], day: dt.date) -> bytes:
+    """What members achieved in a year, told to all of them (N08)."""
+    body = [f"现将 {year} 年度（截至 {day.year} 年 {day.month} 月 {day.day} 日）委员履职业绩通报如下。", "一、总体情况"]
+    body += [f"{area['name']}：{area['things']} 项，{area['people']} 位委员参加。" for area in done] or ["本年度还没有登记委员履职。"]
+    if best:
+        body += ["二、履职积极的委员", "、".join(f"{row.person.name}（{plain(row.total)} 分）" for row in best) + "。"]
+    return letter(Letter(committee, f"{year}年度委员业绩通报", "各位委员", body, day, signatory=committee))

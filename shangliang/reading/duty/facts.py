@@ -64,6 +64,14 @@ class AppealWithdrawn:
     year: int
 
 
+@fact("duty.heard", "主席会议听取委员履职情况")
+class Heard:
+    year: int
+    on: str
+    meeting: str
+    note: str
+
+
 @fact("duty.step_taken", "就履职情况提醒、约谈")
 class StepTaken:
     year: int

@@ -25,6 +25,7 @@ declare(
     Preference("duty.show_place", "bool", False, "委员能看到自己在界别里的名次", "默认不排名、不公开。", GROUP),
     Preference("duty.appeal_span", "span", Span.parse("15 days"), "公布后多久可以提异议", "写成“15 天”或“10 个工作日”。", GROUP),
     Preference("duty.laggard", "int", 60, "低于多少分算落后", "工作人员的名单里单列；没有满分的办法按这个分数看。", GROUP, low=0, high=1000),
+    Preference("duty.ladder", "lines", ["提醒", "约谈", "通报批评", "限期改进"], "对落后委员依次可以做的", "一行一步，轻的在前；只是给工作人员的建议，平台不会自动做。", GROUP),
     Preference("duty.circular_names", "bool", False, "通报里列出落后委员的姓名", "关掉时通报只写人数。", GROUP),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import books, mine, people, publishing, table
+from .views import books, following, mine, people, publishing, table
 
 app_name = "duty"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("export/", table.export, name="export"),
     path("ranking/", table.ranking, name="ranking"),
     path("coverage/", table.coverage, name="coverage"),
+    path("follow-up/", following.follow_up, name="follow_up"),
+    path("follow-up/hear/", following.hear, name="hear"),
+    path("follow-up/criticism/", following.criticism, name="criticism"),
+    path("follow-up/status/", following.status, name="status"),
+    path("follow-up/achievements/", following.achievements, name="achievements"),
     path("publish/", publishing.publish, name="publish"),
     path("circular/", publishing.circular, name="circular"),
     path("appeals/", publishing.appeals, name="appeals"),

@@ -16,6 +16,17 @@ class RosterImported:
     accounts: int
 
 
+@fact("membership.turned_over", "换届")
+class TurnedOver:
+    before: str
+    after: str
+    ended: int
+    new: int
+    carried_on: int
+    on: str
+    decision: str
+
+
 @fact("membership.exported", "导出名册")
 class Exported:
     what: str

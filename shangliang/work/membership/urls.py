@@ -41,6 +41,7 @@ urlpatterns = [
     path("import/", importing.upload, name="import"),
     path("import/preview/", importing.preview, name="import_preview"),
     path("import/confirm/", importing.confirm, name="import_confirm"),
+    path("import/turn-over/", importing.turn_over, name="turn_over"),
     path("import/done/", importing.done, name="import_done"),
     path("import/passwords/", handing.fetch_sheet, name="passwords"),
     path("import/template/<str:kind>/", importing.template, name="template"),

@@ -18,6 +18,7 @@ from shangliang.foundation.errors import NotFound, NotNow
 
 from .. import actions, exports, queries
 from ..panels import files
+from ..panels.following import ladder
 from ..rules import advised
 from .mine import of_year
 from .table import year_asked, years
@@ -32,7 +33,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.file.member_of_year(pk)
     context: dict[str, Any] = {
         "nothing": "", "book": None, "member": found, "year": year, "years": years(request, year), "appeals": queries.appeals.of_member(pk, year), "trail": told_of("duty", member=pk),
-        "can": {name: bool(may(viewer, f"duty.{name}")) for name in ("answer", "advise")}, "advice": _advice(pk, year), "own": False,
+        "steps": [(one, one) for one in ladder()], "can": {name: bool(may(viewer, f"duty.{name}")) for name in ("answer", "advise")}, "advice": _advice(pk, year), "own": False,
     }  # fmt: skip
     try:
         context |= of_year(request, year, pk)
@@ -58,6 +59,8 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     year, found = year_asked(request), queries.file.member_of_year(pk)
     actions.take_step(act_of(request), found, year=year, step=request.POST.get("step", ""), note=request.POST.get("note", ""))
     tell(request, f"已记入台账：{request.POST.get('step', '').strip()} {found.name}。")
+    if request.POST.get("back") == "follow_up":
+        return redirect(f"{reverse('duty:follow_up')}?year={year}")
     return redirect(f"{reverse('duty:member', args=[pk])}?year={year}")
 
 

@@ -137,11 +137,11 @@ def years(request: HttpRequest, year: int) -> list[dict[str, Any]]:
 def sections(request: HttpRequest, active: str) -> list[dict[str, Any]]:
     """The parts of the room."""
     viewer = viewer_of(request)
-    ways = [("table", "得分"), ("ranking", "界别和机构"), ("coverage", "组织全覆盖"), ("books", "计分办法")]
+    ways = [("table", "得分"), ("ranking", "界别和机构"), ("follow_up", "跟进"), ("coverage", "组织全覆盖"), ("books", "计分办法")]
     if may(viewer, "duty.answer"):
         ways.insert(2, ("appeals", "异议"))
     year = f"?year={year_asked(request)}" if request.GET.get("year") else ""
-    return [{"label": label, "href": reverse(f"duty:{name}") + (year if name in {"table", "ranking"} else ""), "active": name == active} for name, label in ways]
+    return [{"label": label, "href": reverse(f"duty:{name}") + (year if name in {"table", "ranking", "follow_up"} else ""), "active": name == active} for name, label in ways]
 
 
 @opens_to(permission="duty.read")

@@ -5,10 +5,11 @@ from .changes import ask_change, decide_change, withdraw_change
 from .importing import import_roster
 from .seating import change_office, change_sector, correct, end, seat
 from .showing import export, show_contact, show_papers
+from .turning import turn_over
 from .units import add_unit, appoint, correct_unit, issue_passwords, relieve, resume_unit, stop_unit
 
 __all__ = [
     "add_organ", "add_unit", "appoint", "ask_change", "change_office", "change_sector", "correct", "correct_organ", "correct_unit",
     "decide_change", "dissolve_organ", "end", "export", "import_roster", "issue_passwords", "leave_seat", "relieve", "resume_unit", "seat",
-    "show_contact", "show_papers", "stop_unit", "take_seat", "withdraw_change",
+    "show_contact", "show_papers", "stop_unit", "take_seat", "turn_over", "withdraw_change",
 ]

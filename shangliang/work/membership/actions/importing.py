@@ -14,6 +14,7 @@ from ..facts import RosterImported
 from ..intake import Roster
 from ..queries.plan import plan
 from ..queries.planned import Fate, Plan
+from ..queries.turnover import turnover
 from .accounts import Issued
 from .carrying import Carrier
 
@@ -45,6 +46,10 @@ def import_roster(
         raise NotFound("没有这一届。请先在“设置”里建立届次，再导入名册。")
     today = timezone.localdate(act.at)
     planned = plan(roster, term, today, make_missing=make_missing, by=act.viewer.role)
+    if term.starts_on <= today < term.ends_on and (what := turnover(planned, term)):
+        raise NotNow(
+            f"{what.before}还有 {what.outgoing} 位委员在任。这样导入，在任的人会多算一遍，所以没有导入。请用“换届”：上一届的席位同时结束，连任的接着任职。", code="turnover_needed",
+        )
     _check(planned, digest)
     new, changed, same = (planned.count(fate) for fate in (Fate.NEW, Fate.CHANGED, Fate.SAME))
     carrier = Carrier(act, planned, term, today=today)

@@ -3,5 +3,6 @@
 from . import bodies, changes, listing, people
 from .plan import plan
 from .planned import Fate, Plan, Planned
+from .turnover import turnover
 
-__all__ = ["Fate", "Plan", "Planned", "bodies", "changes", "listing", "people", "plan"]
+__all__ = ["Fate", "Plan", "Planned", "bodies", "changes", "listing", "people", "plan", "turnover"]

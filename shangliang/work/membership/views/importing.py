@@ -67,7 +67,17 @@ def _planned(request: HttpRequest, said: Any) -> tuple[Held, Plan, Any]:
 @opens_to(*OFFICE, permission="membership.import")
 def preview(request: HttpRequest) -> HttpResponse:
     """Row by row what would become of it; what must be changed comes first."""
-    file, plan, term = _planned(request, request.GET)
+    return _preview(request)
+
+
+def _runs(term: Any) -> bool:
+    """Whether a term is not over: whoever is brought into it sits beside those of the term before, unless their seats end."""
+    return bool(term.ends_on > timezone.localdate())
+
+
+def _preview(request: HttpRequest, wrong: Invalid | None = None) -> HttpResponse:
+    said = request.POST if wrong else request.GET
+    file, plan, term = _planned(request, said)
     counts = {fate: plan.count(fate) for fate in ORDER}
     asked = request.GET.get("show", "")
     views = [*ORDER, "warned"]
@@ -80,10 +90,34 @@ def preview(request: HttpRequest) -> HttpResponse:
         request, "membership/preview.html",
         {
             "file": file, "plan": plan, "term": term, "counts": counts, "tabs": tabs, "rows": rows[:SHOWN], "more": max(0, len(rows) - SHOWN), "show": show,
-            "errors": counts[Fate.ERROR], "lacking": [f"{name}（{kind.label}）" for kind, name in plan.lacking], "said": request.GET,
+            "errors": counts[Fate.ERROR], "lacking": [f"{name}（{kind.label}）" for kind, name in plan.lacking], "said": said,
             "make_href": _address(request.GET, make="1"), "made": [f"{name}（{kind.label}）" for kind, name in plan.make], "fate": Fate,
+            "turning": queries.turnover(plan, term) if _runs(term) else None, "wrong": wrong, "begun": term.starts_on <= timezone.localdate(),
         },
+        status=wrong.status if wrong else 200,
     )  # fmt: skip
+
+
+@opens_to(*OFFICE, permission="membership.import")
+@require_POST
+def turn_over(request: HttpRequest) -> HttpResponse:
+    """换届: end the old term's seats and seat what was looked at, in one go."""
+    file = must_be_held(request, PURPOSE)
+    if file.mark != request.POST.get("file"):
+        raise NotNow("预览之后又传了另一个文件。请重新看一遍预览，再换届。", code="another_file")
+    _, _, term = _planned(request, request.POST)
+    try:
+        done = actions.turn_over(
+            act_of(request), None, roster=_read(file, request.POST.get("kind", "")), term_id=term.pk, filename=file.name, decision=request.POST.get("decision", ""),
+            make_missing=bool(request.POST.get("make")), digest=request.POST.get("digest", ""),
+        )  # fmt: skip
+    except Invalid as wrong:
+        return _preview(request, wrong)
+    let_go(request, PURPOSE)
+    if done.issued:
+        keep_sheet(request, done.issued)
+    tell(request, f"已换届：上一届 {done.ended} 位席位结束，连任 {done.continuing} 位，新任 {done.new} 位，都记入台账")
+    return redirect("membership:import_done")
 
 
 @opens_to(*OFFICE, permission="membership.import")
