@@ -101,6 +101,17 @@ def test_a_reviewer_scores_one_after_the_other_and_what_is_their_own_stands_asid
         assert "都评完了" in page(client, "review", call.pk).content.decode()
 
 
+def test_while_reviews_go_on_only_who_leads_sees_what_others_said(client, awards):
+    chair = awards.w.posts[Role.CHAIR].user_id
+    call, [one, _] = awards.reviewing(users=[chair, awards.w.members[0].user_id])
+    actions.review(awards.member(0, REVIEW_ON), Nomination.objects.select_related("call").get(pk=one.pk), scores={c["code"]: "63" for c in call.criteria})
+    with given.on(REVIEW_ON, "16:00"):
+        for who, seen in ((Role.OFFICE_STAFF, True), (Role.CHAIR, False), (Role.AUDITOR, False)):
+            as_(client, awards, who)
+            assert ("63 分" in page(client, "call", call.pk).content.decode()) is seen
+            assert ("63.00" in page(client, "nomination", one.pk).content.decode()) is seen
+
+
 def test_members_see_the_public_list_and_object_and_only_the_office_learns_who_did(client, awards):
     call, [one, _] = awards.public()
     with given.on("2026-11-17"):

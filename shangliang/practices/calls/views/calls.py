@@ -66,7 +66,8 @@ def page(request: HttpRequest, found: Any, wrong: Invalid | None = None, step: s
     viewer, today = viewer_of(request), timezone.localdate()
     lead, inside = runs(viewer, found), viewer.role in INSIDE
     ones = queries.nominations_of(found, viewer)
-    standing = queries.standings(found) if inside else {}
+    judged = lead or inside and found.state != S.REVIEWING  # while others still judge, nobody is swayed by what some said
+    standing = queries.standings(found) if judged else {}
     places = queries.places(ones, standing)
     rows = [panels.nomination_row(one, standing.get(one.pk), places.get(one.pk)) for one in ones]
     rows.sort(key=lambda row: (ORDER.index(row["key"]), row["place"] or 10**6, row["pk"]))

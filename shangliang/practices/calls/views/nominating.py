@@ -109,7 +109,8 @@ def page(request: HttpRequest, one: Any, wrong: Invalid | None = None, step: str
     """The page of a nomination, with what is wrong beside the form that was sent."""
     viewer, today, call = viewer_of(request), timezone.localdate(), one.call
     inside, lead, mends = viewer.role in INSIDE, runs(viewer, one), bool(may(viewer, "calls.mend_nomination", one))
-    standing = queries.standings(call).get(one.pk) if inside else None
+    judged = lead or inside and call.state != CallState.REVIEWING  # while others still judge, nobody is swayed by what some said
+    standing = queries.standings(call).get(one.pk) if judged else None
     judges = is_reviewer(viewer, call) and call.state == CallState.REVIEWING and one.state == NominationState.ELIGIBLE
     kind = kinds.get(call.kind)
     thing = kind.describe(one.thing) if one.thing is not None else None
@@ -119,7 +120,7 @@ def page(request: HttpRequest, one: Any, wrong: Invalid | None = None, step: str
         {
             "one": one, "call": call, "kind": kind, "row": panels.nomination_row(one, standing), "thing": thing, "files": files_of(one), "lead": lead, "inside": inside,
             "verbs": _verbs(lead, mends, one, today), "own": own, "wrong": wrong, "errors": wrong.fields if wrong else {}, "step": step, "sent": request.POST,
-            "history": told("calls.nomination", one.pk) if inside else [], "attaches": mends and call.state in (CallState.OPEN, CallState.REVIEWING, CallState.PUBLISHED),
+            "history": told("calls.nomination", one.pk) if judged else [], "attaches": mends and call.state in (CallState.OPEN, CallState.REVIEWING, CallState.PUBLISHED),
             "conditions": [(text, text) for text in call.conditions], "awarded": one.state == NominationState.AWARDED, "mine": one.by_user == viewer.user_id,
         },
         status=wrong.status if wrong else 200,
