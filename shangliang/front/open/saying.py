@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -44,9 +46,14 @@ def grades() -> dict[str, str]:
 def line(row: Any, slug: str, meaning: dict[str, str]) -> Line:
     """A proposal as the list shows it."""
     return Line(
-        href=reverse("open:proposal", args=[slug, row.code]), over="　".join(filter(None, (row.session_label, nth(row.number) if row.number else "", row.category))),
+        href=f"{_proposals(slug)}{quote(row.code)}/", over="　".join(filter(None, (row.session_label, nth(row.number) if row.number else "", row.category))),
         title=row.title, who=row.who, unit=row.unit, result=result(row, meaning), day=day_of(row.answered_on),
     )
+
+
+@lru_cache(maxsize=1000)
+def _proposals(slug: str) -> str:
+    return reverse("open:proposal", args=[slug, "x"]).removesuffix("x/")
 
 
 def result(row: Any, meaning: dict[str, str]) -> tuple[str, str, str] | None:

@@ -1,13 +1,14 @@
 """What the public reads: published rows of one table, and nothing else. No other table is named here, so none can be reached."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 
 from shangliang.commons.committees.ready import Given, Ready
+from shangliang.commons.committees.scope import here
 from shangliang.foundation.zh.finding import terms
 from shangliang.practices.handling.rules import Disclosure
 
@@ -17,7 +18,7 @@ from ..rules import PublicState
 SIZES = (20, 50)
 BATCH = 200
 LISTED = ("pk", "code", "number", "session_label", "title", "category", "who", "unit", "grade", "overall", "level", "answered_on", "published_at", "changed_at")
-MARK = Ready(lambda: Publication.objects.order_by().values("committee").annotate(last=Max("changed_at"), n=Count("pk")).values_list("last", "n"))
+MARK = Ready(lambda: Publication.objects.order_by().values("committee").annotate(last=Max("changed_at"), n=Count("pk"), v=Sum("version")).values_list("last", "n", "v"))
 ONE = Ready(lambda: Publication.objects.filter(code=Given("code", "text")))
 
 
@@ -32,10 +33,13 @@ class Sought:
     grade: str = ""
 
 
-def mark_of_changes() -> tuple[datetime | None, int]:
-    """A mark that changes with whatever is published, changed, withheld or taken down: (last change, how many rows)."""
-    found: Any = MARK.first()
-    return found or (None, 0)
+def mark_of_changes() -> tuple[datetime | None, int, int]:
+    """A mark that changes with whatever is published, changed, withheld or taken down: last change, rows, versions. Asked once a stay."""
+    stay = here().__dict__
+    if "public_mark" not in stay:
+        stay["public_mark"] = MARK.first() or (None, 0, 0)
+    found: tuple[datetime | None, int, int] = stay["public_mark"]
+    return found
 
 
 def published() -> QuerySet[Publication]:
@@ -55,14 +59,33 @@ def sought(wanted: Sought) -> QuerySet[Publication]:
     return found.filter(unit__contains=wanted.unit) if wanted.unit else found
 
 
-def open_page(wanted: Sought, page: int, size: int) -> tuple[list[Publication], int]:
-    """One page of what fits, without the long texts, and how many fit (two queries)."""
+def open_page(wanted: Sought, page: int, size: int) -> tuple[list[Any], int]:
+    """One page of what fits, the columns of LISTED, and how many fit."""
     found = sought(wanted)
-    return list(found.only(*LISTED)[(page - 1) * size : page * size]), found.count()
+    total = open_figures()["all"] if wanted == Sought() else found.count()
+    return list(found.values_list(*LISTED, named=True)[(page - 1) * size : page * size]), total
+
+
+_kept: dict[int, tuple[Any, dict[str, Any]]] = {}
+
+
+def _since_change(name: str, ask: Callable[[], Any]) -> Any:
+    """What is the same until something is published or taken down: asked once a change and process, whatever reader comes."""
+    committee, mark = here().committee.pk, mark_of_changes()
+    if committee not in _kept or _kept[committee][0] != mark:
+        _kept[committee] = (mark, {})
+    answers = _kept[committee][1]
+    if name not in answers:
+        answers[name] = ask()
+    return answers[name]
 
 
 def open_choices() -> dict[str, list[tuple[Any, str]]]:
     """What the list can be narrowed to: sessions, categories, units and classes that occur among what is open."""
+    return _since_change("choices", _choices)  # type: ignore[no-any-return]
+
+
+def _choices() -> dict[str, list[tuple[Any, str]]]:
     rows = list(published().order_by().values_list("session_id", "session_label", "category", "unit", "grade").distinct())
     sessions = sorted({(row[0], row[1]) for row in rows}, reverse=True)
     units = sorted({name for row in rows for name in row[3].split("、") if name})
@@ -74,6 +97,10 @@ def open_choices() -> dict[str, list[tuple[Any, str]]]:
 
 def open_figures() -> dict[str, int]:
     """How many are open, and how many of them with which class."""
+    return _since_change("figures", _figures)  # type: ignore[no-any-return]
+
+
+def _figures() -> dict[str, int]:
     rows = published().order_by().values_list("grade").annotate(n=Count("pk"))
     counted = dict(rows)
     return {"all": sum(counted.values()), **{grade: n for grade, n in sorted(counted.items()) if grade}}
