@@ -16,7 +16,7 @@ from shangliang.reading.notices import actions as notices
 from .agenda import Agenda
 from .scoring import _administrator
 
-WISHES = {"xulan": "digest", "zhoumin": "at_once", "luoyi": "at_once", "dinghuaishan": "digest"}
+WISHES = {"许岚": "digest", "周敏": "at_once", "罗毅": "at_once", "丁怀山": "digest"}
 OWN = "请加紧办理，一周内与提案人当面沟通一次，按时在平台签发答复。政协提案委员会将在月度例会上通报进度。"
 
 
@@ -41,9 +41,9 @@ def replace(agenda: Agenda, when: datetime) -> None:
 def choose(agenda: Agenda, when: datetime) -> None:
     """The file channel on, and how some people want to hear."""
     notices.keep_outlet(Act(viewer=_administrator(), at=when, recorded_at=when), None, channel="outbox", on=True, by_default="off", typed={})
-    for post in Post.objects.filter(user__account__in=WISHES).select_related("user").order_by("pk"):
+    for post in Post.objects.filter(user__name__in=WISHES).select_related("user").order_by("pk"):
         act = Act(viewer=viewer_of(post, post.user.name), at=when, recorded_at=when)
-        notices.keep_wishes(act, None, how={"outbox": WISHES[post.user.account]}, muted=["registers"] if post.user.account == "xulan" else [])
+        notices.keep_wishes(act, None, how={"outbox": WISHES[post.user.name]}, muted=["registers"] if post.user.name == "许岚" else [])
 
 
 def send(committee: Committee, now: datetime) -> None:
