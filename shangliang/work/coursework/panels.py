@@ -41,8 +41,7 @@ def asked_for(homework: Homework) -> str:
 
 def until(homework: Homework, today: date) -> str:
     """How its clock stands."""
-    left = (homework.due_on - today).days
-    return daysleft(left, homework.due_on)
+    return daysleft((homework.due_on - today).days)
 
 
 def own(piece: Piece, today: date, count: int | None = None) -> Own:

@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from ..panels import following as panel
 from ..panels import table as scores
 from ..panels.files import period_of
 from .people import WORD
-from .table import rows_of, sections, year_asked, years
+from .table import PAGE, pager, rows_of, sections, year_asked, years
 
 
 @opens_to(permission="duty.read")
@@ -41,7 +42,8 @@ def _page(request: HttpRequest, wrong: Invalid | None = None) -> HttpResponse:
     except NotNow as nothing:
         return render(request, "duty/follow_up.html", context | {"nothing": nothing.message})
     lines = panel.behind(rows, queries.following.steps_of(year))
-    context |= {"lines": lines, "criticised": panel.criticised(lines), "untouched": sum(not line.steps for line in lines)}
+    page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    context |= {"lines": page, "total": len(lines), "pager": pager(request, page), "criticised": panel.criticised(lines), "untouched": sum(not line.steps for line in lines)}
     return render(request, "duty/follow_up.html", context, status=wrong.status if wrong else 200)
 
 

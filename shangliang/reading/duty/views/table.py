@@ -68,7 +68,7 @@ def table(request: HttpRequest) -> HttpResponse:
         context | {
             "ready": ready, "page": page, "rows": [row_said(row, ready) for row in page], "views": views, "total": len(found), "grades": grades, "mean": mean,
             "groups": [group for group in ready.book.groups if not group.within], "fields": _fields(wanted, ready), "columns": _columns(request, wanted, ready),
-            "pager": _pager(request, page), "publication": queries.published.latest(year), "behind": sum(panel.laggard(row) for row in rows), "counted": len(counted),
+            "pager": pager(request, page), "publication": queries.published.latest(year), "behind": sum(panel.laggard(row) for row in rows), "counted": len(counted),
             "waiting": queries.appeals.waiting().count(),
         },
     )  # fmt: skip
@@ -116,7 +116,8 @@ def _columns(request: HttpRequest, wanted: Wanted, ready: Any) -> list[dict[str,
     return [*found, *({"label": group.name} for group in ready.book.groups if not group.within), {"label": "等次"}, {"label": "还差"}]
 
 
-def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
+def pager(request: HttpRequest, page: Any) -> dict[str, Any]:
+    """Where one is in a list of members, and the ways to its other pages."""
     numbers = [
         {"n": n, "href": address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
         for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
@@ -190,4 +191,4 @@ def coverage(request: HttpRequest) -> HttpResponse:
         {"label": "编入工作站或小组", "value": sum(bool(one.stations) for one in found), "unit": "位", "note": f"共 {len(found)} 位", "href": "?view=all"},
         {"label": "有缺口", "value": len(gaps), "unit": "位", "note": "还没有编齐", "href": "?", "tone": "is-soon" if gaps else "is-done"},
     ]  # fmt: skip
-    return render(request, "duty/coverage.html", {"page": page, "tabs": tabs, "counts": counts, "sections": sections(request, "coverage"), "pager": _pager(request, page)})
+    return render(request, "duty/coverage.html", {"page": page, "tabs": tabs, "counts": counts, "sections": sections(request, "coverage"), "pager": pager(request, page)})
