@@ -42,7 +42,7 @@ def checked(address: str) -> Place:
     except ValueError:
         raise WillNot("地址写得不对") from None
     if parts.scheme not in {"http", "https"} or not host or parts.username or parts.password or any(c in address for c in "\r\n \t"):
-        raise WillNot("地址要以 https:// 开头，不带用户名和密码")
+        raise WillNot("地址要以 https:// 开头，不带账号和密码")
     allowed = internal(host, port)
     if parts.scheme == "http" and not allowed:
         raise WillNot("地址要以 https:// 开头")
@@ -64,27 +64,10 @@ def resolved(host: str, port: int, *, allowed: bool) -> str:
     return str(found[0])
 
 
-class _Pinned(http.client.HTTPSConnection):
-    """Connects to the address that was checked, and asks for the certificate of the name."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(place.host, place.port, timeout=SECONDS, context=ssl.create_default_context())
-        self.place, self.trust = place, ssl.create_default_context()
-
-    def connect(self) -> None:
-        bare = socket.create_connection((self.place.ip, self.place.port), SECONDS)
-        self.sock = self.trust.wrap_socket(bare, server_hostname=self.place.host)
-
-
-class _Plain(http.client.HTTPConnection):
-    def __init__(self, place: Place) -> None:
-        super().__init__(place.host, place.port, timeout=SECONDS)
-        self.place = place
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self.place.ip, self.place.port), SECONDS)
-
-
 def connection(place: Place) -> http.client.HTTPConnection:
-    """A connection that goes where `place` was checked to lead, follows nothing and waits at most ten seconds."""
-    return _Pinned(place) if place.tls else _Plain(place)
+    """An open connection to where `place` was checked to lead; it follows nothing, reopens nothing and waits at most ten seconds. Raises OSError."""
+    link = http.client.HTTPConnection(place.host, place.port, timeout=SECONDS)
+    link.auto_open = 0
+    bare = socket.create_connection((place.ip, place.port), SECONDS)
+    link.sock = ssl.create_default_context().wrap_socket(bare, server_hostname=place.host) if place.tls else bare
+    return link

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import http.client
 import json
 import time
 from collections.abc import Callable
@@ -32,18 +33,16 @@ class Posting:
         """Post it; taken when the answer is 2xx and says no error of its own."""
         place = checked(door.address)
         content = json.dumps(self.body(door, message), ensure_ascii=False).encode()
-        link = connection(place)
         try:
-            try:
-                link.connect()
-            except (OSError, ValueError) as why:
-                raise TryAgain(f"连不上（{type(why).__name__}）") from None
-            try:
-                link.request("POST", place.path, content, _headers(door, message, content))
-                answer = link.getresponse()
-                text = answer.read(MOST)
-            except (OSError, ValueError) as why:
-                raise Unknown(f"发出后没有回音（{type(why).__name__}）") from None
+            link = connection(place)
+        except (OSError, ValueError) as why:
+            raise TryAgain(f"连不上（{type(why).__name__}）") from None
+        try:
+            link.request("POST", place.path, content, _headers(door, message, content))
+            answer = link.getresponse()
+            text = answer.read(MOST)
+        except (OSError, ValueError, http.client.HTTPException) as why:
+            raise Unknown(f"发出后没有回音（{type(why).__name__}）") from None
         finally:
             link.close()
         _understood(answer.status, text)

@@ -123,7 +123,7 @@ def test_what_comes_at_night_waits_for_the_morning_unless_it_is_urgent(w, post):
     ("12:00", 21, 7, "2026-03-02T12:00"), ("21:00", 21, 7, "2026-03-03T07:00"), ("06:59", 21, 7, "2026-03-02T07:00"), ("07:00", 21, 7, "2026-03-02T07:00"),
     ("13:30", 12, 14, "2026-03-02T14:00"), ("23:00", 8, 8, "2026-03-02T23:00"), ("22:00", 21, 0, "2026-03-03T00:00"),
 ])  # fmt: skip
-def test_quiet_hours(at, start, end, then):
+def test_quiet_hours_end_in_the_morning_and_may_be_none(at, start, end, then):
     assert not_before(given.at("2026-03-02", at), start, end).isoformat()[:16] == then
 
 
