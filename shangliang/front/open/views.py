@@ -1,12 +1,11 @@
 """The public pages: the list with its search, one proposal, what is open and how to take it all, and who is here."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.scope import all_committees, setting, within
 from shangliang.commons.ui.requests import number
 from shangliang.foundation.errors import NotFound
@@ -15,6 +14,9 @@ from shangliang.work.proposals.queries.opened import Sought
 
 from . import saying
 from .door import Gone, opened_to_all
+
+if TYPE_CHECKING:
+    from shangliang.commons.committees.models import Committee
 
 LONGEST = 60  # characters of what is looked for
 NARROWED = ("session", "category", "unit", "grade")
@@ -32,13 +34,13 @@ def index(request: HttpRequest, committee: None) -> HttpResponse:
     return render(request, "open/index.html", {"committees": found})
 
 
-def _publishes(committee: Committee) -> bool:
+def _publishes(committee: "Committee") -> bool:
     with within(committee):
         return bool(setting("proposals.open.on")) and opened.open_figures()["all"] > 0
 
 
 @opened_to_all
-def home(request: HttpRequest, committee: Committee) -> HttpResponse:
+def home(request: HttpRequest, committee: "Committee") -> HttpResponse:
     """All that is open, narrowed by what is looked for."""
     wanted = sought(request)
     size = next((size for size in opened.SIZES if str(size) == request.GET.get("size")), opened.SIZES[0])
@@ -98,7 +100,7 @@ def proposal(request: HttpRequest, committee: Committee, code: str) -> HttpRespo
 
 
 @opened_to_all
-def about(request: HttpRequest, committee: Committee) -> HttpResponse:
+def about(request: HttpRequest, committee: "Committee") -> HttpResponse:
     """What is open and what is not, how long it takes, how to apply for the rest."""
     return render(
         request, "open/about.html",
@@ -107,7 +109,7 @@ def about(request: HttpRequest, committee: Committee) -> HttpResponse:
 
 
 @opened_to_all
-def data(request: HttpRequest, committee: Committee) -> HttpResponse:
+def data(request: HttpRequest, committee: "Committee") -> HttpResponse:
     """How to take all that is open: the table, the interface, the feed."""
     return render(request, "open/data.html", {"total": opened.open_figures()["all"], "base": request.build_absolute_uri("/")[:-1]})
 
