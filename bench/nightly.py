@@ -48,7 +48,7 @@ def main(committees: int = COMMITTEES, matters: int = MATTERS) -> int:
     open_ = _due(worlds, given.at("2026-03-02").date())
     print(f"{committees} committees, {open_} open parts, laid in {time.perf_counter() - began:.0f} s")
     moment = given.at("2026-03-02", "07:30")
-    _all(worlds, lambda c: _until_done(lambda: actions.follow(c, moment + timedelta(days=99), limit=5000)))  # what was laid is no news
+    _all(worlds, lambda c: _until_done(lambda: actions.follow(c, moment + timedelta(days=400), limit=5000)))  # what was laid is no news
     base = _memory()
     steps: dict[str, float] = {}
     reminded = _timed(steps, "remind", lambda: remind_all(moment))
