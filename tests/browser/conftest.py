@@ -1,13 +1,17 @@
 """One Chromium for the whole run, a fresh page for each story."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tests import browsers
+from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import within
+from tests import browsers, given
 
+ROLES = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD, Role.HANDOVER_GOVERNMENT, Role.UNIT_CLERK, Role.UNIT_HEAD)
 SIZES = {"pc": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -31,3 +35,37 @@ def page(request: pytest.FixtureRequest, browser: Any, live_server: Any) -> Iter
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    """A committee whose people sign in with their role as account, the member as "xulan"."""
+    made = given.world()
+    with within(made.committee):
+        for account, who in [("xulan", made.members[0].user), *((role.value, made.posts[role].user) for role in ROLES)]:
+            who.account = account
+            who.set_password(given.PASSWORD)
+            who.save()
+    return made
+
+
+@pytest.fixture
+def signed(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """Somebody at a device: signed("xulan", "phone") gives their page."""
+    contexts = []
+
+    def sign(account: str, size: str = "pc") -> Any:
+        context = browser.new_context(base_url=live_server.url, viewport=SIZES[size], locale="zh-CN", timezone_id="Asia/Shanghai")
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/sign-in/")
+        page.get_by_label(re.compile("账号")).fill(account)
+        page.locator("input[type=password]").fill(given.PASSWORD)
+        page.locator("input[type=password]").press("Enter")
+        page.wait_for_url(lambda url: "sign-in" not in url)
+        return page
+
+    yield sign
+    for context in contexts:
+        context.close()

@@ -7,50 +7,11 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
-from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
 from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import State
-from tests import given
-from tests.browser.conftest import SIZES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-ROLES = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD, Role.HANDOVER_GOVERNMENT, Role.UNIT_CLERK, Role.UNIT_HEAD)
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        for account, who in [("xulan", made.members[0].user), *((role.value, made.posts[role].user) for role in ROLES)]:
-            who.account = account
-            who.set_password(given.PASSWORD)
-            who.save()
-    return made
-
-
-@pytest.fixture
-def signed(browser, live_server):
-    """Somebody at a device: signed("xulan", "phone") gives their page."""
-    contexts = []
-
-    def sign(account, size="pc"):
-        context = browser.new_context(base_url=live_server.url, viewport=SIZES[size], locale="zh-CN", timezone_id="Asia/Shanghai")
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/sign-in/")
-        page.get_by_label(re.compile("账号")).fill(account)
-        page.locator("input[type=password]").fill(given.PASSWORD)
-        page.locator("input[type=password]").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    yield sign
-    for context in contexts:
-        context.close()
-
-
 def word_file(path):
     """A proposal as a member types it in Word."""
     paper = Document()

@@ -13,7 +13,7 @@
       const id = `${select.id}-combo`;
       this.input = sl.make("input", { class: "form-control", type: "text", id, role: "combobox", autocomplete: "off", placeholder: select.dataset.pick,
         "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", "aria-describedby": select.getAttribute("aria-describedby") || "" });
-      this.list = sl.make("ul", { class: "sl-combo-list", id: `${id}-list`, role: "listbox", hidden: true });
+      this.list = sl.make("ul", { class: "sl-combo-list", id: `${id}-list`, role: "listbox", tabindex: "-1", hidden: true });  // what scrolls would be a stop of its own for Tab
       this.chips = sl.make("div", { class: "sl-combo-chosen" });
       this.box = sl.make("div", { class: "sl-combo" }, this.chips, this.input, this.list);
       select.after(this.box);
@@ -48,7 +48,7 @@
       url.searchParams.set("q", q);
       try {
         const found = await (await fetch(url, { headers: { Accept: "application/json" } })).json();
-        if (turn === this.turn) { this.show(found.results || found); }
+        if (turn === this.turn && document.activeElement === this.input) { this.show(found.results || found); }
       } catch (e) { this.show([], "没有查到：网络断了，请稍后再输"); }
     }
     show(found, words) {
@@ -74,6 +74,7 @@
       if (ev.isComposing) { return; }
       if (ev.key === "ArrowDown" || ev.key === "ArrowUp") { ev.preventDefault(); if (open) { this.move(this.at + (ev.key === "ArrowDown" ? 1 : -1)); } else { this.seek(true); } }
       else if (ev.key === "Enter" && open && this.at >= 0) { ev.preventDefault(); this.choose(lines[this.at]); }
+      else if (ev.key === "Tab") { this.close(); }  // now, so that the list does not lie over what comes next
       else if (ev.key === "Escape" && open) { ev.stopPropagation(); this.close(); }
       else if (ev.key === "Backspace" && this.many && !this.input.value) { const last = this.chosen().pop(); if (last) { this.drop(last.value); } }
     }
