@@ -7,9 +7,9 @@ class FrontConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import boards  # noqa: F401  (offers the boards, declares the figures of participation)
         from .account import actions, standing  # noqa: F401  (declare facts and permissions)
         from .administration import access, facts  # noqa: F401
-        from . import boards  # noqa: F401  (offers the boards, declares the figures of participation)
         from .honours import wire
 
         wire()

@@ -386,15 +386,15 @@ search:search                    get                           200 MSHOPGchCA
 notices:list                     get                           200 MSHOPGchCAU
 notices:open_all                 post                          302 MSHOPGchCAU
 notices:open                     get  notice                   302 M  404 SHOPGchCAU
-
-# boards
-boards:board                     get                           200 HOCAU
-boards:screen                    get                           200 HOCAU
 notices:wishes                   get                           200 MSHOPGchCAU
 notices:channels                 get                           200 A
 notices:channel                  get  sms                      200 A  anywhere
 notices:deliveries               get                           200 AU
 notices:send_again               post 1                        404 A
+
+# boards
+boards:board                     get                           200 HOCAU
+boards:screen                    get                           200 HOCAU
 boards:arrange                   get  leaders                  200 A  anywhere
 boards:choose                    get                           200 HOCAU
 boards:ranking                   get                           200 HOCAU

@@ -54,7 +54,7 @@ YES_NO = {
 BY_FIELD = {
     "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "level": (handling.Disclosure,), "method": (handling.Method,),
     "finding": (again.Finding,), "follow_up": (again.FollowUp,), "side": (again.Side,),
-    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "way": (proposals.UpwardWay,), "way": (homework.Way,), "to": (Standing, calls.CallState), "what": (calls.Reminder,), "state": (Standing, proposals.UpwardState, ChipState),
+    "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "way": (proposals.UpwardWay, homework.Way), "to": (Standing, calls.CallState), "what": (calls.Reminder,), "state": (Standing, proposals.UpwardState, ChipState),
 }  # fmt: skip
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -86,7 +86,7 @@ def standing_at(code: str) -> Any:
 
 
 @opened_to_all
-def proposal(request: HttpRequest, committee: Committee, code: str) -> HttpResponse:
+def proposal(request: HttpRequest, committee: "Committee", code: str) -> HttpResponse:
     """One proposal at its permanent address."""
     row = standing_at(code)
     meaning = saying.grades()

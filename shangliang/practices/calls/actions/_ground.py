@@ -45,7 +45,7 @@ def during(call: Call, *states: CallState, verb: str) -> None:
         raise NotNow(f"这次征集目前是“{CallState(call.state).label}”，不能{verb}。", code="not_now.call")
 
 
-def move(act: Act, name: str, ones: Sequence[Nomination], what: Callable[[Nomination], Any], *fields: str) -> None:
+def _move(act: Act, name: str, ones: Sequence[Nomination], what: Callable[[Nomination], Any], *fields: str) -> None:
     """Take a step with several nominations and say so of each."""
     for one in ones:
         one.state = NOMINATION.go(name, one.state, one)

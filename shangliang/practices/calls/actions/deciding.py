@@ -13,7 +13,7 @@ from shangliang.foundation.errors import Invalid, NotNow, fits
 from ..facts import Decided, Listed, PassedOver, Publicised, PublicityStopped, Shortlisted, TakenUp, Undecided, Unlisted
 from ..models import Call
 from ..rules import CallState, NominationState, ObjectionState
-from ._ground import during, move, of_call, reasoned, step
+from ._ground import _move, during, of_call, reasoned, step
 
 N = NominationState
 
@@ -34,8 +34,8 @@ def shortlist(act: Act, call: Call, *, chosen: Sequence[int]) -> Call:
     left = of_call(call, call.nominations.filter(state=N.ELIGIBLE).exclude(pk__in=chosen).values_list("pk", flat=True), N.ELIGIBLE)
     for one in left:
         one.reasons, one.passed_round = ["没有列入名单"], call.round
-    move(act, "shortlist", taken, lambda one: Shortlisted(name=one.name))
-    move(act, "pass_over", left, lambda one: PassedOver(reason="没有列入名单"), "reasons", "passed_round")
+    _move(act, "shortlist", taken, lambda one: Shortlisted(name=one.name))
+    _move(act, "pass_over", left, lambda one: PassedOver(reason="没有列入名单"), "reasons", "passed_round")
     step(call, "list")
     call.save(update_fields=["state"])
     record(act, Listed(names=[one.name for one in taken]), about=call)
@@ -48,18 +48,18 @@ def unlist(act: Act, call: Call, *, reason: str = "") -> Call:
     step(call, "unlist")
     call.save(update_fields=["state"])
     record(act, Unlisted(reason=fits(" ".join(reason.split()), 300, "reason", "原因")), about=call)
-    back_to_review(act, call)
+    _back_to_review(act, call)
     return call
 
 
-def back_to_review(act: Act, call: Call) -> None:
+def _back_to_review(act: Act, call: Call) -> None:
     """Everything that was on the list, or passed over when it was drawn up, may be reviewed again."""
     listed = call.nominations.filter(state=N.SHORTLISTED).values_list("pk", flat=True)
     passed = call.nominations.filter(state=N.PASSED, passed_round=call.round).exclude(objections__upheld=True).values_list("pk", flat=True)
     back = of_call(call, [*listed, *passed], N.SHORTLISTED, N.PASSED)
     for one in back:
         one.passed_round, one.reasons = None, []
-    move(act, "take_up", back, lambda one: TakenUp(name=one.name), "passed_round", "reasons")
+    _move(act, "take_up", back, lambda one: TakenUp(name=one.name), "passed_round", "reasons")
 
 
 @action("calls.run", Publicised)

@@ -16,7 +16,7 @@ from ..kinds import By, Option
 from ..models import Call, Nomination
 from ..queries.naming import Subject, may_speak_for, read_key
 from ..rules import NOMINATION, NominationState, closed_to_nominations
-from ._ground import STATES, award_of, both, during, kind_of, move, of_call, reasoned
+from ._ground import STATES, _move, award_of, both, during, kind_of, of_call, reasoned
 
 N = NominationState
 LEAST_DEED, LONGEST_DEED = 20, 3000
@@ -163,7 +163,7 @@ def admit(act: Act, call: Call, *, ids: Sequence[int], note: str = "") -> list[N
         raise Invalid("还没有选。请先勾选要审核的。", fields={"pick": "请先勾选"})
     for one in ones:
         one.reasons = []
-    move(act, "admit", ones, lambda one: Admitted(note=fits(note, 300, "reason", "说明")), "reasons")
+    _move(act, "admit", ones, lambda one: Admitted(note=fits(note, 300, "reason", "说明")), "reasons")
     return ones
 
 

@@ -14,7 +14,7 @@ from ..kinds import Way
 from ..models import Call, Nomination, Review, Reviewer
 from ..queries.judging import conflict_of, people_to_review
 from ..rules import NominationState, check_scores, total_of
-from ._ground import STATES, during, move, of_call, reasoned
+from ._ground import STATES, _move, during, of_call, reasoned
 
 N = NominationState
 
@@ -104,7 +104,7 @@ def next_round(act: Act, call: Call, *, chosen: Sequence[int]) -> Call:
     behind = of_call(call, call.nominations.filter(state=N.ELIGIBLE).exclude(pk__in=chosen).values_list("pk", flat=True), N.ELIGIBLE)
     for one in behind:
         one.passed_round, one.reasons = call.round, [f"第 {call.round} 轮没有入围"]
-    move(act, "pass_over", behind, lambda one: PassedOver(reason=one.reasons[0]), "passed_round", "reasons")
+    _move(act, "pass_over", behind, lambda one: PassedOver(reason=one.reasons[0]), "passed_round", "reasons")
     call.round += 1
     call.save(update_fields=["round"])
     record(act, RoundBegun(round=call.round, count=len(stay)), about=call)
@@ -121,7 +121,7 @@ def previous_round(act: Act, call: Call) -> Call:
     back = of_call(call, call.nominations.filter(state=N.PASSED, passed_round=call.round).values_list("pk", flat=True), N.PASSED)
     for one in back:
         one.passed_round, one.reasons = None, []
-    move(act, "take_up", back, lambda one: TakenUp(name=one.name), "passed_round", "reasons")
+    _move(act, "take_up", back, lambda one: TakenUp(name=one.name), "passed_round", "reasons")
     call.save(update_fields=["round"])
     record(act, RoundUndone(round=call.round), about=call)
     return call

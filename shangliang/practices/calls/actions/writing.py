@@ -15,7 +15,7 @@ from ..models import Call
 from ..queries.calls import latest
 from ..rules import CallState, check_criteria, check_publicity
 from ._ground import STATES, kind_of, reasoned, step
-from .deciding import back_to_review
+from .deciding import _back_to_review
 
 LONGEST, MOST_CONDITIONS, LONGEST_CONDITION = {"title": 120, "award": 60, "announcement": 3000}, 20, 200
 LABELS = {
@@ -153,6 +153,6 @@ def restore(act: Act, call: Call) -> Call:
     call.save(update_fields=["state", "public_from", "public_until"])
     record(act, Restored(to=CallState(call.state).value), about=call)
     if call.state == STATES.REVIEWING:
-        back_to_review(act, call)
+        _back_to_review(act, call)
     return call
 
