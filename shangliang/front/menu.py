@@ -14,7 +14,10 @@ DESKS = COMMITTEE_WIDE | {Role.ADMINISTRATOR, Role.PLATFORM}
 
 @dataclass(frozen=True)
 class Way:
-    """One way to go: an address by name, for some roles. `counts` names what waits there, `late` what is overdue."""
+    """One way to go: an address by name, for some roles. `counts` names what waits there, `late` what is overdue.
+
+    Ways of one `family` share a line of the navigation; their pages lead to one another.
+    """
 
     group: str
     label: str
@@ -23,6 +26,7 @@ class Way:
     roles: frozenset[Role]
     counts: str = ""
     late: str = ""
+    family: str = ""
 
     @property
     def href(self) -> str:
@@ -39,36 +43,38 @@ def _href(name: str) -> str:
 
 
 INSIDE = COMMITTEE_WIDE | {Role.ADMINISTRATOR}
+DUTY = frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR})
+AUDIT = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 NAV = (
     Way("", "工作台", "home", "front:home", DESKS),
     Way("", "履职全景", "layout-dashboard", "boards:board", frozenset({Role.CHAIR, Role.PROPOSAL_HEAD, Role.OFFICE_STAFF, Role.ADMINISTRATOR, Role.AUDITOR})),
-    Way("建言", "提案", "file-text", "proposals:list", INSIDE),
+    Way("建言", "提案", "file-text", "proposals:list", INSIDE, family="提案"),
+    Way("建言", "重点", "star", "proposals:keys", COMMITTEE_WIDE, family="提案"),
+    Way("建言", "报上级", "arrow-up-circle", "proposals:upward", COMMITTEE_WIDE, family="提案"),
+    Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose", family="提案"),
     Way("建言", "审查", "list-check", "proposals:desk", OFFICE, counts="review"),
     Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),
     Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER, counts="asked", late="overdue"),
-    Way("建言", "重点", "star", "proposals:keys", COMMITTEE_WIDE),
-    Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late"),
-    Way("建言", "上级提案", "arrow-up-circle", "proposals:upward", COMMITTEE_WIDE),
-    Way("建言", "成绩单", "scale", "scoreboard:board", COMMITTEE_WIDE),
-    Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer"),
-    Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose"),
-    Way("建言", "回头看", "eye-check", "handling:look_backs", COMMITTEE_WIDE, counts="rechecks"),
+    Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late", family="落实"),
+    Way("建言", "回头看", "eye-check", "handling:look_backs", COMMITTEE_WIDE, counts="rechecks", family="落实"),
+    Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer", family="评价"),
+    Way("建言", "单位成绩单", "scale", "scoreboard:board", COMMITTEE_WIDE, family="评价"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
-    Way("运行", "履职", "clipboard-check", "duty:table", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="appeals"),
+    Way("运行", "履职得分", "clipboard-check", "duty:table", DUTY, counts="appeals", family="履职"),
+    Way("运行", "委员作业", "checklist", "coursework:list", DUTY, counts="homework", family="履职"),
     Way("运行", "评选表彰", "award", "calls:list", INSIDE, counts="calls", late="objections"),
-    Way("运行", "作业", "checklist", "coursework:list", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}), counts="homework"),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
-    Way("运行", "留痕", "history", "front:ledger", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
-    Way("运行", "登录记录", "login", "front:sign_ins", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
+    Way("运行", "台账留痕", "history", "front:ledger", AUDIT, family="留痕"),
+    Way("运行", "登录记录", "login", "front:sign_ins", AUDIT, family="留痕"),
     Way("运行", "设置", "settings", "front:settings", frozenset({Role.ADMINISTRATOR})),
     Way("运行", "各地政协", "building-bank", "front:committees", frozenset({Role.PLATFORM})),
 )
 TABS = {
     "ui/unit.html": (
         Way("", "待办件", "inbox", "handling:inbox", UNIT, counts="inbox", late="overdue"),
-        Way("", "承诺", "calendar-check", "handling:promises", UNIT, counts="promises", late="promises_late"),
-        Way("", "回头看", "eye-check", "handling:look_backs", UNIT, counts="rechecks"),
+        Way("", "承诺", "calendar-check", "handling:promises", UNIT, counts="promises", late="promises_late", family="落实"),
+        Way("", "回头看", "eye-check", "handling:look_backs", UNIT, counts="rechecks", family="落实"),
         Way("", "已办", "circle-check", "handling:done", UNIT),
         Way("", "测评", "chart-bar", "polls:mine", UNIT, counts="to_answer"),
         Way("", "本单位", "building", "handling:unit", UNIT),

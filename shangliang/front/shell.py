@@ -72,13 +72,38 @@ class Shell:
 
     @cached_property
     def nav(self) -> tuple[Group, ...]:
-        found = self._items(menu.NAV)
+        found = self._lines(menu.NAV)
         titles = dict.fromkeys(way.group for way, _ in found)
         return tuple(Group(title, tuple(item for way, item in found if way.group == title)) for title in titles)
 
     @cached_property
     def tabs(self) -> tuple[Item, ...]:
-        return tuple(item for _, item in self._items(menu.TABS.get(self.frame, ())))
+        return tuple(item for _, item in self._lines(self._tabs))
+
+    @property
+    def _tabs(self) -> tuple[menu.Way, ...]:
+        return menu.TABS.get(self.frame, ())
+
+    @cached_property
+    def family(self) -> tuple[Item, ...]:
+        """The ways that share a line with the page one is on, where it is the first page of one of them."""
+        found = self._items(self._tabs or menu.NAV)
+        at = next((way.family for way, item in found if way.family and item.href == self._request.path), "")
+        kin = tuple(item for way, item in found if way.family == at) if at else ()
+        return kin if len(kin) > 1 else ()
+
+    def _lines(self, ways: tuple[menu.Way, ...]) -> list[tuple[menu.Way, Item]]:
+        """The lines of the navigation: a family of several is one, which leads to its first and counts for all."""
+        found, lines = self._items(ways), []
+        for way, item in found:
+            kin = [other for near, other in found if way.family and near.family == way.family]
+            if len(kin) < 2:
+                lines.append((way, item))
+            elif item is kin[0]:
+                late = sum(one.count for one in kin if one.overdue)
+                count = late or sum(one.count for one in kin)
+                lines.append((way, Item(way.family, item.icon, item.href, count, bool(late), any(one.active for one in kin))))
+        return lines
 
     def _items(self, ways: tuple[menu.Way, ...]) -> list[tuple[menu.Way, Item]]:
         open_ = [(way, way.href) for way in ways if self._role in way.roles and way.href]

@@ -48,6 +48,7 @@ class Shell:
     home: str = "/"
     nav: tuple[Group, ...] = ()
     tabs: tuple[Item, ...] = ()
+    family: tuple[Item, ...] = ()  # pages that share a line of the navigation with this one, where it is one of them
     roles: tuple[Role, ...] = field(default=())
     unread: int = 0
     links: tuple[Item, ...] = ()  # extra lines of the account menu

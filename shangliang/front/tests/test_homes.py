@@ -1,5 +1,7 @@
 """Each role's first page: what waits for them, in one sentence first."""
 
+import re
+
 import pytest
 
 from shangliang.commons.access import Role
@@ -171,3 +173,14 @@ def test_the_office_sees_that_members_wait_for_their_data_to_be_changed(client, 
         member = story.w.members[0]
         ask_change(given.act(story.w.as_member(member)), member, values={"employer": "新单位"}, reason="调动")
     assert "核对 1 位委员改本人信息的申请" in home(client, story, role)
+
+
+def test_pages_of_one_family_share_a_line_and_lead_to_one_another(client, story):
+    client.force_login(story.w.posts[Role.PROPOSAL_STAFF].user)
+    page = client.get("/handling/promises/").content.decode()
+    lines = re.findall(r'<span class="nav-link-title">([^<]+)</span>', page)
+    assert "落实" in lines
+    assert not {"承诺", "回头看"} & set(lines)
+    kin = re.search(r'aria-label="同类">(.*?)</nav>', page, re.S)[1]
+    assert re.findall(r">(承诺|回头看)", kin) == ["承诺", "回头看"]
+    assert 'aria-label="同类"' not in client.get("/").content.decode()
