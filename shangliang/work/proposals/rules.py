@@ -202,6 +202,7 @@ PUBLIC = Lifecycle(
 OPENNESS = (Disclosure.FULL, Disclosure.SUMMARY, Disclosure.ON_REQUEST, Disclosure.NONE)
 SHOWN = frozenset({Disclosure.FULL, Disclosure.SUMMARY})
 SUMMARY_LENGTH = (10, 600)  # characters
+LONGEST_REASON = 300  # characters
 
 
 def levels_of_proposal(consent: bool) -> tuple[Disclosure, ...]:
@@ -220,7 +221,9 @@ def wrong_with_publication(level: str, consent: bool, summary: str, replies: Map
     """What keeps a decision on publicity from being made, by field; `replies` by part: (unit's mark, level chosen, summary)."""
     if level not in levels_of_proposal(consent):
         return {"level": "提案人没有同意公开，只能选不予公开" if not consent else "请选公开方式"}
-    wrong = {} if level != Disclosure.SUMMARY else _wrong_summary("summary", summary)
+    wrong = too_long_for_the_public(summary, {part: text for part, (_, _, text) in replies.items()}, reason)
+    if level == Disclosure.SUMMARY:
+        wrong |= _wrong_summary("summary", summary)
     if level == Disclosure.ON_REQUEST and not reason.strip():
         wrong["reason"] = "选了依申请公开，要写明理由"
     for part, (unit_says, chosen, text) in replies.items():
@@ -228,6 +231,16 @@ def wrong_with_publication(level: str, consent: bool, summary: str, replies: Map
             wrong[f"reply-{part}"] = "不能比承办单位标的、也不能比提案本身公开得更宽"
         elif chosen == Disclosure.SUMMARY:
             wrong |= _wrong_summary(f"summary-{part}", text)
+    return wrong
+
+
+def too_long_for_the_public(summary: str, replies: Mapping[int, str], reason: str) -> dict[str, str]:
+    """What is longer than is kept, by field, whether or not the chosen level uses it: what was typed is never cut; `replies` are summaries by part."""
+    most = SUMMARY_LENGTH[1]
+    texts = {"summary": summary, **{f"summary-{part}": text for part, text in replies.items()}}
+    wrong = {field: f"摘要 {length} 个字，超出 {length - most} 个字" for field, text in texts.items() if (length := len("".join(text.split()))) > most}
+    if len(reason.strip()) > LONGEST_REASON:
+        wrong["reason"] = f"理由写了 {len(reason.strip())} 个字，最多 {LONGEST_REASON} 个"
     return wrong
 
 

@@ -45,8 +45,9 @@ def test_a_key_acts_as_its_post_and_within_its_scopes(world):
     with within(machine.committee):
         person = world.viewer(Role.UNIT_CLERK)
     assert (machine.viewer.user_id, machine.viewer.role, machine.viewer.unit_id) == (person.user_id, Role.UNIT_CLERK, world.units[0].pk)
-    assert may(machine.viewer, "handling.sign")
-    refused = may(machine.viewer, "handling.contact")
+    with within(machine.committee):
+        assert may(machine.viewer, "handling.sign")
+        refused = may(machine.viewer, "handling.contact")
     assert "没有“登记与提案人的沟通”的授权" in refused.reason
 
 

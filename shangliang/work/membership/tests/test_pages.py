@@ -33,7 +33,7 @@ OPEN = {
 # These are sent, not opened.
 SENT = {
     "show": READERS, "member_password": OFFICE, "reissue": OFFICE, "post_password": OFFICE, "decide_change": OFFICE, "withdraw_change": MEMBERS,
-    "import_confirm": OFFICE, "passwords": OFFICE, "export": READERS | {Role.UNIT_CLERK, Role.UNIT_HEAD},
+    "import_confirm": OFFICE, "turn_over": OFFICE, "passwords": OFFICE, "export": READERS | {Role.UNIT_CLERK, Role.UNIT_HEAD},
 }  # fmt: skip
 
 

@@ -242,7 +242,7 @@ def test_a_unit_is_found_by_any_of_its_names(world, machine):
 
 
 # Committed: a list or a story must not ask more of the database when it is longer.
-QUERIES = {"/proposals": 3, "/proposals/{pk}": 8, "/units": 2, "/members": 2, "/sessions": 2}
+QUERIES = {"/proposals": 4, "/proposals/{pk}": 8, "/units": 3, "/members": 3, "/sessions": 3}
 
 
 @pytest.mark.parametrize("address", QUERIES)
