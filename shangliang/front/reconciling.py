@@ -180,7 +180,7 @@ accounts.add("publications", Account(
     says={"proposals.published": PublicState.PUBLISHED, "proposals.withheld": PublicState.WITHHELD, "proposals.taken_down": PublicState.TAKEN_DOWN},
 ))  # fmt: skip
 accounts.add("homework", Account(
-    label="委员作业", subject_type="homework.coursework", table="coursework_homework", rows=lambda: Homework.objects.order_by("pk").values_list("pk", "state"),
+    label="委员作业", subject_type="coursework.homework", table="coursework_homework", rows=lambda: Homework.objects.order_by("pk").values_list("pk", "state"),
     says={"coursework.set": SetAs.OPEN, "coursework.cancelled": SetAs.CANCELLED},
 ))  # fmt: skip
 accounts.add("pieces", Account(

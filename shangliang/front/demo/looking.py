@@ -7,10 +7,10 @@ from shangliang.commons.ledger.acts import Act
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling import queries
 from shangliang.practices.handling.kinds import kinds
-from shangliang.practices.handling.models import Assignment, LookBack, Recheck
+from shangliang.practices.handling.models import Assignment, LookBack, Message, Recheck
 from shangliang.practices.handling.queries import Wanted
 from shangliang.practices.handling.rules import State
-from shangliang.practices.handling.rules.again import RecheckState
+from shangliang.practices.handling.rules.again import RecheckState, Side
 from shangliang.work.proposals import actions as proposals
 from shangliang.work.proposals.models import Proposal
 
@@ -26,7 +26,7 @@ PARTLY = ("三处只做了一处，另两处还没有开工。", "牌子立了�
 NOT = "现场没有变化，住户说一直没有人来过。"
 SUMMARY = "多数答复落到了实处；没有完全落实的，主要是资金没有跟上和牵头单位不明。建议政府办把限期兑现的事项列入年度督查。"
 ASKED = ("请问现场什么时候方便去看？", "答复里说的试点，选在哪几个小区？", "方案征求意见时，能不能也发我一份？")
-TOLD = ("下周三上午可以，经办人在现场等您。", "选了城南和滨江两个，月底前公示名单。", "好的，征求意见稿出来就发给您。")
+TOLD = ("下周三上午可以，经办人在现场等您。", "选了城南和滨江两个，月底前公示名单。")
 
 
 def plan(agenda: Agenda) -> None:
@@ -39,9 +39,10 @@ def plan(agenda: Agenda) -> None:
     for days_ago, deed in ((13, begin), (8, answer), (3, look)):
         day = days.ago(days_ago)
         agenda.put(days.moment(day, "look back again", deed.__name__), deed, agenda, turn=1)
-    agenda.put(days.moment(days.ago(4), "talk"), talk, agenda)
+    asked, came = days.moment(days.ago(4), "talk"), days.moment(days.worked(days.day(4, 21)), "letter")
+    for when, deed in ((asked, ask), (asked + timedelta(hours=2), tell), (came, take_letter), (came + timedelta(hours=1), answer_letter)):
+        agenda.put(when, deed, agenda)
     agenda.put(days.moment(days.worked(days.day(3, 9)), "onward"), onward, agenda)
-    agenda.put(days.moment(days.worked(days.day(4, 21)), "letter"), answer_letter, agenda)
 
 
 def begin(agenda: Agenda, when: datetime, *, turn: int) -> None:
@@ -95,18 +96,22 @@ def conclude(agenda: Agenda, when: datetime, *, turn: int) -> None:
         handling.conclude_look_back(_staff(agenda, when), look_back, summary=SUMMARY, sent_to=f"{agenda.town.committee.place}人民政府办公室")
 
 
-def talk(agenda: Agenda, when: datetime) -> None:
-    """A few proposers ask, most units answer within the day."""
+def ask(agenda: Agenda, when: datetime) -> None:
+    """A few proposers ask the units that have their proposals in hand."""
     parts = Assignment.objects.select_related("matter", "unit").filter(state=State.HANDLING, matter__kind="proposals").order_by("pk")[:6]
     lives = {life.proposal.pk: life for life in agenda.lives.values() if life.proposal is not None}
     for n, part in enumerate(parts):
         life = lives.get(part.matter.subject_id)
-        if life is None:
-            continue
-        handling.send_message(life.as_member(when + timedelta(minutes=n)), part, text=ASKED[n % len(ASKED)])
-        if n % 3 != 2:
-            clerk = agenda.cast.units[part.unit_id][False]
-            handling.send_message(acting(clerk, when + timedelta(hours=2, minutes=n)), part, text=TOLD[n % len(TOLD)])
+        if life is not None:
+            handling.send_message(life.as_member(when), part, text=ASKED[n % len(ASKED)])
+
+
+def tell(agenda: Agenda, when: datetime) -> None:
+    """Most units answer within the day; whoever wants to have the draft waits."""
+    asked = Message.objects.select_related("part__matter", "part__unit").filter(side=Side.PROPOSER, text__in=ASKED[:2], part__state=State.HANDLING)
+    for message in list(asked.order_by("pk")):
+        clerk = agenda.cast.units[message.part.unit_id][False]
+        handling.send_message(acting(clerk, when), message.part, text=TOLD[ASKED.index(message.text)])
 
 
 def onward(agenda: Agenda, when: datetime) -> None:
@@ -122,15 +127,25 @@ def onward(agenda: Agenda, when: datetime) -> None:
             proposals.give_back(_staff(agenda, when), proposal, note="一事一案，把第二部分另写一件；补一组近两年的数据。")
 
 
+def _letters(state: State) -> list[Assignment]:
+    return list(Assignment.objects.select_related("matter", "unit").filter(matter__kind="letters", state=state).order_by("pk"))
+
+
+def take_letter(agenda: Agenda, when: datetime) -> None:
+    """The unit signs for the letter and goes to see for itself."""
+    for part in _letters(State.HANDED):
+        act = acting(agenda.cast.units[part.unit_id][False], when)
+        handling.sign_in(act, part)
+        handling.log_contact(act, part, day=when.date(), method="走访", people="写信的委员", content="到现场看了情况。", view="同意先试行。")
+
+
 def answer_letter(agenda: Agenda, when: datetime) -> None:
-    """The unit answers the letter after a visit."""
-    for part in Assignment.objects.select_related("matter", "unit").filter(matter__kind="letters", state=State.HANDED):
+    """The unit answers the letter after the visit."""
+    for part in _letters(State.HANDLING):
         clerk, head = agenda.cast.units[part.unit_id]
-        handling.sign_in(acting(clerk, when), part)
-        handling.log_contact(acting(clerk, when + timedelta(minutes=5)), part, day=when.date(), method="走访", people="写信的委员", content="到现场看了情况。", view="同意先试行。")
         said = {n: {"text": "已采纳，本月起试行，效果好再固定下来。", "outcome": "done"} for n in range(1, len(kinds.get("letters").brief(part.matter.subject_id).asks) + 1)}
-        handling.draft_reply(acting(clerk, when + timedelta(minutes=9)), part, texts={"grade": "A", "opening": "您的来信收悉，现答复如下。"}, disclosure="full", answers=said)
-        handling.issue_reply(acting(head, when + timedelta(hours=1)), part)
+        handling.draft_reply(acting(clerk, when), part, texts={"grade": "A", "opening": "您的来信收悉，现答复如下。"}, disclosure="full", answers=said)
+        handling.issue_reply(acting(head, when), part)
 
 
 def _staff(agenda: Agenda, when: datetime) -> Act:

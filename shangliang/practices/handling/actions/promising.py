@@ -5,6 +5,7 @@ from datetime import date
 
 from shangliang.commons.access import Role as Post
 from shangliang.commons.access import require
+from shangliang.commons.committees.ready import write
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, Credit, Saying, action
 from shangliang.commons.people.models import Member
@@ -66,7 +67,16 @@ def commit(act: Act, part: Assignment, *, what: str, until: date, source: Source
     part = ground._hold(part)
     if State(part.state) not in LIVE:
         raise NotNow(f"{part.unit.name}已经不承办这件了，请选现在的承办单位。", code="not_theirs")
+    _promised_to(part)
     return _commit(act, part, what=what.strip(), until=until, source=Source.of(source), asked=asked.strip())
+
+
+def _promised_to(part: Assignment) -> None:
+    """Who will look whether the word is kept: before the reply names those who rate, the ones who stand behind the thing now."""
+    matter = part.matter
+    if not matter.raters:
+        matter.raters = ground._kind(matter).raters(matter.subject_id)
+        write(matter, "raters")
 
 
 def _overtake(act: Act, part: Assignment) -> None:

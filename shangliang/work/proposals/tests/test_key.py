@@ -10,6 +10,8 @@ from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+from shangliang.practices.handling import actions as handling
+from shangliang.practices.handling import queries as asked
 from shangliang.practices.handling.models import Promise
 from shangliang.work.proposals import actions, queries
 from shangliang.work.proposals.rules import Duty
@@ -66,6 +68,19 @@ def test_what_a_unit_promises_at_an_overseeing_meeting_is_chased_like_any_promis
     assert (one.source, one.text, one.due_on, one.assignment.unit_id) == ("oversight", "印发补贴办法", date(2026, 5, 30), proposal.lead_unit_id)
     assert event.commitments == ["再议一次经费", f"{proposal.lead_unit}：印发补贴办法（2026 年 5 月 30 日前）"]
     assert Fact.objects.get(kind="handling.promised").data["source"] == "oversight"
+
+
+def test_the_proposer_verifies_what_was_promised_at_a_meeting_before_the_reply_came(world):
+    proposal = handed(world)
+    chosen(world, proposal)
+    promised = [actions.Commitment("印发补贴办法", date(2026, 5, 30))]
+    actions.oversee(world.act(Role.OFFICE_STAFF, MARCH), proposal, form="督办会", day=date(2026, 3, 19), content="听取办理情况。", promised=promised)
+    one = handling.report_promise(world.act(Role.UNIT_CLERK, given.at("2026-05-20")), Promise.objects.get(), outcome="办法已经印发，区政府网站可查")
+    author, stranger = (given.act(world.as_member(member), given.at("2026-05-21")) for member in (proposal.author, world.members[2]))
+    assert [list(asked.to_verify(act.viewer, date(2026, 5, 21))) for act in (author, stranger)] == [[one], []]
+    with pytest.raises(NotAllowed):
+        handling.verify_promise(stranger, one)
+    assert handling.verify_promise(author, one).state == "kept"
 
 
 def test_a_promise_without_a_day_to_come_keeps_the_whole_meeting_back(world):
