@@ -6,12 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, fits
 
 from .actions.casting import Filled
 from .rules import Need
 
 MOST_ROWS = 40
+# The controls of a row, and what each is called in a form.
+ITEM = {"item": "label", "hint": "hint", "weight": "weight"}
+GRADE = {"grade": "label", "points": "points"}
 
 
 def text(data: Mapping[str, Any], name: str) -> str:
@@ -50,22 +53,31 @@ def form(data: Mapping[str, Any]) -> dict[str, Any]:
     items, grades = [], []
     for n in range(MOST_ROWS):
         if text(data, f"item-{n}"):
-            items.append({"label": text(data, f"item-{n}")[:60], "hint": text(data, f"hint-{n}")[:120], "weight": _number(data, f"weight-{n}", "item", 1)})
+            label, hint = fits(text(data, f"item-{n}"), 60, f"item-{n}", "项目"), fits(text(data, f"hint-{n}"), 120, f"hint-{n}", "说明")
+            items.append({"label": label, "hint": hint, "weight": _number(data, f"weight-{n}", 1)})
         if text(data, f"grade-{n}"):
-            points = None if not text(data, f"points-{n}") else _number(data, f"points-{n}", "grade", 0)
-            grades.append({"label": text(data, f"grade-{n}")[:20], "points": points})
+            points = None if not text(data, f"points-{n}") else _number(data, f"points-{n}", 0)
+            grades.append({"label": fits(text(data, f"grade-{n}"), 20, f"grade-{n}", "等次"), "points": points})
     return {
-        "name": text(data, "name")[:60], "intro": text(data, "intro")[:300], "items": items, "grades": grades, "remark": data.get("remark") == "1",
+        "name": fits(text(data, "name"), 60, "name", "表的名称"), "intro": fits(text(data, "intro"), 300, "intro", "填表说明"), "items": items, "grades": grades, "remark": data.get("remark") == "1",
         "anonymous": data.get("anonymous") == "1", "least": whole(data, "least", blank=1), "turnout": _need(data, "turnout"), "share": _need(data, "share"),
         "bands": _bands(data),
     }
 
 
-def _number(data: Mapping[str, Any], name: str, field: str, blank: int) -> int:
+def as_typed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A form to be shown again just as it was typed, whether or not it can be read: every row that was sent, in its place."""
+    items = [{name: text(data, f"{key}-{n}") for key, name in ITEM.items()} for n in range(MOST_ROWS) if f"item-{n}" in data]
+    grades = [{name: text(data, f"{key}-{n}") for key, name in GRADE.items()} for n in range(MOST_ROWS) if f"grade-{n}" in data]
+    plain = {name: text(data, name) for name in ("name", "intro", "least", "turnout", "share", "bands", "known")}
+    return {**plain, "items": items, "grades": grades, "remark": data.get("remark") == "1", "anonymous": data.get("anonymous") == "1"}
+
+
+def _number(data: Mapping[str, Any], name: str, blank: int) -> int:
     try:
         return whole(data, name, blank=blank)
     except Invalid:
-        raise Invalid("权重和分值写整数。", fields={field: "权重和分值写整数"}) from None
+        raise Invalid("权重和分值写整数。", fields={name: "写整数"}) from None
 
 
 def _need(data: Mapping[str, Any], name: str) -> str:
@@ -80,5 +92,5 @@ def _bands(data: Mapping[str, Any]) -> list[dict[str, Any]]:
         if line.strip() and not (label and least.isascii() and least.isdigit() and int(least) <= 100):
             raise Invalid("得分等次一行一个，名称后空一格写分数。", fields={"bands": f"“{line.strip()}”要写成“优秀 90”"})
         if label:
-            found.append({"least": int(least), "label": label.strip()[:20]})
+            found.append({"least": int(least), "label": fits(label, 20, "bands", "得分等次的名称")})
     return found

@@ -26,9 +26,9 @@ class Filled:
     remark: str = ""
 
 
-@action("polls.cast", Cast, Recast)
+@action("polls.cast", Cast, Recast, once=True)
 def cast(act: Act, poll: Poll, *, filled: Sequence[Filled]) -> int:
-    """Hand in answers, all or none. Named ones may be changed until the poll closes; anonymous ones cannot be found again."""
+    """Hand in answers, all or none. Named ones may be changed by a new act until the poll closes; anonymous ones cannot be found again."""
     over(poll.state, poll.closes_at, act.at)
     if not filled:
         raise Invalid("还没有选。", fields={})

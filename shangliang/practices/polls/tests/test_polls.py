@@ -58,6 +58,31 @@ def test_a_named_answer_may_be_changed_until_the_end_and_counts_once(p):
     assert (facts("cast"), facts("recast")) == ([{"count": 1}], [{"count": 1}])
 
 
+def test_an_answer_sent_twice_by_the_same_act_is_taken_once(p):
+    p.open("testing.named")
+    ticket = p.ticket(p.world.members[0])
+    act = p.act(p.world.as_member(p.world.members[0]))
+    actions.cast(act, p.poll, filled=[Filled(ticket, {"attitude": "c", "result": "c"})])
+    with pytest.raises(NotNow, match="已经做过"):
+        actions.cast(act, p.poll, filled=[Filled(ticket, {"attitude": "a", "result": "a"})])
+    assert (len(facts("cast")), facts("recast")) == (1, [])
+    assert Answer.objects.get().choices == {"attitude": "c", "result": "c"}
+
+
+def test_a_refused_form_comes_back_with_every_row_as_typed(p, client):
+    client.force_login(p.world.posts[Role.ADMINISTRATOR].user)
+    typed = {"name": "新表", "intro": "说明", "item-0": "态度", "hint-0": "办理时", "weight-0": "三成", "item-1": "", "grade-0": "好", "points-0": "100", "bands": "很好", "least": "3", "known": "0"}
+    refused = client.post("/polls/forms/testing.blind/", typed)
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert [f'value="{word}"' in page for word in ("新表", "态度", "办理时", "三成", "好", "100")] == [True] * 6
+    assert "很好</textarea>" in page
+    assert 'id="f_weight-0-e">写整数' in page
+    long = client.post("/polls/forms/testing.blind/", typed | {"weight-0": "3", "item-0": "长" * 61})
+    assert long.status_code == 422
+    assert "写了 61 个字，最多 60 个" in long.content.decode()
+
+
 def test_an_anonymous_ballot_is_cast_once(p):
     p.open()
     p.say(p.world.members[0], "a", "a")

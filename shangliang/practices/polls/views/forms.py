@@ -30,25 +30,25 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound()
     now, version = queries.form_of(code)
     wrong: Invalid | None = None
-    shown = dict(now)
+    shown = {**now, "bands": "\n".join(f"{one['label']} {one['least']}" for one in now.get("bands", [])), "known": version}
     if request.method == "POST":
         try:
-            shown |= (typed := forms.form(request.POST))
-            made = actions.change_form(act_of(request), None, kind=code, known=forms.whole(request.POST, "known", blank=0), **typed)
+            made = actions.change_form(act_of(request), None, kind=code, known=forms.whole(request.POST, "known", blank=0), **forms.form(request.POST))
             tell(request, f"已存为第 {made.version} 版，以后开始的测评用它；正在进行的不受影响。")
             return redirect("polls:form", code)
         except Invalid as refused:
-            wrong = refused
+            wrong, shown = refused, forms.as_typed(request.POST)
     return render(
         request, "polls/form.html",
         {
             "kind": kinds.get(code), "form": shown, "version": version, "items": _spare(shown["items"]), "grades": _spare(shown["grades"]),
-            "needs": Need.choices(), "bands": "\n".join(f"{one['label']} {one['least']}" for one in shown.get("bands", [])), "wrong": wrong, "errors": wrong.fields if wrong else {}, "versions": queries.versions_of(code),
+            "needs": Need.choices(), "wrong": wrong, "errors": wrong.fields if wrong else {}, "versions": queries.versions_of(code),
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip
 
 
 def _spare(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows and some empty ones to write into."""
-    return [*rows, *({} for _ in range(SPARE))]
+    """The rows and as many empty ones that there are always some to write into."""
+    empty = sum(not one["label"] for one in rows)
+    return [*rows, *({} for _ in range(empty, SPARE))]

@@ -117,10 +117,12 @@ def test_an_administrator_arranges_the_board_in_the_browser(w, door):
     text = page(client, "/boards/")
     assert "放到大屏" in text
     assert client.post("/boards/arrange/leaders/", form).status_code == 409
-    refused = client.post("/boards/arrange/screen/", form | {"by-0": "member"})
+    refused = client.post("/boards/arrange/screen/", form | {"by-0": "member", "title-2": "还没有指标的"})
     assert refused.status_code == 422
     assert "大屏上不放到人的数" in refused.content.decode()
     assert 'value="谁"' in refused.content.decode()
+    assert 'name="title-2" id="f_title-2" value="还没有指标的"' in refused.content.decode()
+    assert client.post("/boards/arrange/screen/", form | {"most-0": "0"}).status_code == 422
     assert client.post("/boards/arrange/leaders/", {"then": "restore"}).status_code == 302
     with within(w.committee):
         assert not boards.arranged(Which.LEADERS)[1]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to
-from shangliang.foundation.errors import Invalid, NotFound, NotNow
+from shangliang.foundation.errors import Invalid, NotFound, NotNow, Refused
 
 from .. import actions
 from ..kinds import Block, Shape, Which
@@ -35,24 +35,25 @@ def arrange(request: HttpRequest, which: str) -> HttpResponse:
         tell(request, f"“{Which(which).label}”已恢复默认的样子")
         return redirect("boards:arrange", which)
     if moved := request.POST.get("move", ""):
-        return _form(request, which, _moved(typed, moved))
+        return _form(request, which, [*_moved(typed, moved), *_unfinished(request)])
     try:
         actions.arrange(act_of(request), which=which, blocks=typed)
     except (Invalid, NotNow) as wrong:
-        return _form(request, which, typed, wrong.message, wrong.status)
+        return _form(request, which, [*typed, *_unfinished(request)], wrong)
     tell(request, f"“{Which(which).label}”已按新的样子排好", link=reverse("boards:board" if which == Which.LEADERS else "boards:screen"), verb="去看")
     return redirect("boards:arrange", which)
 
 
-def _form(request: HttpRequest, which: str, blocks: list[Block], error: str = "", status: int = 200) -> HttpResponse:
+def _form(request: HttpRequest, which: str, blocks: list[Block], wrong: Refused | None = None) -> HttpResponse:
     known = boards.known()
     rows = [{"block": block, "figures": [(code, known[code].label if code in known else code) for code in block.codes], "ways": _ways(block, known)} for block in blocks]
     empty = {"block": Block(()), "figures": [], "ways": _ways(Block(()), known)}
     context: dict[str, Any] = {
         "which": Which(which), "boards": [{"label": one.label, "href": reverse("boards:arrange", args=[one]), "active": one == which} for one in Which],
-        "rows": rows + [empty] * min(ADDED, MOST_BLOCKS - len(rows)), "shapes": Shape.choices(), "error": error, "own": boards.arranged(which)[1],
+        "rows": rows + [empty] * min(ADDED - sum(not block.codes for block in blocks), MOST_BLOCKS - len(rows)), "shapes": Shape.choices(),
+        "error": wrong.message if wrong else "", "errors": getattr(wrong, "fields", {}), "own": boards.arranged(which)[1],
     }  # fmt: skip
-    return render(request, "boards/arrange.html", context, status=status)
+    return render(request, "boards/arrange.html", context, status=wrong.status if wrong else 200)
 
 
 def _ways(block: Block, known: dict[str, Any]) -> list[tuple[str, str]]:
@@ -65,12 +66,22 @@ def _ways(block: Block, known: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _typed(request: HttpRequest) -> list[Block]:
-    found = []
+    """The blocks as typed; a line without figures is none, which is how a block is taken out."""
+    return [block for block in _lines(request) if block.codes]
+
+
+def _unfinished(request: HttpRequest) -> list[Block]:
+    """Lines that have a title and no figures yet: no blocks, but what was typed in them is shown again."""
+    return [block for block in _lines(request) if block.title and not block.codes]
+
+
+def _lines(request: HttpRequest) -> list[Block]:
+    """Every line of the form. A number of lines that is none counts as 0, which is refused; left empty it is 10."""
+    said, found = request.POST, []
     for n in range(MOST_BLOCKS + ADDED):
-        codes = tuple(dict.fromkeys(code for code in request.POST.getlist(f"codes-{n}") if code))
-        if codes:
-            most = number(request.POST.get(f"most-{n}")) or 10
-            found.append(Block(codes, request.POST.get(f"by-{n}", ""), request.POST.get(f"shape-{n}", Shape.NUMBER), request.POST.get(f"title-{n}", "").strip(), most, bool(request.POST.get(f"least-{n}"))))
+        codes = tuple(dict.fromkeys(code for code in said.getlist(f"codes-{n}") if code))
+        most = number(said[f"most-{n}"]) or 0 if said.get(f"most-{n}") else 10
+        found.append(Block(codes, said.get(f"by-{n}", ""), said.get(f"shape-{n}", Shape.NUMBER), said.get(f"title-{n}", "").strip(), most, bool(said.get(f"least-{n}"))))
     return found
 
 
