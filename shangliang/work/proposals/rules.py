@@ -1,6 +1,6 @@
 """提案, as rules: its states and steps (domain 1.21), and what makes it complete (全国条例: 有情况、有分析、有建议)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from shangliang.foundation.lifecycle import Lifecycle, Step
 from shangliang.foundation.words import Labelled
@@ -203,6 +203,7 @@ OPENNESS = (Disclosure.FULL, Disclosure.SUMMARY, Disclosure.ON_REQUEST, Disclosu
 SHOWN = frozenset({Disclosure.FULL, Disclosure.SUMMARY})
 SUMMARY_LENGTH = (10, 600)  # characters
 LONGEST_REASON = 300  # characters
+MOST_WORDS, LONGEST_WORD = 40, 60  # phrases to be covered, and characters of one
 
 
 def levels_of_proposal(consent: bool) -> tuple[Disclosure, ...]:
@@ -232,6 +233,13 @@ def wrong_with_publication(level: str, consent: bool, summary: str, replies: Map
         elif chosen == Disclosure.SUMMARY:
             wrong |= _wrong_summary(f"summary-{part}", text)
     return wrong
+
+
+def wrong_with_words(words: Sequence[str]) -> dict[str, str]:
+    """What is wrong with the phrases somebody wants covered; a single character would cover half the text."""
+    if len(words) <= MOST_WORDS and all(2 <= len(word) <= LONGEST_WORD for word in words):
+        return {}
+    return {"hidden": f"要遮盖的词一行一个，每个 2 到 {LONGEST_WORD} 个字，最多 {MOST_WORDS} 个"}
 
 
 def too_long_for_the_public(summary: str, replies: Mapping[int, str], reason: str) -> dict[str, str]:

@@ -5,17 +5,16 @@ from datetime import date
 
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 from shangliang.practices.handling.rules import Disclosure
 
 from .. import queries
 from ..facts import DisclosureDue, Published, TakenDown, Withheld
 from ..models import Proposal, Publication
 from ..queries.snapshot import Choice, Material, Snapshot
-from ..rules import OPENNESS, PUBLIC, PublicState, State, wrong_with_publication
+from ..rules import LONGEST_REASON, OPENNESS, PUBLIC, PublicState, State, wrong_with_publication, wrong_with_words
 from .submitting import parties
 
-MOST_WORDS, LONGEST_WORD = 40, 60
 NOTHING = {"title": "", "who": "", "body": {}, "plain": ""}
 
 
@@ -43,7 +42,7 @@ def publish(
     publication = old or Publication(proposal=proposal, committee_id=act.committee, state=PUBLIC.start, version=0)
     again = publication.state == PublicState.PUBLISHED
     publication.state = PUBLIC.go("publish", publication.state)
-    publication.level, publication.reason, publication.hidden = level, reason.strip()[:300], words
+    publication.level, publication.reason, publication.hidden = level, reason.strip(), words
     publication.choices = {str(part): {"level": one.level, "summary": one.summary} for part, one in chosen.items()} | {"summary": summary}
     publication.code = publication.code or _address(proposal)
     publication.published_at = publication.published_at or act.at
@@ -58,13 +57,15 @@ def publish(
 def withhold(act: Act, proposal: Proposal, *, reason: str) -> Publication:
     """Decide that the public is told nothing of a proposal, and why."""
     _answered(proposal)
-    return _hide(act, proposal, "withhold", reason, Withheld(reason=reason.strip()[:300]))
+    why = fits(reason, LONGEST_REASON, "reason", "理由")
+    return _hide(act, proposal, "withhold", why, Withheld(reason=why))
 
 
 @action("proposals.publish", TakenDown)
 def take_down(act: Act, proposal: Proposal, *, reason: str) -> Publication:
     """Take what is shown away from the public at once; its address says that it was taken down, and its text is kept nowhere public."""
-    return _hide(act, proposal, "take_down", reason, TakenDown(reason=reason.strip()[:300]))
+    why = fits(reason, LONGEST_REASON, "reason", "理由")
+    return _hide(act, proposal, "take_down", why, TakenDown(reason=why))
 
 
 @action("proposals.remind_disclosure", DisclosureDue, lock=False)
@@ -74,12 +75,12 @@ def remind_disclosure(act: Act, proposal: Proposal, *, due_on: date, days_left: 
 
 
 def _hide(act: Act, proposal: Proposal, step: str, reason: str, said: Withheld | TakenDown) -> Publication:
-    if not reason.strip():
+    if not reason:
         raise Invalid("请写明理由，要记入台账。", fields={"reason": "请写理由"})
     old = _held(proposal)
     publication = old or Publication(proposal=proposal, committee_id=act.committee, state=PUBLIC.start, session_id=proposal.session_id, version=0)
     publication.state = PUBLIC.go(step, publication.state)
-    publication.level, publication.reason, publication.changed_at = Disclosure.NONE, reason.strip()[:300], act.at
+    publication.level, publication.reason, publication.changed_at = Disclosure.NONE, reason, act.at
     publication.version += 1
     for name, value in NOTHING.items():
         setattr(publication, name, value)
@@ -111,12 +112,10 @@ def _chosen(found: Material, level: str, replies: Mapping[int, Choice]) -> dict[
 
 
 def _words(hidden: Sequence[str]) -> list[str]:
-    """What somebody typed to be covered, one phrase each; a single character would cover half the text."""
+    """What somebody typed to be covered, one phrase each; raises Invalid."""
     words = list(dict.fromkeys(word.strip() for word in hidden if word.strip()))
-    short = [word for word in words if len(word) < 2]
-    if short or len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
-        said = f"要遮盖的词一行一个，每个 2 到 {LONGEST_WORD} 个字，最多 {MOST_WORDS} 个"
-        raise Invalid(f"{said}。", fields={"hidden": said})
+    if wrong := wrong_with_words(words):
+        raise Invalid(f"{wrong['hidden']}。", fields=wrong)
     return words
 
 

@@ -71,7 +71,7 @@ class Material:
     def offered(self) -> str:
         """A summary of the proposal to begin with."""
         asked = "；".join(_first(ask, 40) for ask in self.asks)
-        return f"{_first(self.proposal.grounds)}\n建议：{asked}" if asked else _first(self.proposal.grounds)
+        return f"{_first(self.proposal.grounds)}\n建议：{asked}"[:MOST] if asked else _first(self.proposal.grounds)
 
 
 @dataclass

@@ -80,6 +80,19 @@ def test_what_was_typed_stays_when_a_summary_is_too_short(world, staff):
     assert "还差 8 个字" in response.content.decode()
 
 
+@pytest.mark.parametrize(("step", "field"), [("preview", "summary"), ("publish", "summary"), ("preview", "hidden"), ("publish", "reason"), ("withhold", "reason")])
+def test_what_is_too_long_is_refused_whole_whatever_the_level(world, staff, step, field):
+    with within(world.committee):
+        proposal = answered(world)
+    long = "长" * 1000 + "末尾"
+    with given.on("2026-03-10"):
+        response = staff.post(f"/proposals/{proposal.pk}/disclosure/", {"do": step, "level": "full", field: long, **replies(world, proposal)})
+    assert response.status_code == 422
+    assert long in response.content.decode()
+    with within(world.committee):
+        assert not Publication.objects.exists()
+
+
 def test_a_batch_publishes_what_needs_no_eyes_and_names_what_it_leaves(world, staff):
     with within(world.committee):
         clean, marked = answered(world, grounds=PLAIN, closing=""), answered(world, author=1, grounds=PLAIN, disclosure="summary")

@@ -19,10 +19,11 @@ from ..exports import publishing as exports
 from ..forms import Decided, decision_on_publicity
 from ..panels import publishing as panels
 from ..queries import publishing as owing
-from ..rules import PublicState, levels_of_proposal, levels_of_reply
+from ..rules import PublicState, levels_of_proposal, levels_of_reply, too_long_for_the_public, wrong_with_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST = 100  # of one batch
+HIDING = frozenset({"withhold", "take_down"})
 
 
 def _asked(request: HttpRequest) -> tuple[str, int | None]:
@@ -92,13 +93,23 @@ def disclosure(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, found, publication, _standing(found, publication))
     typed = decision_on_publicity(request.POST, found)
     step = request.POST.get("do", "preview")
-    if step == "preview":
-        return _page(request, found, publication, typed, preview=True)
     try:
+        if step == "preview":
+            _kept_whole(typed)
+            return _page(request, found, publication, typed, preview=True)
         tell(request, _done(request, proposal, step, typed))
     except Invalid as wrong:
-        return _page(request, found, publication, typed, wrong=wrong, preview=step == "publish")
+        if step in HIDING:
+            return _page(request, found, publication, _standing(found, publication), wrong=wrong, why=typed.reason)
+        return _page(request, found, publication, typed, wrong=wrong, preview=True)
     return redirect("proposals:disclosure", pk)
+
+
+def _kept_whole(typed: Any) -> None:
+    """Say already before anything is published what is longer than is kept, or could not be covered."""
+    summaries = {part: one.summary for part, one in typed.replies.items()}
+    if wrong := too_long_for_the_public(typed.summary, summaries, typed.reason) | wrong_with_words(typed.hidden):
+        raise Invalid(f"还要改 {len(wrong)} 处：" + "；".join(wrong.values()) + "。", fields=wrong)
 
 
 def _done(request: HttpRequest, proposal: Any, step: str, typed: Any) -> str:
@@ -127,14 +138,16 @@ def _standing(found: Any, publication: Any) -> Any:
     return Decided(level, kept.get("summary", "") or found.offered, replies, list(publication.hidden) if publication else [], "")
 
 
-def _page(request: HttpRequest, found: Any, publication: Any, typed: Any, *, wrong: Invalid | None = None, preview: bool = False) -> HttpResponse:
+def _page(request: HttpRequest, found: Any, publication: Any, typed: Any, *, wrong: Invalid | None = None, preview: bool = False, why: str | None = None) -> HttpResponse:
+    """The review as typed; `why` is what was written in the form that keeps a proposal from the public, when that one was refused."""
     state = PublicState(publication.state) if publication else PublicState.WAITING
     passages = queries.preview(found, typed.level, typed.replies, summary=typed.summary, hidden=typed.hidden)
     owed = owing.owed_by(found.proposal.pk, timezone.localdate())
     return render(
         request, "proposals/disclosure.html",
         {
-            "proposal": found.proposal, "found": found, "publication": publication, "state": state, "typed": typed, "wrong": wrong, "errors": wrong.fields if wrong else {},
+            "proposal": found.proposal, "found": found, "publication": publication, "state": state, "typed": typed, "wrong": wrong,
+            "errors": wrong.fields if wrong and why is None else {}, "refused": wrong.fields if wrong and why is not None else {}, "why": why,
             "levels": [(level.value, level.label) for level in levels_of_proposal(found.proposal.may_publish) if level != Disclosure.NONE],
             "replies": [(one, [(level.value, level.label) for level in levels_of_reply(one.marked, "full")], typed.replies[one.part]) for one in found.replies],
             "passages": passages, "covered": sum(bool(piece.why) for passage in passages for piece in passage.pieces), "previewed": preview, "owed": owed,
