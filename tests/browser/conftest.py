@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
+from playwright.sync_api import expect
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
 from tests import browsers, given
 
 ROLES = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD, Role.HANDOVER_GOVERNMENT, Role.UNIT_CLERK, Role.UNIT_HEAD)
+# A machine that is busy draws its first page slowly; a page that is never drawn still fails the test.
+PATIENCE, FIRST_PAGE = 10_000, 30_000
+expect.set_options(timeout=PATIENCE)
 SIZES = {"pc": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -32,9 +37,17 @@ def browser() -> Iterator[Any]:
 def page(request: pytest.FixtureRequest, browser: Any, live_server: Any) -> Iterator[Any]:
     """A page at `live_server`; ask for a phone with `@pytest.mark.parametrize("page", ["phone"], indirect=True)`."""
     context = browser.new_context(base_url=live_server.url, viewport=SIZES[request.param], locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(FIRST_PAGE)
     yield context.new_page()
     context.close()
+
+
+def enter(page: Any, live_server: Any, user: Any) -> None:
+    """Somebody who has signed in already, for stories that are not about signing in: no hash to work out, no page on the way."""
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
 
 
 @pytest.fixture
@@ -57,6 +70,7 @@ def signed(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     def sign(account: str, size: str = "pc") -> Any:
         context = browser.new_context(base_url=live_server.url, viewport=SIZES[size], locale="zh-CN", timezone_id="Asia/Shanghai")
         context.set_default_timeout(15_000)
+        context.set_default_navigation_timeout(FIRST_PAGE)
         contexts.append(context)
         page = context.new_page()
         page.goto("/sign-in/")

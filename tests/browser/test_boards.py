@@ -9,6 +9,7 @@ from shangliang.reading.boards import actions
 from shangliang.reading.boards.kinds import Block, Shape, Which
 from shangliang.work.proposals import actions as proposals
 from tests import given
+from tests.browser.conftest import enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BLOCKS = [
@@ -28,8 +29,7 @@ INK = """canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canv
 
 
 @pytest.fixture
-def w(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def w(db):
     made = given.world()
     with within(made.committee):
         for n, day in enumerate(["2026-01-12", "2026-02-03", "2026-02-09", "2026-04-01"]):
@@ -39,29 +39,22 @@ def w(settings):
             proposals.submit(given.act(made.as_member(member), given.at(day)), draft)
         for which in Which:
             actions.arrange(made.act(Role.ADMINISTRATOR, given.at("2026-04-02")), which=which, blocks=BLOCKS)
-    user = made.posts[Role.CHAIR].user
-    user.set_password(given.PASSWORD)
-    user.save()
     return made
 
 
-def entered(page, w):
-    """Signed in as the chair; what the browser complains about."""
+@pytest.fixture
+def said(page, w, live_server):
+    """The chair has signed in on the page; what the browser complains about from now on."""
     said = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto("/sign-in/")
-    page.get_by_label("账号或手机号").fill(w.posts[Role.CHAIR].user.account)
-    page.get_by_label("密码").fill(given.PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
+    enter(page, live_server, w.posts[Role.CHAIR].user)
     return said
 
 
 @pytest.mark.parametrize("page", ["pc", "phone"], indirect=True)
 @pytest.mark.parametrize("address", ["/boards/?first=2026-01-01&last=2026-06-30", "/boards/screen/?p=first"])
-def test_each_chart_draws_what_its_table_says(page, w, address):
-    said = entered(page, w)
+def test_each_chart_draws_what_its_table_says(page, said, address):
     page.goto(address)
     expect(page.locator("[data-chart][data-drawn]")).to_have_count(2)
     for chart in page.locator("[data-chart]").all():
@@ -76,11 +69,11 @@ def test_each_chart_draws_what_its_table_says(page, w, address):
 
 
 @pytest.mark.parametrize("page", ["phone"], indirect=True)
-def test_on_a_phone_each_number_is_a_card_that_opens_its_records(page, w):
-    entered(page, w)
+def test_on_a_phone_each_number_is_a_card_that_opens_its_records(page, said):
     page.goto("/boards/?first=2026-01-01&last=2026-06-30")
     card = page.locator(".sl-bnum").first
     assert card.bounding_box()["width"] > 320
     expect(card.locator(".sl-byoy")).to_be_visible()
     card.click()
     expect(page.get_by_role("heading", name="收到提案　4 件")).to_be_visible()
+    assert said == []
