@@ -30,6 +30,7 @@ from . import (
     scoring,
     stories,
     town,
+    upward,
 )
 from .agenda import Agenda, Life
 from .days import Days
@@ -66,6 +67,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         promising.plan(agenda)
         looking.plan(agenda)
         publishing.plan(agenda)
+        upward.plan(agenda)
         changes.plan(agenda)
         evaluating.plan(agenda)
         scoring.plan(agenda)
