@@ -41,6 +41,11 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
         return (yield)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file is no name for a test: what is packed carries the time of packing, and the workers must agree on names."""
+    return argname if isinstance(val, bytes) and len(val) > 60 else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow starters first, so that the last worker does not sit with a browser alone."""
     items.sort(key=lambda item: not MAY_WAIT & {mark.name for mark in item.iter_markers()})
