@@ -19,7 +19,7 @@ SHORT = {
 }  # fmt: skip
 
 
-TRIALS = {"test", "trial", "testing", "wording"}
+TRIALS = {"outings", "test", "testing", "trial", "wording"}
 
 
 class Command(BaseCommand):
