@@ -64,6 +64,7 @@ def test_a_reviewers_note_survives_as_well_and_does_not_come_back_once_it_was_ta
     where = f"/proposals/{world.waiting.pk}/review/"
     page.goto(f"/sign-in/?next={where}")
     sign_in(page, "zhoumin")
+    page.wait_for_load_state("networkidle")  # what is like it has come, and nothing moves any more
     page.locator("[name=decision][value=send_back]").check(force=True)
     page.locator("textarea[name=note]").fill(NOTE)
     sign_out_behind(page)
