@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from shangliang.commons.access import Viewer
+from shangliang.commons.committees.ready import Given, Ready
 from shangliang.foundation.errors import NotFound
 
 from ..access import READERS
@@ -45,7 +46,10 @@ def poll_of(poll_id: int) -> Poll | None:
 
 def open_about(kind: str, about: str) -> Poll | None:
     """The poll of a kind about a thing that takes answers."""
-    return Poll.objects.filter(kind=kind, about=about, state=State.OPEN).first()
+    return OPEN_ABOUT.first(kind=kind, about=about)
+
+
+OPEN_ABOUT: Ready[Poll] = Ready(lambda: Poll.objects.filter(kind=Given("kind", "text"), about=Given("about", "text"), state=State.OPEN).order_by("pk")[:1])
 
 
 def asks_on(poll: Poll, occasion_id: int) -> bool:

@@ -1,6 +1,6 @@
 """双向评价 and 民主评议: opening the polls, letting in whose turn has come, and saying of each proposal what was found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -60,22 +60,25 @@ def _day(moment: datetime) -> str:
 
 def _let_in_answered(act: Act, proposal: Proposal, matter: Any) -> None:
     """Its reply is complete: committee and units may judge the proposal, where an evaluation runs."""
-    units = [part.unit for part in answering(matter)]
-    _let_in(act, proposal, BY_COMMITTEE, [_by_committee(proposal)])
-    _let_in(act, proposal, BY_UNIT, _by_units(proposal, units))
+    _let_in(act, proposal, BY_COMMITTEE, lambda: [_by_committee(proposal)])
+    _let_in(act, proposal, BY_UNIT, lambda: _by_units(proposal, [part.unit for part in answering(matter)]))
 
 
 def _let_in_rated(act: Act, proposal: Proposal, matter: Any) -> None:
     """It was rated: the proposers may judge the handling, however the verdict was."""
-    units = [part.unit for part in answering(matter)]
-    raters = Member.objects.in_bulk(matter.raters)
-    _let_in(act, proposal, BY_PROPOSER, _by_proposers(proposal, units, _asked(matter.kind, [raters[pk] for pk in matter.raters if pk in raters])))
+
+    def invited() -> list[Invited]:
+        raters = Member.objects.in_bulk(matter.raters)
+        return _by_proposers(proposal, [part.unit for part in answering(matter)], _asked(matter.kind, [raters[pk] for pk in matter.raters if pk in raters]))
+
+    _let_in(act, proposal, BY_PROPOSER, invited)
 
 
-def _let_in(act: Act, proposal: Proposal, kind: str, invited: list[Invited]) -> None:
+def _let_in(act: Act, proposal: Proposal, kind: str, invited: Callable[[], list[Invited]]) -> None:
+    """Most replies come while no evaluation runs, hence who would be invited is worked out last."""
     poll = asked.open_about(kind, about(proposal.session_id)) if proposal.session_id else None
-    if invited and poll is not None and poll.closes_at > act.at and not asked.asks_on(poll, proposal.pk):
-        polls.invite(act, poll, invited=invited)
+    if poll is not None and poll.closes_at > act.at and not asked.asks_on(poll, proposal.pk) and (found := invited()):
+        polls.invite(act, poll, invited=found)
 
 
 def _asked(kind: str, raters: Sequence[Member]) -> Sequence[Member]:
