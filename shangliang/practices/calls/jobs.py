@@ -3,24 +3,19 @@
 A reminder's act number is made from call, matter and day, so that running twice, or two at once, says it once.
 """
 
-import logging
-import uuid
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import in_each, setting
-from shangliang.commons.ledger.acts import Act
-from shangliang.foundation.errors import Refused
+from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
 
 from . import actions, queries
 from .rules import CallState, Reminder
 
-log = logging.getLogger(__name__)
-NAMESPACE = uuid.UUID("a3b7c0de-52a4-4a39-8a5f-90c3f1c52e77")
+CLOCK = Clockwork("a3b7c0de-52a4-4a39-8a5f-90c3f1c52e77")
 CHUNK = 200
 
 
@@ -46,9 +41,9 @@ def remind_all(moment: datetime) -> int:
 
 def _remind(committee_id: int, moment: datetime, calls: list[Any]) -> int:
     day, marks = timezone.localdate(moment), {int(line) for line in setting("calls.warn")}
-    planned = [(call, mark, _act(committee_id, moment, call.pk, mark[0].value, mark[2])) for call in calls if (mark := _mark(call, day, marks))]
-    sent = queries.reminders_sent([act.uid for _, _, act in planned])
-    return sum(_done(act, call, mark) for call, mark, act in planned if act.uid not in sent)
+    planned = [(call, mark, CLOCK.act(committee_id, moment, call.pk, mark[0].value, mark[2])) for call in calls if (mark := _mark(call, day, marks))]
+    sent = done_already("calls.reminded", [act for _, _, act in planned])
+    return sum(attempt(actions.remind, act, call, what=mark[0], days_left=mark[1], name=call.title) for call, mark, act in planned if act.uid not in sent)
 
 
 def _mark(call: Any, day: date, marks: set[int]) -> tuple[Reminder, int, str] | None:
@@ -62,18 +57,3 @@ def _mark(call: Any, day: date, marks: set[int]) -> tuple[Reminder, int, str] | 
     if call.state == CallState.PUBLIC and call.public_until is not None and day > call.public_until:
         return Reminder.HEARD, 0, call.public_until.isoformat()
     return None
-
-
-def _act(committee_id: int, moment: datetime, *about: Any) -> Act:
-    uid = uuid.uuid5(NAMESPACE, ":".join(str(part) for part in (committee_id, *about)))
-    return Act(viewer=Viewer(None, "自动提醒", committee_id, Role.PLATFORM), at=moment, channel="job", uid=uid)
-
-
-def _done(act: Act, call: Any, mark: tuple[Reminder, int, str]) -> int:
-    """Say it, unless another run was quicker."""
-    try:
-        actions.remind(act, call, what=mark[0], days_left=mark[1], name=call.title)
-    except Refused as refused:
-        log.info("reminder of call %s left out: %s", call.pk, refused.code)
-        return 0
-    return 1

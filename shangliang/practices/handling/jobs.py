@@ -3,24 +3,19 @@
 Each reminder carries an act number made from part, due day and mark, so that running twice, or two at once, sends once.
 """
 
-import logging
-import uuid
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import in_each
-from shangliang.commons.ledger.acts import Act
-from shangliang.foundation.errors import Refused
+from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
 
 from . import actions, queries
 from .rules import reminder_mark
 
-log = logging.getLogger(__name__)
-NAMESPACE = uuid.UUID("6f1a2f0e-7d0b-4a53-9a52-0c4f8c9d4b11")
+CLOCK = Clockwork("6f1a2f0e-7d0b-4a53-9a52-0c4f8c9d4b11")
 CHUNK = 500
 
 
@@ -64,10 +59,10 @@ def remind_promises(moment: datetime) -> int:
 
 def _remind_promises(committee_id: int, moment: datetime, day: date, promises: list[Any]) -> int:
     marks = {one.pk: reminder_mark(one.due_on, timezone.localdate(one.promised_at), day, queries.warn_days(one.assignment.matter.kind)) for one in promises}
-    acts = {one.pk: _act(committee_id, moment, "promise", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in promises if marks[one.pk] is not None}
-    sent = queries.promise_reminders_sent([act.uid for act in acts.values()])
+    acts = {one.pk: CLOCK.act(committee_id, moment, "promise", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in promises if marks[one.pk] is not None}
+    sent = done_already("handling.promise_reminded", acts.values())
     waiting = [one for one in promises if one.pk in acts and acts[one.pk].uid not in sent]
-    return sum(_done(actions.remind_promises, acts[one.pk], None, promises=[one], by_hand=False) for one in waiting)
+    return sum(attempt(actions.remind_promises, acts[one.pk], None, promises=[one], by_hand=False) for one in waiting)
 
 
 def remind_rechecks(moment: datetime) -> int:
@@ -86,10 +81,10 @@ def remind_rechecks(moment: datetime) -> int:
 
 def _remind_rechecks(committee_id: int, moment: datetime, day: date, rechecks: list[Any]) -> int:
     marks = {one.pk: reminder_mark(one.due_on, timezone.localdate(one.asked_at), day, queries.warn_days(one.part.matter.kind)) for one in rechecks}
-    acts = {one.pk: _act(committee_id, moment, "recheck", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in rechecks if marks[one.pk] is not None}
-    sent = queries.recheck_reminders_sent([act.uid for act in acts.values()])
+    acts = {one.pk: CLOCK.act(committee_id, moment, "recheck", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in rechecks if marks[one.pk] is not None}
+    sent = done_already("handling.recheck_reminded", acts.values())
     waiting = [one for one in rechecks if one.pk in acts and acts[one.pk].uid not in sent]
-    return sum(_done(actions.remind_rechecks, acts[one.pk], None, rechecks=[one], by_hand=False) for one in waiting)
+    return sum(attempt(actions.remind_rechecks, acts[one.pk], None, rechecks=[one], by_hand=False) for one in waiting)
 
 
 def settle_all(moment: datetime) -> int:
@@ -99,7 +94,7 @@ def settle_all(moment: datetime) -> int:
         count = last = 0
         while matters := queries.unsettled(timezone.localdate(moment), after=last, limit=CHUNK):
             last = matters[-1].pk
-            count += sum(_done(actions.settle, _act(committee.pk, moment, "settle", matter.pk), matter) for matter in matters)
+            count += sum(attempt(actions.settle, CLOCK.act(committee.pk, moment, "settle", matter.pk), matter) for matter in matters)
         return count
 
     return in_each(one)
@@ -109,29 +104,13 @@ def _remind(committee_id: int, moment: datetime, parts: list[Any]) -> int:
     """Send those reminders of some parts that were not sent yet."""
     day = timezone.localdate(moment)
     marks = {part.pk: _mark(part, day) for part in parts}
-    acts = {pk: _act(committee_id, moment, "remind", pk, *mark) for pk, mark in marks.items() if mark is not None}
-    sent = queries.sent([act.uid for act in acts.values()])
+    acts = {pk: CLOCK.act(committee_id, moment, "remind", pk, *mark) for pk, mark in marks.items() if mark is not None}
+    sent = done_already("handling.reminded", acts.values())
     waiting = [part for part in parts if part.pk in acts and acts[part.pk].uid not in sent]
-    return sum(_done(actions.remind, acts[part.pk], part, by_hand=False) for part in waiting)
+    return sum(attempt(actions.remind, acts[part.pk], part, by_hand=False) for part in waiting)
 
 
 def _mark(part: Any, day: date) -> tuple[str, int] | None:
     """Which reminder of a part is due, named by its due day too: an extension starts the marks anew."""
     mark = reminder_mark(part.due_on, timezone.localdate(part.handed_at), day, queries.warn_days(part.matter.kind))
     return None if mark is None else (part.due_on.isoformat(), mark)
-
-
-def _act(committee_id: int, moment: datetime, *about: Any) -> Act:
-    """An act of the clockwork whose number depends on nothing but what it is about."""
-    uid = uuid.uuid5(NAMESPACE, ":".join(str(part) for part in (committee_id, *about)))
-    return Act(viewer=Viewer(None, "自动提醒", committee_id, Role.PLATFORM), at=moment, channel="job", uid=uid)
-
-
-def _done(action: Any, act: Act, thing: Any, **known: Any) -> int:
-    """Do it, unless somebody was quicker (another run, or the unit itself, between reading and locking)."""
-    try:
-        action(act, thing, **known)
-    except Refused as refused:
-        log.info("%s of %s left out: %s", action.__name__, getattr(thing, "pk", act.uid), refused.code)
-        return 0
-    return 1

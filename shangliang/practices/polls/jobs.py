@@ -1,22 +1,17 @@
 """Polls whose time is over are closed and counted."""
 
-import logging
-import uuid
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import in_each
-from shangliang.commons.ledger.acts import Act
-from shangliang.foundation.errors import Refused
+from shangliang.commons.ledger.clockwork import Clockwork, attempt
 
 from . import actions, queries
 
-log = logging.getLogger(__name__)
-NAMESPACE = uuid.UUID("b2f9d9a6-3f40-4d0e-8f9e-3a7c0c2c9a90")
+CLOCK = Clockwork("b2f9d9a6-3f40-4d0e-8f9e-3a7c0c2c9a90", "自动截止")
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -33,17 +28,7 @@ def close_all(moment: datetime) -> int:
         count = last = 0
         while due := queries.overdue(moment, after=last):
             last = due[-1].pk
-            count += sum(_close(committee.pk, moment, poll) for poll in due)
+            count += sum(attempt(actions.close, CLOCK.act(committee.pk, moment, poll.pk), poll, by_hand=False) for poll in due)
         return count
 
     return in_each(one)
-
-
-def _close(committee_id: int, moment: datetime, poll: Any) -> int:
-    viewer = Viewer(None, "自动截止", committee_id, Role.PLATFORM)
-    try:
-        actions.close(Act(viewer=viewer, at=moment, channel="job", uid=uuid.uuid5(NAMESPACE, f"{committee_id}:{poll.pk}")), poll, by_hand=False)
-    except Refused as refused:
-        log.info("poll %s left out: %s", poll.pk, refused.code)
-        return 0
-    return 1

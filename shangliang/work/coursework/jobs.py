@@ -1,23 +1,18 @@
 """The daily round of coursework: counted pieces are settled by the ledger, members reminded once before and once after the day."""
 
-import logging
-import uuid
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import in_each, setting
-from shangliang.commons.ledger.acts import Act
-from shangliang.foundation.errors import Refused
+from shangliang.commons.ledger.clockwork import Clockwork, attempt
 
 from . import actions, queries
 from .rules import reminder_due
 
-log = logging.getLogger(__name__)
-NAMESPACE = uuid.UUID("0b7f6c52-5b33-4c1c-9d55-7f2d5a1c6e20")
+CLOCK = Clockwork("0b7f6c52-5b33-4c1c-9d55-7f2d5a1c6e20")
 
 
 @app.periodic(cron="45 22 * * *")  # 06:45 in China: the queue counts in UTC
@@ -34,7 +29,7 @@ def settle_all(moment: datetime) -> int:
 
     def one(committee: Any) -> int:
         counted = [homework for homework in queries.open_ones(timezone.localdate(moment)) if homework.is_counted]
-        return sum(_done(actions.settle, _act(committee.pk, moment, "settle", homework.pk, moment.isoformat()), homework) for homework in counted)
+        return sum(attempt(actions.settle, CLOCK.act(committee.pk, moment, "settle", homework.pk, moment.isoformat()), homework) for homework in counted)
 
     return in_each(one)
 
@@ -47,23 +42,7 @@ def remind_all(moment: datetime) -> int:
         for homework in queries.open_ones(today):
             mark = reminder_due(homework.due_on, today, before, homework.reminded_for, homework.chased_for)
             if mark and timezone.localdate(homework.set_at) < today:
-                sent += _done(actions.remind, _act(committee.pk, moment, mark, homework.pk, homework.due_on.isoformat()), homework, mark=mark)
+                sent += attempt(actions.remind, CLOCK.act(committee.pk, moment, mark, homework.pk, homework.due_on.isoformat()), homework, mark=mark)
         return sent
 
     return in_each(one)
-
-
-def _act(committee_id: int, moment: datetime, *about: Any) -> Act:
-    """An act of the clockwork whose number depends on nothing but what it is about."""
-    uid = uuid.uuid5(NAMESPACE, ":".join(str(part) for part in (committee_id, *about)))
-    return Act(viewer=Viewer(None, "自动提醒", committee_id, Role.PLATFORM), at=moment, channel="job", uid=uid)
-
-
-def _done(action: Any, act: Act, thing: Any, **known: Any) -> int:
-    """Do it, unless nothing is to be done or somebody was quicker."""
-    try:
-        action(act, thing, **known)
-    except Refused as refused:
-        log.info("%s of %s left out: %s", action.__name__, getattr(thing, "pk", act.uid), refused.code)
-        return 0
-    return 1

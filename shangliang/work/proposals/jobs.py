@@ -3,23 +3,18 @@
 Each reminder carries an act number made from proposal, due day and mark, so that running twice, or two at once, sends once.
 """
 
-import logging
-import uuid
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import in_each, setting
-from shangliang.commons.ledger.acts import Act
-from shangliang.foundation.errors import Refused
+from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
 
 from . import actions, queries
 
-log = logging.getLogger(__name__)
-NAMESPACE = uuid.UUID("0b7c1f1e-61d5-4c0e-9a5e-3f1f0f6f2a77")
+CLOCK = Clockwork("0b7c1f1e-61d5-4c0e-9a5e-3f1f0f6f2a77")
 CHUNK = 300
 
 
@@ -46,21 +41,7 @@ def remind_disclosures(moment: datetime) -> int:
 def _remind(committee_id: int, moment: datetime, waiting: list[Any]) -> int:
     today, warn = timezone.localdate(moment), setting("proposals.open.warn")
     owed = [one for one in (queries.one_owed(proposal, today) for proposal in waiting) if one.days_left is not None and one.days_left <= warn]
-    acts = {one.proposal.pk: _act(committee_id, moment, one.proposal.pk, one.due_on, "late" if one.days_left < 0 else "soon") for one in owed}
-    sent = queries.reminders_sent([act.uid for act in acts.values()])
-    count = 0
-    for one in owed:
-        act = acts[one.proposal.pk]
-        if act.uid in sent:
-            continue
-        try:
-            actions.remind_disclosure(act, one.proposal, due_on=one.due_on, days_left=one.days_left)
-            count += 1
-        except Refused as refused:  # another run was quicker
-            log.info("reminder of %s left out: %s", one.proposal.pk, refused.code)
-    return count
-
-
-def _act(committee_id: int, moment: datetime, *about: Any) -> Act:
-    uid = uuid.uuid5(NAMESPACE, ":".join(str(part) for part in (committee_id, *about)))
-    return Act(viewer=Viewer(None, "自动提醒", committee_id, Role.PLATFORM), at=moment, channel="job", uid=uid)
+    acts = {one.proposal.pk: CLOCK.act(committee_id, moment, one.proposal.pk, one.due_on, "late" if one.days_left < 0 else "soon") for one in owed}
+    sent = done_already("proposals.disclosure_due", acts.values())
+    waiting = [one for one in owed if acts[one.proposal.pk].uid not in sent]
+    return sum(attempt(actions.remind_disclosure, acts[one.proposal.pk], one.proposal, due_on=one.due_on, days_left=one.days_left) for one in waiting)

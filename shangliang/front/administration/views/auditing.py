@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import Role
 from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.ledger.queries import Wanted, kinds_recorded, whole
+from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.requests import act_of, number, opens_to
 
 from .. import actions, forms, queries
 from ..exports import ledger_file
 from ..facts_in_words import CHANNELS, details
-from .paging import kept, pager
 
 AUDIT = (Role.AUDITOR, Role.ADMINISTRATOR)
 PAGE = 50

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import Role
+from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to
 
 from ...signing import stays
 from .. import actions, queries
-from .paging import kept, pager
 
 PAGE = 30
 VIEWS = (("", "全部"), ("fresh", "没登录过"), ("locked", "锁定中"))

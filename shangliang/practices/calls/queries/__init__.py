@@ -31,13 +31,13 @@ from .judging import (
     whose,
 )
 from .naming import Subject, may_speak_for, options, read_key, speaking_for, suggestions
-from .reminding import in_round, reminders_sent
+from .reminding import in_round
 from .telling import call_by_id, conveners, nomination_by_id, objection_by_id, reviewers_left, runners_of
 
 __all__ = [
     "GROUPS", "Judged", "Subject", "asked_to_nominate", "asked_to_review", "awarded_things", "awards", "call_by_id", "call_list", "conflict_of", "conveners", "find_call", "find_nomination",
     "honoured_ids", "in_round", "latest", "may_speak_for", "mine", "nomination_by_id", "nominations_of", "objection_by_id", "objections_of",
-    "options", "people_to_review", "places", "read_key", "reminders_sent", "reviewers_left", "reviewers_of", "runners_of", "settled", "shown_deeds",
+    "options", "people_to_review", "places", "read_key", "reviewers_left", "reviewers_of", "runners_of", "settled", "shown_deeds",
     "speaking_for", "standings", "state_counts", "suggestions", "to_review", "unreviewed", "visible_calls", "visible_nominations",
     "visible_objections", "waiting_rows", "whose",
 ]

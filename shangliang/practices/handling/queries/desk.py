@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
@@ -132,11 +131,6 @@ def open_parts(after: int = 0, limit: int = 500) -> list[Assignment]:
     parts = Assignment.objects.filter(state__in=sorted(OPEN), pk__gt=after)
     return list(parts.select_related("matter", "unit").order_by("pk")[:limit])
 
-
-def sent(uids: Sequence[UUID]) -> set[UUID]:
-    """Those acts among `uids` under which a reminder was recorded (one query)."""
-    facts = standing_facts().filter(kind="handling.reminded", act_uid__in=list(uids))
-    return set(facts.values_list("act_uid", flat=True))
 
 
 def parts_of(ids: Sequence[int]) -> list[Assignment]:

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, Viewer
 from shangliang.commons.ledger.queries import history
-from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.foundation.errors import NotFound
 
 from ..kinds import kinds
@@ -171,10 +169,6 @@ def open_rechecks(after: int = 0, limit: int = 500) -> list[Recheck]:
     """The next re-checks after an id of which the unit has said nothing, for the daily reminders."""
     return list(_whole().filter(state=RecheckState.ASKED, look_back__state=LookBackState.OPEN, pk__gt=after).order_by("pk")[:limit])
 
-
-def recheck_reminders_sent(uids: Sequence[UUID]) -> set[UUID]:
-    """Those acts among `uids` under which a reminder of a re-check was recorded."""
-    return set(standing_facts().filter(kind="handling.recheck_reminded", act_uid__in=list(uids)).values_list("act_uid", flat=True))
 
 
 def history_of_recheck(recheck: Recheck) -> list[Any]:

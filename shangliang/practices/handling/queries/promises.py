@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, Viewer
 from shangliang.commons.ledger.queries import history
-from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.foundation.errors import NotFound
 from shangliang.foundation.words import Labelled
 
@@ -145,10 +143,6 @@ def promises_with(ids: Sequence[int]) -> list[Promise]:
     """Promises by id with part, unit and matter."""
     return list(_whole().filter(pk__in=list(ids)))
 
-
-def promise_reminders_sent(uids: Sequence[UUID]) -> set[UUID]:
-    """Those acts among `uids` under which a reminder of a promise was recorded."""
-    return set(standing_facts().filter(kind="handling.promise_reminded", act_uid__in=list(uids)).values_list("act_uid", flat=True))
 
 
 def history_of_promise(promise: Promise) -> list[Any]:

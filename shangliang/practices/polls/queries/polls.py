@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from shangliang.commons.access import Viewer
-from shangliang.commons.committees.ready import Given, Ready
+from shangliang.commons.committees.ready import AnyOf, Given, Ready
 from shangliang.foundation.errors import NotFound
 
 from ..access import READERS
@@ -44,12 +44,12 @@ def poll_of(poll_id: int) -> Poll | None:
     return Poll.objects.filter(pk=poll_id).first()
 
 
-def open_about(kind: str, about: str) -> Poll | None:
-    """The poll of a kind about a thing that takes answers."""
-    return OPEN_ABOUT.first(kind=kind, about=about)
+def open_about(about: str, kinds: Iterable[str]) -> list[Poll]:
+    """The polls of these kinds about a thing that take answers."""
+    return OPEN_ABOUT(kinds=list(kinds), about=about)
 
 
-OPEN_ABOUT: Ready[Poll] = Ready(lambda: Poll.objects.filter(kind=Given("kind", "text"), about=Given("about", "text"), state=State.OPEN).order_by("pk")[:1])
+OPEN_ABOUT: Ready[Poll] = Ready(lambda: Poll.objects.filter(kind__in=AnyOf("kinds", "text"), about=Given("about", "text"), state=State.OPEN).order_by("pk"))
 
 
 def asks_on(poll: Poll, occasion_id: int) -> bool:

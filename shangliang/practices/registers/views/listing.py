@@ -1,7 +1,6 @@
 """One register: its list with filter and sums, on screen, on paper and as a workbook."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import Role
 from shangliang.commons.people.queries import organs, units
+from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
 
 from .. import exports, panels, queries
@@ -86,11 +86,6 @@ def _fields(where: Known, asked: Filter) -> list[dict[str, Any]]:
     return fields
 
 
-def _address(request: HttpRequest, **changes: Any) -> str:
-    kept = {name: value for name, value in request.GET.items() if value and name != "page"} | changes
-    return "?" + urlencode({name: value for name, value in kept.items() if value})
-
-
 def _conditions(request: HttpRequest, asked: Filter, fields: list[dict[str, Any]]) -> list[dict[str, str]]:
     said = [(f"含有：{asked.text}", {"q": ""})] if asked.text else []
     said += [(f"{asked.first:%Y-%m-%d} 起", {"first": ""})] if asked.first else []
@@ -98,7 +93,7 @@ def _conditions(request: HttpRequest, asked: Filter, fields: list[dict[str, Any]
     for one in fields:
         label = {str(value): label for value, label in one["options"]}.get(str(one["value"]))
         said += [(f"{one['label']}：{label}", {one["name"]: ""})] if label else []
-    return [{"label": label, "href": _address(request, **changes)} for label, changes in said]
+    return [{"label": label, "href": kept(request.GET, **changes)} for label, changes in said]
 
 
 def _periods(request: HttpRequest) -> list[dict[str, Any]]:
@@ -106,19 +101,9 @@ def _periods(request: HttpRequest) -> list[dict[str, Any]]:
     year = timezone.localdate().year
     usual = [("今年", f"{year}-01-01", f"{year}-12-31"), ("上半年", f"{year}-01-01", f"{year}-06-30"), ("去年", f"{year - 1}-01-01", f"{year - 1}-12-31"), ("全部", "", "")]
     now = (request.GET.get("first", ""), request.GET.get("last", ""))
-    return [{"label": label, "href": _address(request, first=first, last=last), "active": now == (first, last)} for label, first, last in usual]
+    return [{"label": label, "href": kept(request.GET, first=first, last=last), "active": now == (first, last)} for label, first, last in usual]
 
 
 def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
-    several = page.paginator.num_pages > 1
-    numbers = [
-        {"n": n, "href": _address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
-        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-    return {
-        "words": f"第 {page.start_index()}–{page.end_index()} 条，共 {page.paginator.count} 条", "numbers": numbers if several else [],
-        "previous": _address(request, page=page.previous_page_number()) if page.has_previous() else "",
-        "next": _address(request, page=page.next_page_number()) if page.has_next() else "",
-        "print": reverse("registers:print", args=[request.resolver_match.kwargs["code"]]) + _address(request),
-        "export": reverse("registers:export", args=[request.resolver_match.kwargs["code"]]) + _address(request),
-    }  # fmt: skip
+    ways = {name: reverse(f"registers:{name}", args=[request.resolver_match.kwargs["code"]]) + kept(request.GET) for name in ("print", "export")}
+    return pager(page, request.GET, "条") | ways

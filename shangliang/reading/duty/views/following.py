@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import may
 from shangliang.commons.committees.scope import here
+from shangliang.commons.ui.paging import pager
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotNow
@@ -22,7 +23,7 @@ from ..panels import following as panel
 from ..panels import table as scores
 from ..panels.files import period_of
 from .people import WORD
-from .table import PAGE, pager, rows_of, sections, year_asked, years
+from .table import PAGE, rows_of, sections, year_asked, years
 
 
 @opens_to(permission="duty.read")
@@ -43,7 +44,7 @@ def _page(request: HttpRequest, wrong: Invalid | None = None) -> HttpResponse:
         return render(request, "duty/follow_up.html", context | {"nothing": nothing.message})
     lines = panel.behind(rows, queries.following.steps_of(year))
     page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
-    context |= {"lines": page, "total": len(lines), "pager": pager(request, page), "criticised": panel.criticised(lines), "untouched": sum(not line.steps for line in lines)}
+    context |= {"lines": page, "total": len(lines), "pager": pager(page, request.GET, "位"), "criticised": panel.criticised(lines), "untouched": sum(not line.steps for line in lines)}
     return render(request, "duty/follow_up.html", context, status=wrong.status if wrong else 200)
 
 

@@ -1,7 +1,6 @@
 """Everybody's scores for the staff: the table, rankings by sector and organ, whom no organ has."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.commons.access import may
+from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
 from shangliang.foundation.errors import NotFound, NotNow
 from shangliang.foundation.rows import xlsx
@@ -58,7 +58,7 @@ def table(request: HttpRequest) -> HttpResponse:
     found = panel.narrowed(rows, wanted, inside)
     page = Paginator(found, PAGE).get_page(wanted.page)
     views = [
-        {"label": label, "href": address(request, view=code, page=""), "count": len([r for r in rows if panel.narrowed([r], Wanted(view=code), None)]), "active": wanted.view == code}
+        {"label": label, "href": kept(request.GET, view=code, page=""), "count": len([r for r in rows if panel.narrowed([r], Wanted(view=code), None)]), "active": wanted.view == code}
         for code, label in VIEWS
     ]  # fmt: skip
     grades, counted = panel.grade_counts(ready.book, rows), [row for row in rows if row.graded.place is not None]
@@ -68,7 +68,7 @@ def table(request: HttpRequest) -> HttpResponse:
         context | {
             "ready": ready, "page": page, "rows": [row_said(row, ready) for row in page], "views": views, "total": len(found), "grades": grades, "mean": mean,
             "groups": [group for group in ready.book.groups if not group.within], "fields": _fields(wanted, ready), "columns": _columns(request, wanted, ready),
-            "pager": pager(request, page), "publication": queries.published.latest(year), "behind": sum(panel.laggard(row) for row in rows), "counted": len(counted),
+            "pager": pager(page, request.GET, "位"), "publication": queries.published.latest(year), "behind": sum(panel.laggard(row) for row in rows), "counted": len(counted),
             "waiting": queries.appeals.waiting().count(),
         },
     )  # fmt: skip
@@ -94,12 +94,6 @@ def row_said(row: Any, ready: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def address(request: HttpRequest, **changes: Any) -> str:
-    """This page with some of its conditions changed; empty ones are left out."""
-    kept = {name: value for name, value in request.GET.items() if value} | changes
-    return "?" + urlencode({name: value for name, value in kept.items() if value})
-
-
 def _fields(wanted: Wanted, ready: Any) -> list[dict[str, Any]]:
     fields = [
         {"name": "sector", "label": "界别", "value": str(wanted.sector or ""), "options": queries.organs.sectors()},
@@ -112,27 +106,14 @@ def _fields(wanted: Wanted, ready: Any) -> list[dict[str, Any]]:
 
 def _columns(request: HttpRequest, wanted: Wanted, ready: Any) -> list[dict[str, str]]:
     names = [("名次", "place"), ("委员", "name"), ("得分", "total")]
-    found = [{"label": label, "href": address(request, sort=code, page="")} | ({"sort": "ascending"} if wanted.sort == code else {}) for label, code in names]
+    found = [{"label": label, "href": kept(request.GET, sort=code, page="")} | ({"sort": "ascending"} if wanted.sort == code else {}) for label, code in names]
     return [*found, *({"label": group.name} for group in ready.book.groups if not group.within), {"label": "等次"}, {"label": "还差"}]
-
-
-def pager(request: HttpRequest, page: Any) -> dict[str, Any]:
-    """Where one is in a list of members, and the ways to its other pages."""
-    numbers = [
-        {"n": n, "href": address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
-        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-    return {
-        "words": f"第 {page.start_index()}–{page.end_index()} 位，共 {page.paginator.count} 位", "numbers": numbers if page.paginator.num_pages > 1 else [],
-        "previous": address(request, page=page.previous_page_number()) if page.has_previous() else "",
-        "next": address(request, page=page.next_page_number()) if page.has_next() else "",
-    }
 
 
 def years(request: HttpRequest, year: int) -> list[dict[str, Any]]:
     """The running score year and those before it, to choose from."""
     this = current_year()
-    return [{"label": f"{one} 年度", "href": address(request, year=one, page=""), "active": one == year} for one in (this, this - 1, this - 2)]
+    return [{"label": f"{one} 年度", "href": kept(request.GET, year=one, page=""), "active": one == year} for one in (this, this - 1, this - 2)]
 
 
 def sections(request: HttpRequest, active: str) -> list[dict[str, Any]]:
@@ -191,4 +172,4 @@ def coverage(request: HttpRequest) -> HttpResponse:
         {"label": "编入工作站或小组", "value": sum(bool(one.stations) for one in found), "unit": "位", "note": f"共 {len(found)} 位", "href": "?view=all"},
         {"label": "有缺口", "value": len(gaps), "unit": "位", "note": "还没有编齐", "href": "?", "tone": "is-soon" if gaps else "is-done"},
     ]  # fmt: skip
-    return render(request, "duty/coverage.html", {"page": page, "tabs": tabs, "counts": counts, "sections": sections(request, "coverage"), "pager": pager(request, page)})
+    return render(request, "duty/coverage.html", {"page": page, "tabs": tabs, "counts": counts, "sections": sections(request, "coverage"), "pager": pager(page, request.GET, "位")})

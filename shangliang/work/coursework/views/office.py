@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import may
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.queries import told
+from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
 from shangliang.foundation.clocks import due
@@ -94,13 +94,13 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None, about: st
     page = Paginator(queries.narrowed(found, wanted, today), PAGE).get_page(number(request.GET.get("page")) or 1)
     numbers = queries.numbers_of(found, today)
     sectors, bodies = queries.progress(queries.pieces_of(found))
-    tabs = [{"label": label, "href": _address(request, view=code, page=""), "count": numbers[name], "active": wanted.view == code} for code, label, name in VIEWS]
+    tabs = [{"label": label, "href": kept(request.GET, view=code, page=""), "count": numbers[name], "active": wanted.view == code} for code, label, name in VIEWS]
     return render(
         request, "coursework/homework.html",
         {
             "one": found, "asked": panels.asked_for(found), "left": panels.until(found, today), "page": page, "tabs": [tab for tab in tabs if tab["count"] or tab["active"]],
             "rows": [_row(piece, counts, found) for piece in page], "numbers": numbers, "sectors": sectors, "bodies": bodies, "lacking": queries.lacking(found, today) if found.is_open else [],
-            "can": {name: bool(may(viewer, f"coursework.{name}")) for name in ("set", "review", "settle")}, "wanted": wanted, "pager": _pager(request, page), "trail": told("coursework.homework", pk),
+            "can": {name: bool(may(viewer, f"coursework.{name}")) for name in ("set", "review", "settle")}, "wanted": wanted, "pager": pager(page, request.GET, "位"), "trail": told("coursework.homework", pk),
             "fields": [{"name": "sector", "label": "界别", "value": wanted.sector or "", "options": [(body.id, body.name) for body in sectors]},
                        {"name": "organ", "label": "专委会、小组", "value": wanted.organ or "", "options": [(body.id, body.name) for body in bodies]}],
             "wrong": wrong, "about": about, "sent": request.POST, "late": found.is_open and found.due_on < today, "query": request.GET.urlencode(), "today": today,
@@ -114,23 +114,6 @@ def _row(piece: Any, counts: dict[int, int], homework: Any) -> dict[str, Any]:
     far = f"{counts.get(piece.member_id, 0)} / {homework.least}" if homework.is_counted else ""
     note = "　".join(filter(None, ("晚交" if piece.late else "", piece.reason if state in (State.RETURNED, State.EXCUSED) else "", f"{piece.presented_on:%-m 月 %-d 日}交流" if piece.presented_on else "")))
     return {"id": piece.pk, "name": piece.member.name, "sector": piece.member.sector.name, "office": piece.member.office or ("常委" if piece.member.standing else ""), "mark": panels.MARKS[state], "state": state.label, "far": far, "at": piece.done_at or piece.handed_at, "note": note}
-
-
-def _address(request: HttpRequest, **changes: Any) -> str:
-    kept = {name: value for name, value in request.GET.items() if value} | changes
-    return "?" + urlencode({name: value for name, value in kept.items() if value})
-
-
-def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
-    several = page.paginator.num_pages > 1
-    numbers = [
-        {"n": n, "href": _address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
-        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-    return {
-        "words": f"第 {page.start_index()}–{page.end_index()} 位，共 {page.paginator.count} 位", "numbers": numbers if several else [],
-        "previous": _address(request, page=page.previous_page_number()) if page.has_previous() else "", "next": _address(request, page=page.next_page_number()) if page.has_next() else "",
-    }  # fmt: skip
 
 
 @opens_to(permission="coursework.read")

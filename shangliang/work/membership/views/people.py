@@ -1,7 +1,6 @@
 """Members: the list, one of them, and the acts on a seat."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import Role
+from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.requests import act_of, is_fragment, number, opens_to, viewer_of
 
@@ -33,7 +33,7 @@ def members(request: HttpRequest) -> HttpResponse:
         request, "membership/members.html",
         {
             "page": page, "rows": [panels.row(member) for member in page], "wanted": wanted, "fields": fields, "term": term,
-            "conds": _conditions(request, wanted, fields), "pager": _pager(request, page), "counts": queries.people.counts(wanted.term, today),
+            "conds": _conditions(request, wanted, fields), "pager": pager(page, request.GET, "位"), "counts": queries.people.counts(wanted.term, today),
             "sections": panels.sections(viewer, "members"), "can": panels.abilities(viewer),
         },
     )  # fmt: skip
@@ -55,30 +55,13 @@ def _fields(wanted: Filter) -> list[dict[str, Any]]:
     return fields
 
 
-def _address(request: HttpRequest, **changes: Any) -> str:
-    kept = {name: value for name, value in request.GET.items() if value and name != "page"} | changes
-    return "?" + urlencode({name: value for name, value in kept.items() if value})
-
-
 def _conditions(request: HttpRequest, wanted: Filter, fields: list[dict[str, Any]]) -> list[dict[str, str]]:
-    said = [{"label": f"找：{wanted.text}", "href": _address(request, q="")}] if wanted.text else []
+    said = [{"label": f"找：{wanted.text}", "href": kept(request.GET, q="")}] if wanted.text else []
     for one in fields:
         label = {str(value): text for value, text in one["options"]}.get(one["value"])
         if label and one["name"] != "term":
-            said.append({"label": f"{one['label']}：{label}", "href": _address(request, **{one["name"]: ""})})
+            said.append({"label": f"{one['label']}：{label}", "href": kept(request.GET, **{one["name"]: ""})})
     return said
-
-
-def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
-    numbers = [
-        {"n": n, "href": _address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
-        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-    return {
-        "words": f"第 {page.start_index()}–{page.end_index()} 位，共 {page.paginator.count} 位", "numbers": numbers if page.paginator.num_pages > 1 else [],
-        "previous": _address(request, page=page.previous_page_number()) if page.has_previous() else "",
-        "next": _address(request, page=page.next_page_number()) if page.has_next() else "",
-    }
 
 
 @opens_to(*READERS)

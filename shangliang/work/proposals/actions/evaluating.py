@@ -1,6 +1,6 @@
 """双向评价 and 民主评议: opening the polls, letting in whose turn has come, and saying of each proposal what was found."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -60,8 +60,7 @@ def _day(moment: datetime) -> str:
 
 def _let_in_answered(act: Act, proposal: Proposal, matter: Any) -> None:
     """Its reply is complete: committee and units may judge the proposal, where an evaluation runs."""
-    _let_in(act, proposal, BY_COMMITTEE, lambda: [_by_committee(proposal)])
-    _let_in(act, proposal, BY_UNIT, lambda: _by_units(proposal, [part.unit for part in answering(matter)]))
+    _let_in(act, proposal, {BY_COMMITTEE: lambda: [_by_committee(proposal)], BY_UNIT: lambda: _by_units(proposal, [part.unit for part in answering(matter)])})
 
 
 def _let_in_rated(act: Act, proposal: Proposal, matter: Any) -> None:
@@ -71,14 +70,14 @@ def _let_in_rated(act: Act, proposal: Proposal, matter: Any) -> None:
         raters = Member.objects.in_bulk(matter.raters)
         return _by_proposers(proposal, [part.unit for part in answering(matter)], _asked(matter.kind, [raters[pk] for pk in matter.raters if pk in raters]))
 
-    _let_in(act, proposal, BY_PROPOSER, invited)
+    _let_in(act, proposal, {BY_PROPOSER: invited})
 
 
-def _let_in(act: Act, proposal: Proposal, kind: str, invited: Callable[[], list[Invited]]) -> None:
-    """Most replies come while no evaluation runs, hence who would be invited is worked out last."""
-    poll = asked.open_about(kind, about(proposal.session_id)) if proposal.session_id else None
-    if poll is not None and poll.closes_at > act.at and not asked.asks_on(poll, proposal.pk) and (found := invited()):
-        polls.invite(act, poll, invited=found)
+def _let_in(act: Act, proposal: Proposal, invited: Mapping[str, Callable[[], list[Invited]]]) -> None:
+    """Who is `invited` to a poll of each kind. Most replies come while no evaluation runs, hence that is worked out last."""
+    for poll in asked.open_about(about(proposal.session_id), invited) if proposal.session_id else ():
+        if poll.closes_at > act.at and not asked.asks_on(poll, proposal.pk) and (found := invited[poll.kind]()):
+            polls.invite(act, poll, invited=found)
 
 
 def _asked(kind: str, raters: Sequence[Member]) -> Sequence[Member]:

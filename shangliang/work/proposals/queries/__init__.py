@@ -44,7 +44,6 @@ from .publishing import (
     open_disclosures,
     owed_material,
     publication_of,
-    reminders_sent,
     to_disclose,
 )
 from .snapshot import Choice, material, preview, snapshot
@@ -59,7 +58,7 @@ __all__ = [
     "to_evaluate",
     "unit_results",
     "Choice", "Owed", "TABS", "batchable", "disclosure_counts", "disclosure_rows", "figures_of", "material", "one_owed", "open_disclosures", "owed_material", "preview",
-    "publication_of", "reminders_sent", "snapshot", "to_disclose",
+    "publication_of", "snapshot", "to_disclose",
     "own_view",
     "own_views",
     "Candidate",

@@ -1,16 +1,14 @@
 """公开, as its reviewers see it: what is owed to the public and by when, what was decided, and what may go out without a second look."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from shangliang.commons.committees.scope import here, setting
-from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.foundation.clocks import due
 from shangliang.foundation.masks import pieces
 from shangliang.practices.handling.models import Matter, Reply
@@ -158,9 +156,3 @@ def figures_of(session_id: int | None, today: date) -> Rates:
 def open_disclosures(after: int, limit: int, moment: datetime) -> list[Proposal]:
     """The next proposals that wait for a decision, after an id, for the daily reminders; of what is older than a year nobody is reminded."""
     return list(to_disclose().filter(pk__gt=after, answered_at__gte=moment - timedelta(days=400)).select_related("publication").order_by("pk")[:limit])
-
-
-def reminders_sent(uids: Sequence[UUID]) -> set[UUID]:
-    """Those acts under which a reminder was recorded (one query)."""
-    facts = standing_facts().filter(kind="proposals.disclosure_due", act_uid__in=list(uids))
-    return set(facts.values_list("act_uid", flat=True))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here, setting
+from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
 
 from .. import panels, queries
@@ -99,38 +100,22 @@ def _fields(wanted: Filter) -> list[dict[str, Any]]:
     return fields
 
 
-def _address(request: HttpRequest, **changes: Any) -> str:
-    kept = {name: value for name, value in request.GET.items() if value and name != "page"}
-    kept.update(changes)
-    return "?" + urlencode({name: value for name, value in kept.items() if value})
-
-
 def _tab(request: HttpRequest, name: str, label: str, count: int, wanted: Filter) -> dict[str, Any]:
-    return {"label": label, "count": count, "href": _address(request, view="" if name == "all" else name), "active": wanted.view == name}
+    return {"label": label, "count": count, "href": kept(request.GET, view="" if name == "all" else name), "active": wanted.view == name}
 
 
 def _conditions(request: HttpRequest, wanted: Filter, fields: list[dict[str, Any]]) -> list[dict[str, str]]:
     said = []
     if wanted.text:
-        said.append({"label": f"含有：{wanted.text}", "href": _address(request, q="")})
+        said.append({"label": f"含有：{wanted.text}", "href": kept(request.GET, q="")})
     for one in fields:
         if one["name"] == "session" or not one["value"]:
             continue
         label = dict(one["options"]).get(one["value"])
         if label:
-            said.append({"label": f"{one['label']}：{label}", "href": _address(request, **{one["name"]: ""})})
+            said.append({"label": f"{one['label']}：{label}", "href": kept(request.GET, **{one["name"]: ""})})
     return said
 
 
 def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
-    numbers = [
-        {"n": n, "href": _address(request, page=n), "current": n == page.number} if isinstance(n, int) else {"n": "…"}
-        for n in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    ]
-    return {
-        "words": f"第 {page.start_index()}–{page.end_index()} 件，共 {page.paginator.count} 件",
-        "previous": _address(request, page=page.previous_page_number()) if page.has_previous() else "",
-        "next": _address(request, page=page.next_page_number()) if page.has_next() else "",
-        "numbers": numbers if page.paginator.num_pages > 1 else [],
-        "export": reverse("proposals:export") + _address(request),
-    }
+    return pager(page, request.GET, "件") | {"export": reverse("proposals:export") + kept(request.GET)}
