@@ -43,7 +43,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """A file is no name for a test: what is packed carries the time of packing, and the workers must agree on names."""
-    return argname if isinstance(val, bytes) and len(val) > 60 else None
+    return argname if isinstance(val, bytes) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
