@@ -69,7 +69,7 @@ class HandlingKind:
     brief: Callable[[int], Brief]
     raters: Callable[[int], list[int]]
     link: Callable[[int], str]
-    hold: Callable[[int], Any] = nothing  # lock the thing itself: it is locked before its matter, by the room as by us
+    hold: Callable[[int], Any] = nothing  # lock the thing and give it: it is locked before its matter, by the room as by us; callbacks find it as matter.thing
     on_assigned: Callable[..., None] = nothing  # units or due date changed: lead (Unit|None), due_on
     on_replied: Callable[..., None] = nothing  # every answering unit has issued its reply: grade
     on_rated: Callable[..., None] = nothing  # the verdict is settled: overall

@@ -1,5 +1,7 @@
 """Matters handed to units, each unit's part in them, and what passes between unit, proposer and committee."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -44,6 +46,7 @@ class Matter(TenantModel):
     note = models.TextField(blank=True)
     overall = models.CharField("评价", max_length=14, blank=True, help_text="The settled verdict of this round.")
     raters = ArrayField(models.BigIntegerField(), default=list, help_text="Members asked for a rating when it was answered, the first proposer first.")
+    thing: Any = None  # what is handled, as the room's `hold` gave it, for as long as an action holds it
 
     class Meta:
         constraints = [

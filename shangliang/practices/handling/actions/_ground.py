@@ -75,22 +75,34 @@ def _hold(part: Assignment, *, port: bool = False) -> Assignment:
     return now
 
 
+def _hold_among(part: Assignment) -> tuple[Assignment, list[Assignment]]:
+    """A part and all of its matter's that are still somebody's, as they now stand; the thing itself and the matter are held."""
+    matter = _hold_matter(part.matter_id, subject_id=part.matter.subject_id, kind=part.matter.kind)
+    parts = _present(matter)
+    now = next((one for one in parts if one.pk == part.pk), None) or PART_NOW.first(pk=part.pk)
+    if now is None:
+        raise NotFound()
+    now.matter = matter
+    return now, parts
+
+
 def _hold_matter(matter_id: int, *, subject_id: int | None = None, kind: str = "") -> Matter:
-    """A matter, locked; where `subject_id` and `kind` are given the thing itself is locked first."""
-    if subject_id is not None:
-        _hold_thing(kinds.get(kind), subject_id)
+    """A matter, locked; where `subject_id` and `kind` are given the thing itself is locked first and known to it as `thing`."""
+    thing = None if subject_id is None else _hold_thing(kinds.get(kind), subject_id)
     matter = held(Matter, matter_id)
     if matter is None:
         raise NotFound()
+    matter.thing = thing
     return matter
 
 
-def _hold_thing(kind: HandlingKind, subject_id: int) -> None:
-    """Lock what is handled, by the room's own means, or by way of its subject type."""
+def _hold_thing(kind: HandlingKind, subject_id: int) -> Any:
+    """What is handled, locked by the room's own means, or by way of its subject type."""
     if kind.hold is not nothing:
-        kind.hold(subject_id)
-    elif kind.subject_type in subjects and (thing := subjects.get(kind.subject_type).get(subject_id)) is not None:
-        held(type(thing), subject_id)
+        return kind.hold(subject_id)
+    if kind.subject_type in subjects and (thing := subjects.get(kind.subject_type).get(subject_id)) is not None:
+        return held(type(thing), subject_id)
+    return None
 
 
 def _kind(matter: Matter) -> HandlingKind:

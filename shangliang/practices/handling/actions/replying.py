@@ -36,7 +36,6 @@ from .promising import _promise
 
 REPLY = Whole(lambda: (Reply.objects.filter(assignment=Given("part")), {"answers": Part(Answer.objects.order_by("position"), "reply")}))
 METHODS = Ready(lambda: Contact.objects.filter(assignment=Given("part")).exclude(word=Word.DISPUTED).values_list("method", flat=True))
-OWING = Ready(lambda: Assignment.objects.filter(matter=Given("matter"), role=Role.ASSIST, state__in=sorted(OPEN)).values_list("unit__name", flat=True))
 LONGEST = 100_000  # characters of one text: more than any reply has, less than hurts the server
 
 
@@ -109,8 +108,8 @@ def _write_answers(reply: Reply, answers: Mapping[int, Mapping[str, Any]]) -> No
 @action("handling.draft_reply", facts.ReplySentUp, lock=False)
 def send_up(act: Act, part: Assignment) -> Reply:
     """The clerk puts a complete reply before the head."""
-    part = ground._hold(part)
-    reply, _ = _complete(part, "send_up")
+    part, parts = ground._hold_among(part)
+    reply, _ = _complete(part, parts, "send_up")
     if reply.state == ReplyState.CHECKING:
         raise NotNow("答复已经送签，正在等负责人签发。", code="sent_up_already")
     reply.state = ReplyState.CHECKING
@@ -138,8 +137,8 @@ def send_back(act: Act, part: Assignment, *, reason: str) -> Reply:
 @action("handling.issue_reply", facts.Replied, lock=False)
 def issue_reply(act: Act, part: Assignment) -> Reply:
     """The reply goes out; when it is the last one, the whole matter is answered and the proposers are asked."""
-    part = ground._hold(part, port=True)
-    reply, methods = _complete(part, "reply")
+    part, parts = ground._hold_among(part)
+    reply, methods = _complete(part, parts, "reply")
     reply.state, reply.issued_at, reply.sent_back = ReplyState.ISSUED, act.at, ""
     reply.signer = reply.signer or act.viewer.name[:40]
     write(reply, "state", "issued_at", "sent_back", "signer")
@@ -152,12 +151,12 @@ def issue_reply(act: Act, part: Assignment) -> Reply:
     record(act, said, about=part, parties=[ground._credit(part)])
     reply.assignment = part
     _promise(act, reply)
-    _settle_answers(act, part.matter, reply)
+    _settle_answers(act, part.matter, parts, reply)
     return reply
 
 
-def _complete(part: Assignment, step: str) -> tuple[Reply, list[str]]:
-    """The reply of a part from which nothing is missing, and how the unit spoke with the proposer; raises NotNow or
+def _complete(part: Assignment, parts: Sequence[Assignment], step: str) -> tuple[Reply, list[str]]:
+    """The reply of one part among `parts` from which nothing is missing, and how the unit spoke with the proposer; raises NotNow or
     Invalid that list what is missing.
     """
     kind = part.matter.kind
@@ -166,22 +165,21 @@ def _complete(part: Assignment, step: str) -> tuple[Reply, list[str]]:
     reply = _reply_of(part)
     if reply is None:
         raise NotNow("答复还没有起草。", code="no_draft")
-    missing = lacking(reply, reply.answers.all(), classes=classes_of(kind), waiting=_waiting(part))
+    missing = lacking(reply, reply.answers.all(), classes=classes_of(kind), waiting=_waiting(part, parts))
     if missing:
         raise Invalid(f"答复还差 {len(missing)} 项：" + "；".join(text for _, text in missing) + "。", code="incomplete", fields=dict(missing))
     return reply, methods
 
 
-def _waiting(part: Assignment) -> Sequence[str]:
+def _waiting(part: Assignment, parts: Sequence[Assignment]) -> list[str]:
     """Assisting units that owe the lead their opinion."""
     if part.role != Role.LEAD:
         return []
-    return OWING(matter=part.matter_id)
+    return [one.unit.name for one in parts if Role(one.role) is Role.ASSIST and State(one.state) in OPEN]
 
 
-def _settle_answers(act: Act, matter: Matter, last: Reply) -> None:
+def _settle_answers(act: Act, matter: Matter, parts: Sequence[Assignment], last: Reply) -> None:
     """When every answering part has replied: the matter is answered, the proposers' time to rate begins, the room is told."""
-    parts = ground._present(matter)
     answering = [part for part in parts if Role(part.role) in ANSWERING]
     if any(State(part.state) is not State.REPLIED for part in answering):
         return

@@ -85,14 +85,14 @@ def _matter(proposal: Proposal) -> Matter:
 
 
 def _of(matter: Matter) -> Proposal:
-    proposal = held(Proposal, matter.subject_id)
+    proposal: Proposal | None = matter.thing or held(Proposal, matter.subject_id)
     if proposal is None:
         raise LookupError(f"matter {matter.pk} is about a proposal that is not there")
     return proposal
 
 
 def hold(proposal_id: int) -> Proposal | None:
-    """Handling's port: lock a proposal, before what handling has of it."""
+    """Handling's port: a proposal, locked before what handling has of it."""
     return held(Proposal, proposal_id)
 
 

@@ -12,9 +12,10 @@ from ..models import Proposal, Proposer
 from ..rules import CosignState, Kind
 
 ACCEPTED = {"state": CosignState.ACCEPTED}
-OWN = Ready(lambda: Proposer.objects.filter(proposal=Given("proposal"), **ACCEPTED).order_by("position").values_list("member_id", flat=True))
-MERGED = Ready(
-    lambda: Proposer.objects.filter(proposal__lead=Given("proposal"), **ACCEPTED).order_by("proposal_id", "position").values_list("member_id", flat=True)
+BEHIND = Ready(  # of the proposal and of those merged into it; two questions in one, since "either" would read every proposer
+    lambda: Proposer.objects.filter(proposal=Given("proposal"), **ACCEPTED).values_list("proposal_id", "position", "member_id").union(
+        Proposer.objects.filter(proposal__lead=Given("proposal"), **ACCEPTED).values_list("proposal_id", "position", "member_id")
+    )
 )
 
 
@@ -31,8 +32,8 @@ def brief(proposal_id: int) -> Brief:
 
 def raters(proposal_id: int) -> list[int]:
     """Ids of the members who rate: all who stand behind the proposal and those merged into it, the first proposer first."""
-    own, merged = OWN(proposal=proposal_id), MERGED(proposal=proposal_id)
-    return list(dict.fromkeys([*own, *merged]))
+    behind = sorted(BEHIND(proposal=proposal_id), key=lambda row: (row[0] != proposal_id, *row))
+    return list(dict.fromkeys(member for _, _, member in behind))
 
 
 def facets() -> list[Facet]:
