@@ -3,8 +3,8 @@
 A figure says what it counts (`Count`), or what it is made of (`Ratio`, `Combined`). Nothing here holds a value.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from shangliang.foundation.registry import Registry
@@ -23,6 +23,9 @@ class What(Labelled):
     SUM = "sum", "合计"
     VALUES = "values", "不同取值数"
 
+
+SORT = "sort"
+"""The split by the sort of a fact: which kind of matter, which register."""
 
 PARTIES = frozenset({What.PEOPLE, What.ATTENDANCES, What.UNITS, What.ORGANS})
 
@@ -58,6 +61,8 @@ class Count:
 
     `roles` narrows the parties that count; `field` names the detail that is summed or whose different values are counted.
     A `lasting` count is a stock: what had begun by the end of the period and had not been ended by a fact of the kinds `ended`.
+    `day` names a detail that is a day (ISO): the fact belongs to the period of that day, such as the one on which it falls due.
+    `unless` leaves out what was undone later: a thing of which a fact of these kinds stands that is younger.
     """
 
     kinds: tuple[str, ...]
@@ -69,12 +74,16 @@ class Count:
     lasting: bool = False
     ended: tuple[str, ...] = ()
     then: Then | None = None
+    unless: Then | None = None
+    day: str = ""
 
     def __post_init__(self) -> None:
         if (self.what in {What.SUM, What.VALUES}) != bool(self.field):
             raise ValueError("a sum and a count of values name a field, nothing else does")
         if self.ended and not self.lasting:
             raise ValueError("only a lasting count can be ended")
+        if self.day and self.lasting:
+            raise ValueError("what lasts belongs to no single day")
 
 
 @dataclass(frozen=True)
@@ -110,11 +119,32 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Formula:
+    """One of several ways in which the field counts a figure: its code in the setting, itself in words, and how it is made.
+
+    `example` is what it comes to for the numbers that the choice gives.
+    """
+
+    code: str
+    says: str
+    how: Count | Ratio | Combined
+    example: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The formulas among which a committee chooses, the usual one first; `given` are the numbers of the examples, in words."""
+
+    given: str
+    formulas: tuple[Formula, ...]
+
+
+@dataclass(frozen=True)
 class Figure:
     """One number: its code, what people call it, its unit, how it is made, and in which words reports speak of it.
 
     `what` tells in one sentence what counts. `split` names details of the fact by which it can be split besides month, organ,
-    sector, unit and member.
+    sector, unit and member. A figure with a `choice` is made by the `formula` that is in force: `how` and `what` are that one's.
     """
 
     code: str
@@ -125,6 +155,16 @@ class Figure:
     what: str = ""
     words: Words = Words()
     split: tuple[tuple[str, str], ...] = ()
+    choice: Choice | None = None
+    formula: str = ""
+
+    def by(self, code: str) -> "Figure":
+        """The figure as made by one of its formulas; by the usual one where there is none of that code."""
+        if self.choice is None:
+            return self
+        usual = self.choice.formulas[0]
+        formula = next((one for one in self.choice.formulas if one.code == code), usual)
+        return replace(self, how=formula.how, what=formula.says, formula=formula.code)
 
     @property
     def digits(self) -> int:
@@ -148,12 +188,33 @@ def provide(provider: Callable[[], Iterable[Figure]]) -> None:
         providers.append(provider)
 
 
-def all_figures() -> dict[str, Figure]:
+def key_of(code: str) -> str:
+    """The setting that holds the formula of a figure with a choice."""
+    return f"figures.{code}"
+
+
+def in_force(figure: Figure, formulas: Mapping[str, str] | None = None) -> Figure:
+    """A figure as the committee we are in counts it; with `formulas` as those say, the usual way where they say nothing."""
+    from shangliang.commons.committees.scope import setting
+
+    if figure.choice is None:
+        return figure
+    return figure.by(setting(key_of(figure.code)) if formulas is None else formulas.get(figure.code, ""))
+
+
+def chosen(code: str, label: str, unit: str, group: str, choice: Choice, words: Words = Words(), split: tuple[tuple[str, str], ...] = ()) -> Figure:
+    """A figure that the field counts in more than one way, as made by the usual one."""
+    usual = choice.formulas[0]
+    return Figure(code, label, unit, usual.how, group, usual.says, words, split, choice, usual.code)
+
+
+def all_figures(formulas: Mapping[str, str] | None = None) -> dict[str, Figure]:
     """Every figure there is in the committee we are in, by code: the house's own, then those of its registers.
 
-    One made of parts that the committee does not have (it switched a register off) is left out.
+    One made of parts that the committee does not have (it switched a register off) is left out. Where the field counts in more
+    than one way the committee's settings decide, or `formulas` (by code of the figure), for what was frozen under other ones.
     """
-    found = {figure.code: figure for figure in declared}
+    found = {figure.code: in_force(figure, formulas) for figure in declared}
     for provider in providers:
         for figure in provider():
             found.setdefault(figure.code, figure)

@@ -1,7 +1,7 @@
 """A figure split: by month, organ, sector, unit, member or party, or by a detail of its facts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,11 +11,18 @@ from django.db import connection
 from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.foundation.periods import Period
 
-from .declared import PARTIES, Count, Figure, all_figures
+from .declared import PARTIES, SORT, Count, Figure, all_figures
 from .measuring import Value, leaves_of, valued
 from .statements import TRUE, Moment, Narrow, Source, Sql, aggregate, condition, key_of, rows_of
 
 NAMED = {"organ": Organ, "party": Organ, "sector": Organ, "unit": Unit, "member": Member}
+
+_sorts: list[Callable[[], Mapping[str, str]]] = []
+
+
+def name_sorts(names: Callable[[], Mapping[str, str]]) -> None:
+    """Say at start-up how the sorts of a practice are called: the kinds of matters."""
+    _sorts.append(names)
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def split(code: str, by: str, period: Period[date], *, moment: Moment = Moment()
 
 
 def _keyed(count: Count, by: str, period: Period[date], moment: Moment, only: Narrow) -> dict[str, Decimal]:
-    key, joins = key_of(by, count.what in PARTIES)
+    key, joins = key_of(by, count.what in PARTIES, day=count.day)
     rows, number = rows_of(Source.of(count), period, moment, only), aggregate(count, TRUE)
     columns = Sql(f"{key.text}, {number.text}", key.params + number.params)
     with connection.cursor() as cursor:
@@ -57,6 +64,8 @@ def _keyed(count: Count, by: str, period: Period[date], moment: Moment, only: Na
 def _labels(by: str, keys: list[str]) -> dict[str, str]:
     if by == "month":
         return {key: f"{int(key[:4])} 年 {int(key[5:])} 月" for key in keys}
+    if by == SORT:
+        return {code: label for names in _sorts for code, label in names().items()}
     if by not in NAMED:
         return {}
     found = NAMED[by].objects.filter(pk__in=[int(key) for key in keys])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from shangliang.commons.committees.scope import here
 from shangliang.foundation.periods import Period
 
-from .declared import PARTIES, Count, Then, What, When
+from .declared import PARTIES, SORT, Count, Then, What, When
 
 DISTINCT = {What.SUBJECTS: "(f.subject_type, f.subject_id)", What.PEOPLE: "p.member_id", What.UNITS: "p.unit_id", What.ORGANS: "p.organ_id"}
 
@@ -66,10 +66,11 @@ class Source:
     lasting: bool
     parties: bool
     ended: tuple[str, ...] = ()
+    day: str = ""
 
     @classmethod
     def of(cls, count: Count) -> "Source":
-        return cls(count.kinds, count.sort, count.lasting, count.what in PARTIES, count.ended)
+        return cls(count.kinds, count.sort, count.lasting, count.what in PARTIES, count.ended, count.day)
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,17 @@ def _parted(rows: Rows, source: Source, only: Narrow) -> Rows:
     if only.part is None:
         return rows
     by, wanted = only.part
-    key, joins = key_of(by, source.parties, "one")
+    key, joins = key_of(by, source.parties, "one", source.day)
     where = Sql(f"{rows.where.text} and ({key.text})::text = %s", (*rows.where.params, *key.params, wanted))
     return Rows(Sql(rows.tables.text + joins, rows.tables.params), where)
 
 
-def key_of(by: str, parties: bool, alias: str = "s") -> tuple[Sql, str]:
+def key_of(by: str, parties: bool, alias: str = "s", day: str = "") -> tuple[Sql, str]:
     """What rows are grouped by in a split, and the join it needs; a fact comes once for each different key of its parties."""
+    if by == SORT:
+        return Sql("f.sort"), ""
+    if by == "month" and day:
+        return Sql("left(f.data ->> %s, 7)", (day,)), ""
     if by == "month":
         return Sql("to_char(f.happened_at at time zone %s, 'YYYY-MM')", (settings.TIME_ZONE,)), ""
     if by not in SPLITS:
@@ -125,14 +130,32 @@ def _standing(source: Source, period: Period[date], moment: Moment) -> Sql:
     text, params = "f.committee_id = %s and f.kind = any(%s)", list[Any]([here().committee.pk, list(source.kinds)])
     if source.sort:
         text, params = text + " and f.sort = %s", [*params, source.sort]
+    within = _on_days(source.day, period) if source.day else _in_time(source, period)
+    text, params = text + within.text, [*params, *within.params]
+    known, retracted = _known("f", moment), _known("r", moment)
+    text += f"{known.text} and f.retracts_id is null and not exists (select 1 from ledger_fact r where r.retracts_id = f.id{retracted.text})"
+    return Sql(text, (*params, *known.params, *retracted.params))
+
+
+def _in_time(source: Source, period: Period[date]) -> Sql:
+    """What was done in the period, or before its end where it lasts."""
     stretch = period.moments(timezone.get_default_timezone())
+    text, params = "", list[Any]()
     if stretch.start is not None and not source.lasting:
         text, params = text + " and f.happened_at >= %s", [*params, stretch.start]
     if stretch.end is not None:
         text, params = text + " and f.happened_at < %s", [*params, stretch.end]
-    known, retracted = _known("f", moment), _known("r", moment)
-    text += f"{known.text} and f.retracts_id is null and not exists (select 1 from ledger_fact r where r.retracts_id = f.id{retracted.text})"
-    return Sql(text, (*params, *known.params, *retracted.params))
+    return Sql(text, tuple(params))
+
+
+def _on_days(field: str, period: Period[date]) -> Sql:
+    """What belongs to the period by a day in its details: days are kept as ISO texts, which sort as days do."""
+    text, params = " and f.data ->> %s <> ''", [field]
+    if period.start is not None:
+        text, params = text + " and f.data ->> %s >= %s", [*params, field, period.start.isoformat()]
+    if period.end is not None:
+        text, params = text + " and f.data ->> %s < %s", [*params, field, period.end.isoformat()]
+    return Sql(text, tuple(params))
 
 
 def _known(alias: str, moment: Moment) -> Sql:
@@ -169,6 +192,9 @@ def condition(count: Count, period: Period[date], moment: Moment) -> Sql:
     pieces = [_when(when) for when in count.when]
     if count.then is not None:
         pieces.append(_followed(count.then, period, moment))
+    if count.unless is not None:
+        undone = _followed(count.unless, period, moment, later=True)
+        pieces.append(Sql(f"not {undone.text}", undone.params))
     if count.what in PARTIES:
         column = {What.UNITS: "unit_id", What.ORGANS: "organ_id"}.get(count.what, "member_id")
         pieces.append(Sql(f"p.{column} is not null"))
@@ -177,14 +203,14 @@ def condition(count: Count, period: Period[date], moment: Moment) -> Sql:
     return joined(pieces, " and ") if pieces else TRUE
 
 
-def _followed(then: Then, period: Period[date], moment: Moment) -> Sql:
-    """Whether something else has happened to the same thing; aliases g and, of its retraction, s."""
+def _followed(then: Then, period: Period[date], moment: Moment, *, later: bool = False) -> Sql:
+    """Whether something else has happened to the same thing, `later` than the fact itself; aliases g and, of its retraction, s."""
     pieces = [_when(when, "g") for when in then.when]
     end = period.moments(timezone.get_default_timezone()).end
     if end is not None:
         pieces.append(Sql("g.happened_at < %s", (end,)))
     known, retracted = _known("g", moment), _known("s", moment)
-    also = "".join(f" and {piece.text}" for piece in pieces)
+    also = "".join(f" and {piece.text}" for piece in pieces) + (" and g.id > f.id" if later else "")
     text = (
         "exists (select 1 from ledger_fact g where g.committee_id = f.committee_id and g.subject_type = f.subject_type and g.subject_id = f.subject_id"
         f" and g.kind = any(%s){also}{known.text} and g.retracts_id is null"

@@ -40,6 +40,7 @@ class Version(TenantModel):
     made_by = models.CharField(max_length=40, blank=True)
     filled_at = models.DateTimeField(null=True)
     below = models.BigIntegerField(null=True)
+    formulas = models.JSONField(default=dict, help_text="How figures with more than one formula were counted when it was issued, by code.")
     issued_at = models.DateTimeField(null=True)
     issued_by = models.CharField(max_length=40, blank=True)
 
@@ -114,6 +115,7 @@ class Frozen(TenantModel):
     label = models.CharField(max_length=80)
     unit = models.CharField(max_length=12, blank=True)
     group = models.CharField(max_length=40, blank=True)
+    says = models.CharField(max_length=200, blank=True, help_text="The formula in words, of a figure that has more than one.")
     number = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     top = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     bottom = models.DecimalField(max_digits=24, decimal_places=6, null=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from shangliang.commons.committees.models import Session
 from shangliang.commons.committees.scope import here, setting
-from shangliang.commons.figures.declared import all_figures
+from shangliang.commons.figures.declared import SORT, all_figures
 from shangliang.commons.figures.recording import records
 from shangliang.commons.figures.splitting import split
 from shangliang.commons.figures.statements import Narrow
@@ -15,10 +15,11 @@ from shangliang.foundation.periods import Period
 from shangliang.practices.handling.queries.by_unit import kept_by_unit, overdue_numbers, overdue_parts
 from shangliang.practices.polls import queries as polls
 
-from .rules import MEASURES, Line, Share, placed, score
+from .rules import KIND, MEASURES, Line, Share, placed, score
 
 COUNTS = {"parts": "handling.parts", "replies": "handling.replies", "returned": "handling.returns_asked", "redone": "handling.reopened"}
 OPENS = {**COUNTS, **{one.code: one.figure for one in MEASURES if one.figure}}
+OURS = (SORT, KIND)
 SHOWN = 100
 
 
@@ -39,8 +40,8 @@ def period_of(session: Session) -> Period[date]:
 def board(session: Session, today: date) -> list[Line]:
     """All units that had anything to do in a session's year, ranked."""
     period = period_of(session).as_of(today)
-    numbers = {code: {int(part.key): part.value for part in split(figure, "unit", period)} for code, figure in OPENS.items()}
-    kept, overdue = kept_by_unit(period, today), overdue_numbers(period, today)
+    numbers = {code: {int(part.key): part.value for part in split(figure, "unit", period, only=Narrow(part=OURS))} for code, figure in OPENS.items()}
+    kept, overdue = kept_by_unit(KIND, period, today), overdue_numbers(KIND, period, today)
     judged = polls.unit_scores(f"session:{session.pk}")
     units = Unit.objects.in_bulk(sorted({pk for by_unit in (*numbers.values(), kept, overdue, judged) for pk in by_unit}))
     weights = {one.code: setting(f"scoreboard.weight.{one.code}") for one in MEASURES}
@@ -83,7 +84,7 @@ def judged_in(session: Session, unit_id: int) -> list[Any]:
 
 def owed(session: Session, unit_id: int, today: date) -> list[Any]:
     """The parts behind a unit's number of late ones."""
-    return overdue_parts(period_of(session).as_of(today), today, unit_id)
+    return overdue_parts(KIND, period_of(session).as_of(today), today, unit_id)
 
 
 def behind(session: Session, unit_id: int, code: str, today: date) -> tuple[str, list[Any], int]:
@@ -91,5 +92,5 @@ def behind(session: Session, unit_id: int, code: str, today: date) -> tuple[str,
     if code not in OPENS:
         raise NotFound()
     figure = all_figures()[OPENS[code]]
-    found = records(figure.code, period_of(session).as_of(today), only=Narrow(unit=unit_id), limit=SHOWN)
+    found = records(figure.code, period_of(session).as_of(today), only=Narrow(unit=unit_id, part=OURS), limit=SHOWN)
     return figure.label, found.rows, found.total

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+KIND = "proposals"
+"""The kind of matter that is scored: what units do with letters and others does not count here."""
+
 
 @dataclass(frozen=True)
 class Measure:

@@ -1,10 +1,23 @@
 """The figures of proposals, over what the room and handling record (definitions: 全国条例, and the rates that committees publish).
 
-Where the field counts one thing in two ways there are two figures: 立案 with and without what was merged into another, 办复率
-of what was handed over and of what was filed.
+Where the field counts one thing in several ways the committee chooses (`Choice`): 立案 with or without what was merged into
+another, 立案率 of what came or of what was examined, 办复率 of what was handed over, filed, or fell due.
 """
 
-from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, Then, What, When, Words
+from shangliang.commons.figures.declared import (
+    Choice,
+    Combined,
+    Count,
+    Figure,
+    Formula,
+    Ratio,
+    Then,
+    What,
+    When,
+    Words,
+    chosen,
+)
+from shangliang.practices.handling.figures import family
 
 from .rules import State
 
@@ -33,9 +46,19 @@ def followed(name: str, then: str, *when: When) -> Count:
     return Count((f"proposals.{name}",), What.SUBJECTS, then=Then((f"proposals.{then}",), when))
 
 
+def due(then: Then | None = None) -> Count:
+    """Proposals handed over whose time, as it was given with the hand-over, ends in the period; not those taken back since."""
+    return Count(("proposals.handed_over",), What.SUBJECTS, day="due_on", then=then, unless=Then(("proposals.taken_back",)))
+
+
 def rate(code: str, label: str, top: str, bottom: str, what: str, *things: str, near: tuple[str, ...] = ("提案",)) -> Figure:
     """A rate in per cent of two figures of this room."""
     return Figure(f"proposals.{code}", label, "%", Ratio(f"proposals.{top}", f"proposals.{bottom}"), GROUP, what, Words(things or (label,), near=near))
+
+
+def ratio(top: str, bottom: str) -> Ratio:
+    """Two figures of this room, one divided by the other."""
+    return Ratio(f"proposals.{top}", f"proposals.{bottom}")
 
 
 def combined(*plus: str, minus: tuple[str, ...] = ()) -> Combined:
@@ -65,21 +88,37 @@ IN = (
 
 EXAMINED = (
     count("filings", "立案决定", facts("filed"), "作出的立案决定，撤回后重新立案的各算一次", split=CATEGORY),
-    count("filings_undone", "撤回的立案决定", facts("review_reopened", *among("before", State.FILED.label)), "立案后重新审查的"),
-    count("merged_when_filed", "立案后并案", facts("merged", *among("before", State.FILED)), "已立案再并入别件的"),
-    count("unmerged_to_filed", "撤销并案回到立案", facts("unmerged", *among("to", State.FILED)), "撤销并案后仍是立案的"),
-    count("mergings", "并案决定", facts("merged"), "并入别件的决定"),
-    count("unmergings", "撤销的并案决定", facts("unmerged"), "撤销的并案决定"),
-    count("merged", "并案", combined("mergings", minus=("unmergings",)), "并入别件的提案，已撤销的不算", Words(("并案",), ("并案", "合并", "其中并案"), MORE)),
+    count("filings_undone", "撤回的立案决定", facts("review_reopened", *among("before", State.FILED.label)), "立案后重新审查的", split=CATEGORY),
+    count("merged_when_filed", "立案后并案", facts("merged", *among("before", State.FILED)), "已立案再并入别件的", split=CATEGORY),
+    count("unmerged_to_filed", "撤销并案回到立案", facts("unmerged", *among("to", State.FILED)), "撤销并案后仍是立案的", split=CATEGORY),
+    count("mergings", "并案决定", facts("merged"), "并入别件的决定", split=CATEGORY),
+    count("unmergings", "撤销的并案决定", facts("unmerged"), "撤销的并案决定", split=CATEGORY),
+    count("merged", "并案", combined("mergings", minus=("unmergings",)), "并入别件的提案，已撤销的不算", Words(("并案",), ("并案", "合并", "其中并案"), MORE), split=CATEGORY),
     count(
         "filed_net", "实际立案", combined("filings", "unmerged_to_filed", minus=("filings_undone", "merged_when_filed")), "立案的提案，并到别件的不算",
-        Words(("实际立案", "立案", *P), ("实际立案", "审查立案", "经合并、审查"), MORE, never=("其中并案",)),
+        Words(("实际立案", "立案", *P), ("实际立案", "审查立案", "经合并、审查"), MORE, never=("其中并案",)), split=CATEGORY,
     ),
-    count("filed", "立案（含并案）", combined("filed_net", "merged"), "立案的和并到别件的合计", Words(("立案", *P), ("立案", "审查立案", "予以立案"), MORE, never=("实际立案", "未予立案", "不予立案"))),
+    count("filed_all", "立案和并案", combined("filed_net", "merged"), "立案的和并到别件的合计", split=CATEGORY),
+    chosen(
+        "proposals.filed", "立案", "件", GROUP,
+        Choice("实际立案 80 件，并到别件的 12 件", (
+            Formula("pieces", "立案的和并到别件的合计（按件数，并案算立案）", combined("filed_all"), "92 件"),
+            Formula("cases", "立案的，并到别件的不算（按案数）", combined("filed_net"), "80 件"),
+        )),
+        Words(("立案", *P), ("立案", "审查立案", "予以立案"), MORE, never=("实际立案", "未予立案", "不予立案")), split=CATEGORY,
+    ),
     count("declined", "不予立案", facts("declined", what=What.SUBJECTS), "作出过不予立案决定的提案", Words(("不予立案", "未立案", "提案"), ("不予立案", "未予立案"), MORE)),
     count("withdrawn", "撤案", facts("withdrawn", what=What.SUBJECTS), "提案人或工作人员撤回的", Words(("撤案", "撤回"), ("撤案", "撤回"), MORE)),
-    rate("filing_rate", "立案率（并案算立案）", "filed", "received", "立案和并案 ÷ 收到", "立案率"),
-    rate("filing_rate_net", "立案率（并案不算）", "filed_net", "received", "实际立案 ÷ 收到", "立案率"),
+    count("examined", "审查完的提案", combined("filed_all", "declined"), "立案、并案和不予立案合计"),
+    chosen(
+        "proposals.filing_rate", "立案率", "%", GROUP,
+        Choice("收到 100 件，实际立案 80 件，并案 12 件，不予立案 6 件", (
+            Formula("all", "立案和并案 ÷ 收到", ratio("filed_all", "received"), "92%"),
+            Formula("net", "实际立案（立案 − 并案）÷ 收到", ratio("filed_net", "received"), "80%"),
+            Formula("examined", "立案和并案 ÷ 审查完的（立案、并案、不予立案）", ratio("filed_all", "examined"), "93.9%"),
+        )),
+        Words(("立案率",), near=("提案",)),
+    ),
 )  # fmt: skip
 
 HANDED = (
@@ -95,8 +134,17 @@ ANSWERED = (
     count("handed_answered", "交办的提案中已答复的", followed("handed_over", "answered"), "本期交办、到期末已经答复齐全的"),
     count("filed_answered", "立案的提案中已答复的", followed("filed", "answered"), "本期立案、到期末已经答复齐全的"),
     count("handed_on_time", "交办的提案中按期答复的", followed("handed_over", "answered", *among("on_time", "true"), *among("round", "1")), "本期交办、第一次答复没有超过期限的"),
-    rate("reply_rate", "办复率", "handed_answered", "handed_over", "本期交办的提案中已答复的 ÷ 本期交办", "办复率", "答复率"),
-    rate("reply_rate_of_filed", "办复率（按立案）", "filed_answered", "filed_net", "本期立案的提案中已答复的 ÷ 实际立案", "办复率", "答复率"),
+    count("handed_due", "到期的交办提案", due(), "交办时定的办理期限落在本期的，已撤回的不算"),
+    count("handed_due_in_time", "到期的交办提案中按期答复的", due(Then(("proposals.answered",), (*among("on_time", "true"), *among("round", "1")))), "期限落在本期、第一次答复没有超过期限的"),
+    chosen(
+        "proposals.reply_rate", "办复率", "%", GROUP,
+        Choice("实际立案 90 件，交办 88 件，已答复 82 件；期限已到 80 件，其中按期答复 76 件", (
+            Formula("handed", "本期交办的提案中已答复的 ÷ 本期交办", ratio("handed_answered", "handed_over"), "93.2%"),
+            Formula("filed", "本期立案的提案中已答复的 ÷ 实际立案", ratio("filed_answered", "filed_net"), "91.1%"),
+            Formula("due", "期限落在本期的提案中按期答复的 ÷ 期限落在本期的", ratio("handed_due_in_time", "handed_due"), "95%"),
+        )),
+        Words(("办复率", "答复率"), near=("提案",)),
+    ),
     rate("on_time_rate", "按期办复率", "handed_on_time", "handed_over", "本期交办的提案中按期答复的 ÷ 本期交办", "按期办复率", "按时办复率", "按期答复率"),
 )  # fmt: skip
 
@@ -152,6 +200,9 @@ UPWARD = (
     count("upward", "向上级政协提交的提案", facts("upward_submitted", what=What.SUBJECTS), "在上级任职的委员和本会向上级政协提交的提案", Words(("提案", "集体提案"), ("提交市政协", "提交省政协", "向上级政协提交", "报送"), MORE, ("上级政协", "市政协", "省政协"))),
     count("upward_filed", "上级立案的提案", facts("upward_followed", *among("state", "filed"), what=What.SUBJECTS), "上级政协立案的", Words(("提案",), ("被立案", "立案"), MORE, ("上级政协", "市政协", "省政协"))),
     count("upward_answered", "上级答复的提案", facts("upward_followed", *among("state", "replied", "closed"), what=What.SUBJECTS), "上级政协的承办单位已经答复的", Words(("提案",), ("答复",), MORE, ("上级政协", "市政协"))),
+    count("upward_tracked", "跟踪的上级立案提案", facts("upward_followed", *among("state", "filed", "handling", "replied", "closed"), what=What.SUBJECTS), "上级立案以后本期有进展记录的", Words(("提案", "市政协委员提案"), ("跟踪督办", "跟踪"), MORE, ("上级政协", "市政协")), split=(("unit", "上级承办单位"),)),
+    count("upward_submitted_filed", "提交的提案中上级立案的", followed("upward_submitted", "upward_followed", *among("state", "filed", "handling", "replied", "closed")), "本期提交、到期末上级已立案的"),
+    rate("upward_filing_rate", "上级立案率", "upward_submitted_filed", "upward", "本期提交的提案中上级已立案的 ÷ 本期提交", "全部被立案", "被立案", near=("市政协", "省政协", "上级政协")),
 )  # fmt: skip
 
 OPEN = (
@@ -168,4 +219,6 @@ ONWARD = (
     count("given_back", "退回作者另提的提案", facts("given_back", what=What.SUBJECTS), "没有立案、写明怎样修改退回作者另提的"),
 )  # fmt: skip
 
-FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *ONWARD)
+UNITS = family("proposals.handling", "提案办理", "proposals")
+
+FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *ONWARD, *UNITS)

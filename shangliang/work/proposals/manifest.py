@@ -8,6 +8,7 @@ from django.urls import reverse
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.figures import declared as figures
+from shangliang.commons.figures.choosing import declare_choices
 from shangliang.commons.files.purposes import Purpose, purposes
 from shangliang.commons.numbering import check_pattern
 from shangliang.commons.subjects import Subject, subjects
@@ -71,6 +72,7 @@ declare(
 declare(Preference("proposals.evaluation.unit_share", "int", 50, "提案质量分里承办单位评价占百分之几", "其余是提案委评价。只有一方评了的，以一方为准。", GROUP, low=0, high=100))
 declare_handling("proposals", GROUP)
 figures.declare(*FIGURES)
+declare_choices(FIGURES)
 
 
 def _visible(viewer: Viewer, ids: Iterable[int]) -> set[int]:

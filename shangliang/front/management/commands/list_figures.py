@@ -39,6 +39,8 @@ def page() -> str:
 
 def counted(figure: Figure, known: dict[str, Figure]) -> str:
     """What counts, in a sentence: as declared, else read off how it is made."""
+    if figure.choice:
+        return "本会选定：" + "；".join(one.says for one in figure.choice.formulas)
     how = figure.how
     if isinstance(how, Ratio):
         return figure.what or f"{known[how.top].label} ÷ {known[how.bottom].label}"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from shangliang.commons.figures.choosing import formulas_of
 from shangliang.commons.figures.measuring import Value
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.ledger.queries import horizon
@@ -44,14 +45,16 @@ def issue(act: Act, report: Report) -> Version:
         [
             Frozen(
                 committee_id=act.committee, version=version, code=code, label=figures[code].label[:80], unit=figures[code].unit[:12], group=figures[code].group[:40],
+                says=figures[code].what[:200] if figures[code].choice else "",
                 number=value.number, top=value.top, bottom=value.bottom,
             )
             for code, value in amounts.items()
         ],
         batch_size=500,
     )
+    version.formulas = formulas_of(figures.values())
     version.issued_at, version.issued_by = act.at, act.viewer.name[:40]
-    version.save(update_fields=["below", "issued_at", "issued_by"])
+    version.save(update_fields=["below", "formulas", "issued_at", "issued_by"])
     report.state = State.ISSUED
     report.save(update_fields=["state"])
     record(act, Issued(version=version.number, count=len(amounts)), about=report)

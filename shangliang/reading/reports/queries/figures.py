@@ -1,10 +1,12 @@
 """Figures by themselves: all of them for a period, one of them in full, and the sets frozen when reports were issued."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from shangliang.commons.figures.choosing import others
 from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, all_figures
 from shangliang.commons.figures.measuring import Value, measure, parts
 from shangliang.commons.figures.recording import Records, records
@@ -16,9 +18,12 @@ from shangliang.foundation.periods import Period, year_before
 from ..models import Frozen, Version
 
 
-def known() -> dict[str, Figure]:
-    """Every figure that can be read here: those made of figures the committee does not have (a register put away) are left out."""
-    found = all_figures()
+def known(formulas: Mapping[str, str] | None = None) -> dict[str, Figure]:
+    """Every figure that can be read here: those made of figures the committee does not have (a register put away) are left out.
+
+    With `formulas` as an issued version keeps them, figures are counted as they were then.
+    """
+    found = all_figures(formulas)
     whole: dict[str, bool] = {}
 
     def has(code: str) -> bool:
@@ -49,11 +54,12 @@ class Overview:
     way: str
     parts: list[Part]
     records: Records
+    others: list[str]
 
 
-def figure_of(code: str) -> Figure:
+def figure_of(code: str, figures: Mapping[str, Figure]) -> Figure:
     """The figure of a code; raises NotFound."""
-    figure = known().get(code)
+    figure = figures.get(code)
     if figure is None:
         raise NotFound("没有这个指标。它所在的登记本可能已停用。")
     return figure
@@ -92,19 +98,22 @@ def search(text: str, limit: int = 20) -> list[Figure]:
     return sorted(found, key=lambda figure: (text.strip() not in figure.label, len(figure.label)))[:limit]
 
 
-def overview(code: str, period: Period[date], way: str = "month", *, moment: Moment = Moment(), only: Narrow = Narrow(), first: int = 0, limit: int = 50) -> Overview:
-    """One figure in full."""
-    figure, figures = figure_of(code), known()
+def overview(
+    code: str, period: Period[date], way: str = "month", *, moment: Moment = Moment(), only: Narrow = Narrow(), first: int = 0, limit: int = 50, figures: Mapping[str, Figure] | None = None
+) -> Overview:
+    """One figure in full, as it is counted now or among `figures`."""
+    figures = known() if figures is None else figures
+    figure = figure_of(code, figures)
     ways = [*SPLITS.items(), *figure.split]
     way = way if way in dict(ways) else "month"
     now = measure([code], period, moment=moment, only=only, known=figures)[code]
     before = measure([code], year_before(period), moment=moment, only=only, known=figures)[code]
     lines = split(code, way, period, moment=moment, only=only, known=figures)
     found = records(code, period, moment=moment, only=only, first=first, limit=limit, known=figures)
-    return Overview(Line(figure, now, before), made_of(figure, figures, now), ways, way, lines, found)
+    return Overview(Line(figure, now, before), made_of(figure, figures, now), ways, way, lines, found, others(figure))
 
 
-def made_of(figure: Figure, figures: dict[str, Figure], value: Value) -> str:
+def made_of(figure: Figure, figures: Mapping[str, Figure], value: Value) -> str:
     """How a rate or a sum comes about, in words with its numbers; "" for what is simply counted."""
     how = figure.how
     if isinstance(how, Ratio):

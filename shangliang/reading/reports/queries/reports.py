@@ -1,6 +1,6 @@
 """Reports with their versions and figures, and the evidence of one figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -106,9 +106,9 @@ def moment_of(report: Report, below: int | None = None) -> Moment:
     return Moment(at=at, below=below)
 
 
-def values(report: Report, codes: Iterable[str], below: int | None = None, since: date | None = None) -> dict[str, Value]:
-    """What figures amount to for a report, now or up to a horizon; codes that nobody declares any more are left out."""
-    figures = known()
+def values(report: Report, codes: Iterable[str], below: int | None = None, since: date | None = None, formulas: Mapping[str, str] | None = None) -> dict[str, Value]:
+    """What figures amount to for a report, now or up to a horizon and by the formulas of then; codes that nobody declares any more are left out."""
+    figures = known(formulas)
     return measure([code for code in codes if code in figures], period_of(report, since), moment=moment_of(report, below), known=figures)
 
 
@@ -127,23 +127,28 @@ class Evidence:
     others: list[tuple[Figure, Decimal | None, float]] = field(default_factory=list)
 
 
-def evidence(report: Report, chip: Chip, *, below: int | None = None) -> Evidence:
-    """The evidence of a figure: value now, its parts, the same days a year before, its records, and what else it may mean."""
-    figures = known()
+def evidence(report: Report, chip: Chip, *, version: Version | None = None) -> Evidence:
+    """The evidence of a figure: value now, its parts, the same days a year before, its records, and what else it may mean.
+
+    Of an issued `version` all of it is as it was then: the ledger, and the formulas.
+    """
+    issued = version if version is not None and version.issued_at else None
+    below, formulas = (issued.below, issued.formulas) if issued else (None, None)
+    figures = known(formulas)
     proposed = [(one["code"], one["confidence"]) for one in chip.proposals if one["code"] in figures]
-    amounts = values(report, [code for code, _ in proposed], since=chip.since)
+    amounts = values(report, [code for code, _ in proposed], since=chip.since, formulas=formulas)
     others = [(figures[code], amounts[code].number, sure) for code, sure in proposed if code != chip.code]
     if chip.code not in figures:
         return Evidence(chip, None, others=others)
-    whole = overview(chip.code, period_of(report, chip.since), "month", moment=moment_of(report, below), limit=8)
-    organs = overview_parts(chip, report, below)
+    whole = overview(chip.code, period_of(report, chip.since), "month", moment=moment_of(report, below), limit=8, figures=figures)
+    organs = overview_parts(chip, report, below, figures)
     line: Line = whole.line
     return Evidence(chip, line.figure, line.value, line.before, whole.how, whole.parts, organs, whole.records, others)
 
 
-def overview_parts(chip: Chip, report: Report, below: int | None) -> list[Part]:
+def overview_parts(chip: Chip, report: Report, below: int | None, figures: Mapping[str, Figure]) -> list[Part]:
     """The figure by organ, the ten largest."""
-    return split(chip.code, "organ", period_of(report, chip.since), moment=moment_of(report, below))[:10]
+    return split(chip.code, "organ", period_of(report, chip.since), moment=moment_of(report, below), known=figures)[:10]
 
 
 def omitted(report: Report, chips: Iterable[Any]) -> list[tuple[str, list[tuple[Figure, Decimal]]]]:

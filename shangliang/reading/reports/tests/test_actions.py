@@ -6,7 +6,12 @@ from decimal import Decimal
 import pytest
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.models import SettingValue
+from shangliang.commons.committees.preferences import PREFERENCES
 from shangliang.commons.committees.scope import within
+from shangliang.commons.figures import declared
+from shangliang.commons.figures.choosing import declare_choices
+from shangliang.commons.figures.declared import Choice, Formula, Ratio, Words, chosen
 from shangliang.commons.figures.statements import Moment
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
@@ -16,6 +21,7 @@ from shangliang.reading.reports.rules.states import ChipState, State
 from tests import given
 
 from .conftest import TEXT, started, submit
+from .vocabulary import FIGURES
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +222,25 @@ def test_what_is_told_since_the_session_is_counted_from_its_first_day(w):
     with within(w.committee):
         assert queries.evidence(report, since).now.number == 5
         assert queries.evidence(report, since).records.total == 5
+
+
+@pytest.mark.alone
+@pytest.mark.django_db(transaction=True)
+def test_an_issued_report_keeps_the_formula_it_was_issued_with(w, monkeypatch):
+    halves = Choice("收到 4 件", (Formula("all", "全部 ÷ 全部", Ratio("t.received", "t.received"), "100%"), Formula("none", "立案 ÷ 收到", Ratio("t.filed", "t.received"), "0")))
+    rate = chosen("t.rate", "立案率", "%", "试验", halves, Words(("立案率",)))
+    monkeypatch.setattr(declared.declared, "_entries", {figure.code: figure for figure in FIGURES} | {"t.rate": rate})
+    monkeypatch.setattr(PREFERENCES, "_entries", dict(PREFERENCES._entries))
+    declare_choices([rate])
+    submit(w, 4)
+    report = started(w)
+    decide_all(w, report)
+    with within(w.committee) as here:
+        chip = next(one for one in chips(w, report) if one.code == "t.rate")
+        version = actions.issue(w.act(Role.CHAIR, given.at("2026-07-08")), report)
+        SettingValue.objects.create(committee=w.committee, key="figures.t.rate", value="none")
+        here.forget()
+        assert queries.values(report, ["t.rate"])["t.rate"].number == 0
+        kept = queries.evidence(report, chip, version=version)
+        assert (kept.figure.what, kept.now.number) == ("全部 ÷ 全部", 100)
+        assert [one.says for _, lines in queries.frozen_values(version) for one in lines if one.code == "t.rate"] == ["全部 ÷ 全部"]

@@ -33,7 +33,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None, chosen: i
     viewer = viewer_of(request)
     found = queries.seen(viewer, pk)
     version = queries.version_of(found, number(request.GET.get("v")))
-    chips, figures = queries.chips_of(version), queries.known()
+    chips, figures = queries.chips_of(version), queries.known(version.formulas if version.issued_at else None)
     writes = bool(may(viewer, "reports.write")) and found.state == State.DRAFT and version.number == queries.newest(found).number
     chosen = _chosen(request, chips, chosen)
     lines = panels.lines(version.text, chips, figures, checking=found.checking, chosen=chosen)
@@ -43,7 +43,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None, chosen: i
     chip = chips[chosen] if chosen is not None else None
     context = {
         "report": found, "version": version, "kind": ReportKind(found.kind).label, "period": queries.period_of(found).label, "lines": shown, "part": part, "parts": parts,
-        "tally": panels.tally(chips, figures), "chip": chip, "evidence": queries.evidence(found, chip, below=version.below if version.issued_at else None) if chip else None,
+        "tally": panels.tally(chips, figures), "chip": chip, "evidence": queries.evidence(found, chip, version=version) if chip else None,
         "previous": chosen - 1 if chosen else None, "next": chosen + 1 if chosen is not None and chosen + 1 < len(chips) else None if chosen is not None else 0 if chips else None,
         "next_open": _next_open(chips, chosen), "todo": _todo(chips, version, figures), "wrongs": wrongs, "figures": figures, "panels": panels,
         "writes": writes, "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST, "states": {state.value: state.label for state in ChipState},

@@ -31,7 +31,7 @@ def merge(act: Act, lead: Proposal, *, others: Sequence[Proposal]) -> Proposal:
         other.state_before_merge, other.lead = before, lead
         other.save(update_fields=["state", "state_before_merge", "lead"])
         keep_marks(other)
-        record(act, Merged(into=lead.number or lead.serial, into_id=lead.pk, before=before), about=other, parties=parties(other))
+        record(act, Merged(into=lead.number or lead.serial, into_id=lead.pk, before=before, category=other.category), about=other, parties=parties(other))
     return lead
 
 
@@ -45,5 +45,5 @@ def unmerge(act: Act, proposal: Proposal) -> Proposal:
     proposal.lead, proposal.state_before_merge = None, ""
     proposal.save(update_fields=["state", "lead", "state_before_merge"])
     keep_marks(proposal)
-    record(act, Unmerged(out_of=lead.number or lead.serial, to=proposal.state), about=proposal, parties=parties(proposal))
+    record(act, Unmerged(out_of=lead.number or lead.serial, to=proposal.state, category=proposal.category), about=proposal, parties=parties(proposal))
     return proposal

@@ -86,7 +86,7 @@ def reopen_review(act: Act, proposal: Proposal, *, reason: str = "") -> Proposal
         write(last, "reversed_at")
     write(proposal, "state", "stage")
     keep_marks(proposal)
-    record(act, ReviewReopened(before=before, reason=reason.strip()), about=proposal, parties=parties(proposal))
+    record(act, ReviewReopened(before=before, reason=reason.strip(), category=proposal.category), about=proposal, parties=parties(proposal))
     return proposal
 
 

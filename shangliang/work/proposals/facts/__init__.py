@@ -135,6 +135,7 @@ class Merged:
     into: str
     into_id: int
     before: str = ""
+    category: str = ""
 
     def said(self) -> str:
         return f"并入 {self.into}"
@@ -144,6 +145,7 @@ class Merged:
 class Unmerged:
     out_of: str
     to: str = ""
+    category: str = ""
 
     def said(self) -> str:
         return f"原并入 {self.out_of}"
@@ -153,6 +155,7 @@ class Unmerged:
 class ReviewReopened:
     before: str
     reason: str
+    category: str = ""
 
     def said(self) -> str:
         return _said(f"原来{self.before}", self.reason)

@@ -10,6 +10,7 @@ from shangliang.commons.figures.declared import all_figures
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.figures.recording import records
 from shangliang.commons.figures.splitting import split
+from shangliang.commons.figures.statements import Narrow
 from shangliang.commons.people.models import OrganKind
 from shangliang.foundation.periods import Period
 from shangliang.practices.handling import actions as handling
@@ -94,8 +95,8 @@ def test_received_filed_and_merged_are_told_apart_and_what_was_undone_does_not_c
         "proposals.received": 3, "proposals.received_plenary": 2, "proposals.received_between": 1, "proposals.received_joint": 1,
         "proposals.filed": 2, "proposals.merged": 1, "proposals.filed_net": 1, "proposals.members": 3, "proposals.first_members": 3,
     }  # fmt: skip
-    rates = measure(["proposals.filing_rate", "proposals.filing_rate_net"], HALF)
-    assert [round(one.number) for one in rates.values()] == [67, 33]
+    rates = measure(["proposals.filing_rate"], HALF)
+    assert [round(one.number) for one in rates.values()] == [67]
     actions.unmerge(w.act(Role.PROPOSAL_HEAD, given.at("2026-01-18")), Proposal.objects.get(pk=second.pk))
     assert values("proposals.filed", "proposals.merged", "proposals.filed_net") == {"proposals.filed": 2, "proposals.merged": 0, "proposals.filed_net": 2}
     assert {part.label: part.value.number for part in split("proposals.received", "category", HALF)} == {"社会民生": 2, "科技教育": 1}
@@ -155,3 +156,44 @@ def test_every_figure_of_the_rooms_can_be_measured_and_opens_its_records(w):
     assert len(measure(codes, HALF)) == len(codes) > 100
     for code in codes:
         records(code, HALF, limit=1)
+
+
+def choose(w, code, formula):
+    from shangliang.commons.committees.models import SettingValue
+    from shangliang.commons.committees.scope import here
+
+    SettingValue.objects.update_or_create(committee=w.committee, key=f"figures.{code}", defaults={"value": formula})
+    here().forget()
+
+
+def test_a_committee_chooses_how_filing_and_replying_are_counted(w):
+    first, second, third = (filed(w, submitted(w, n)) for n in range(3))
+    submitted(w, 3 % len(w.members))
+    head = w.act(Role.PROPOSAL_HEAD, given.at("2026-01-17"))
+    actions.merge(head, Proposal.objects.get(pk=first.pk), others=[Proposal.objects.get(pk=second.pk)])
+    handed(w, Proposal.objects.get(pk=first.pk))
+    answered(w, Proposal.objects.get(pk=first.pk))
+    late = handed(w, Proposal.objects.get(pk=third.pk))
+    codes = ("proposals.filed", "proposals.filing_rate", "proposals.reply_rate")
+    assert [int(one.number) for one in measure(codes, HALF).values()] == [3, 75, 50]
+    choose(w, "proposals.filed", "cases")
+    choose(w, "proposals.filing_rate", "net")
+    choose(w, "proposals.reply_rate", "due")
+    assert [int(one.number) for one in measure(codes, HALF).values()] == [2, 50, 50]
+    assert all_figures()["proposals.filing_rate"].what == "实际立案（立案 − 并案）÷ 收到"
+    assert measure(["proposals.handed_due"], Period(date(2026, 1, 1), date(2026, 4, 1)))["proposals.handed_due"].number == 0  # nothing falls due so early
+    actions.take_back(w.act(Role.HANDOVER_GOVERNMENT, given.at("2026-02-03")), Proposal.objects.get(pk=late.pk), reason="交错了单位")
+    assert measure(["proposals.reply_rate"], HALF)["proposals.reply_rate"].number == 100
+    assert measure(["proposals.filed"], HALF, known=all_figures({}))["proposals.filed"].number == 3  # as frozen under the usual one
+
+
+def test_units_work_on_letters_is_not_counted_as_work_on_proposals(w):
+    proposal = handed(w, filed(w, submitted(w)))
+    answered(w, proposal)
+    handling.hand_over(
+        w.act(Role.PROPOSAL_STAFF, given.at("2026-02-02")), None, kind="letters", subject=submitted(w, 1), label="一封来信", number="", units=[(w.units[0], Part.LEAD)],
+        due_on=None, note="", between=False,
+    )
+    assert values("handling.parts", "proposals.handling.parts") == {"handling.parts": 3, "proposals.handling.parts": 2}
+    assert {part.label: part.value.number for part in split("handling.parts", "sort", HALF)} == {"提案": 2, "委员来信": 1}
+    assert records("handling.parts", HALF, only=Narrow(part=("sort", "letters"))).total == 1
