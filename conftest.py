@@ -21,8 +21,11 @@ import django  # noqa: E402  the settings want the database's address
 
 django.setup()
 
+from whitenoise.middleware import WhiteNoiseMiddleware  # noqa: E402  reads the settings
+
 MAY_WAIT = {"browser", "process"}
 connect = socket.socket.connect
+_static: dict[str, Any] = {}
 
 
 class Reached(AssertionError):
@@ -74,6 +77,18 @@ def _connect_at_home(self: socket.socket, address: Any) -> None:
 
 def _no_waiting(seconds: float) -> None:
     raise Reached(f"a test waited {seconds} s; move the clock with time_machine, or wait for an event")
+
+
+def _looked_up_once(self: Any) -> None:
+    """Every test client makes its own chain of middleware; the static files under it are looked up once a process."""
+    if not _static:
+        list_files(self)
+        _static.update(self.files)
+    self.files = _static
+
+
+list_files = WhiteNoiseMiddleware.add_files_from_finders
+WhiteNoiseMiddleware.add_files_from_finders = _looked_up_once
 
 
 @pytest.fixture(autouse=True)

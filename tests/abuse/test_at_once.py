@@ -97,7 +97,7 @@ def test_the_same_form_at_the_same_moment_begins_one_draft(world):
 def test_a_round_that_was_cut_off_goes_on_where_it_stopped(world, monkeypatch):
     for _ in range(3):
         city._handed(world, "2026-02-25")
-    moment, plain, sent = given.at("2026-08-20", "07:30"), jobs._done, []
+    moment, plain, sent = given.at("2026-08-20", "07:30"), jobs.attempt, []
 
     def cut_off(action, act, thing, **known):
         if len(sent) == 2:
@@ -105,9 +105,9 @@ def test_a_round_that_was_cut_off_goes_on_where_it_stopped(world, monkeypatch):
         sent.append(thing)
         return plain(action, act, thing, **known)
 
-    monkeypatch.setattr(jobs, "_done", cut_off)
+    monkeypatch.setattr(jobs, "attempt", cut_off)
     with pytest.raises(KeyboardInterrupt):
         jobs.remind_all(moment)
-    monkeypatch.setattr(jobs, "_done", plain)
+    monkeypatch.setattr(jobs, "attempt", plain)
     assert jobs.remind_all(moment) == 1
     assert standing().filter(kind="handling.reminded").count() == 3
