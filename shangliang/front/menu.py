@@ -51,6 +51,7 @@ NAV = (
     Way("建言", "提案", "file-text", "proposals:list", INSIDE, family="提案"),
     Way("建言", "重点", "star", "proposals:keys", COMMITTEE_WIDE, family="提案"),
     Way("建言", "报上级", "arrow-up-circle", "proposals:upward", COMMITTEE_WIDE, family="提案"),
+    Way("建言", "不予立案的去向", "arrow-forward", "proposals:onwards", COMMITTEE_WIDE, counts="to_send_on", family="提案"),
     Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose", family="提案"),
     Way("建言", "审查", "list-check", "proposals:desk", OFFICE, counts="review"),
     Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),
@@ -105,8 +106,9 @@ BELONGS = {
     **dict.fromkeys(("proposals:review", "proposals:decide", "proposals:merge"), ("proposals:desk",)),
     **dict.fromkeys(("proposals:hand_over", "proposals:take_back"), ("proposals:handing",)),
     "proposals:disclosure": ("proposals:disclosures",),
+    **dict.fromkeys(("proposals:onward", "proposals:letter"), ("proposals:onwards", "handling:inbox", "proposals:mine")),
     **dict.fromkeys(("handling:talk", "handling:met", "handling:meet"), ("handling:inbox", "proposals:mine", "proposals:list")),
-    **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee"), ("proposals:keys",)),
+    **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee", "proposals:supervise"), ("proposals:keys",)),
     **dict.fromkeys(
         ("handling:part", "handling:matter", "handling:remind", "handling:reassign", "handling:redo", "handling:decide_return", "handling:decide_extension"),
         ("handling:desk", "handling:inbox"),

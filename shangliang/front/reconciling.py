@@ -171,7 +171,8 @@ accounts.add("keys", Account(
     start=KeyState.NOMINATED,
     says={
         "proposals.key_nominated": KeyState.NOMINATED, "proposals.key_chosen": KeyState.CHOSEN, "proposals.key_dropped": KeyState.DROPPED,
-        "proposals.key_concluded": KeyState.CONCLUDED,
+        "proposals.key_concluded": KeyState.CONCLUDED, "proposals.supervised": KeyState.CHOSEN, "proposals.supervision_concluded": KeyState.CONCLUDED,
+        "proposals.supervision_released": KeyState.DROPPED,
     },
 ))  # fmt: skip
 accounts.add("publications", Account(

@@ -78,6 +78,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["review"] = home.in_review(viewer)
         wanted["to_disclose"] = proposals.to_disclose()
+        wanted["to_send_on"] = proposals.to_send_on()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.to_hand_over(viewer)
     if viewer.role in OFFICE:

@@ -77,7 +77,8 @@ open:proposal                    get  slug/code                200 MSHOPGchCAUX 
 
 # proposals
 proposals:onwards                get                           200 SHOPGCU
-proposals:onward                 get  declined                 200 SH
+proposals:onwards_export         get                           200 SHOPGCU
+proposals:onward                 get  declined                 200 SHOPGCU
 proposals:letter                 get  letter                   200 MSHOPGchCU
 proposals:letter_read            post letter                   409 M
 proposals:list                   get                           200 MSHOPGchCAU
@@ -108,6 +109,8 @@ proposals:disclosures_batch      post                          422 SH
 proposals:disclosures_export     get                           200 SH
 proposals:disclosure             get  shown                    200 SH
 proposals:key                    get  handed                   200 SHOPGCU
+proposals:supervise              get  handed                   200 SHC
+proposals:supervise_release      post handed                   409 SHC
 proposals:key_nominate           post handed                   422 SH
 proposals:key_choose             post handed                   422 SH
 proposals:key_pass_over          post handed                   409 SH

@@ -36,13 +36,13 @@ FIELDS = {
     "before": "原来", "by": "谁核实", "by_hand": "催办方式", "by_proposer": "谁撤回", "category": "分类", "changed": "改动", "closes_on": "闭幕", "commitments": "商定几项", "channel": "渠道", "conditions": "条件",
     "count": "数量", "day": "日期", "days_left": "剩余天数", "deadline": "截止", "decision": "依据", "disclosure": "公开方式", "dropped": "不再联名",
     "due_on": "期限", "enabled": "启用", "ends_on": "到期", "entered_by": "登记人", "face_to_face": "当面", "fields": "项目", "figures": "指标", "file": "文件", "forced": "缘由", "form": "形式", "grade": "类别", "granted": "答复",
-    "hidden": "隐去的项目", "holder": "岗位上的人", "host": "服务器", "how": "方式", "into": "并入", "key": "设置代号", "kind_of": "种类", "label": "设置", "late": "晚交", "carried_on": "连任", "ended": "结束席位", "meeting": "在哪次会上", "target": "给谁", "lead": "主办", "leaders": "领导", "level": "层面", "method": "方式", "muted": "不听的",
+    "hidden": "隐去的项目", "holder": "岗位上的人", "host": "服务器", "how": "方式", "into": "并入", "key": "设置代号", "kind_of": "种类", "label": "设置", "late": "晚交", "carried_on": "连任", "ended": "结束席位", "meeting": "在哪次会上", "target": "给谁", "lead": "主办", "leader": "领导", "leaders": "领导", "level": "层面", "method": "方式", "muted": "不听的",
     "name": "名称", "names": "名单", "new": "新增", "note": "说明", "number": "编号", "office": "职务", "on": "日期", "on_site": "核实方式", "on_time": "按期", "opens_on": "开幕",
     "organ": "机构", "permission": "权限", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
     "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁推荐", "total": "得分",
-    "to": "转给", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
+    "to": "转给", "taker": "由谁接手", "outcome": "结果", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
 UNSAID = {"into_id", "key", "permission"}

@@ -20,6 +20,7 @@ from . import (
     homework,
     honouring,
     looking,
+    onward,
     overseeing,
     papering,
     plots,
@@ -66,6 +67,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         overseeing.plan(agenda)
         promising.plan(agenda)
         looking.plan(agenda)
+        onward.plan(agenda)
         publishing.plan(agenda)
         upward.plan(agenda)
         changes.plan(agenda)

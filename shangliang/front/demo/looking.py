@@ -116,12 +116,12 @@ def tell(agenda: Agenda, when: datetime) -> None:
 
 def onward(agenda: Agenda, when: datetime) -> None:
     """What was not filed goes another way: to a unit as a letter, to information, back to its author."""
-    declined = list(Proposal.objects.filter(session=agenda.session, state="declined", onward__isnull=True).order_by("pk")[:3])
+    declined = list(Proposal.objects.filter(session=agenda.session, state="declined", onward__isnull=True).order_by("pk")[:4])
     unit = agenda.town.units.get("市交通运输局") or next(iter(agenda.town.units.values()))
     for n, proposal in enumerate(declined):
         if n == 0:
             proposals.make_letter(_staff(agenda, when), proposal, unit=unit, note="内容具体但不够成案，请直接答复委员。")
-        elif n == 1:
+        elif n % 2:
             proposals.pass_on(_staff(agenda, when), proposal, note="有线索价值，按社情民意编报。")
         else:
             proposals.give_back(_staff(agenda, when), proposal, note="一事一案，把第二部分另写一件；补一组近两年的数据。")

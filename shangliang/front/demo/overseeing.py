@@ -39,6 +39,7 @@ def plan(agenda: Agenda) -> None:
         agenda.put(days.moment(days.worked(days.day(month, day)), deed.__name__), deed, agenda)
     for turn, (month, day) in enumerate(((4, 16), (5, 13), (6, 11), (7, 9), (8, 20), (9, 16), (10, 22))):
         agenda.put(days.moment(days.worked(days.day(month, day)), "oversee", turn), oversee, agenda, turn=turn)
+    agenda.put(days.moment(days.worked(days.day(4, 2)), "supervise"), supervise, agenda)
     agenda.put(days.moment(days.worked(days.day(11, 5)), "conclude"), conclude, agenda)
 
 
@@ -66,6 +67,16 @@ def decide(agenda: Agenda, when: datetime) -> None:
             _head(agenda, when), key.proposal, level="党委政府领导领办" if n < len(LED_BY) else "主席会议成员督办", decision="六届十九次主席会议", day=when.date(),
             leaders=leaders, organ=organs[n % len(organs)] if organs else None, plan=PLANS[n % len(PLANS)],
         )
+
+
+def supervise(agenda: Agenda, when: datetime) -> None:
+    """Each chair takes two ordinary proposals in charge besides the key ones."""
+    found = list(Proposal.objects.filter(session=agenda.session, state=State.HANDLING, timing=Timing.PLENARY, key__isnull=True).order_by("-number_order")[:5])
+    chairs = agenda.cast.roles[Role.CHAIR]
+    for n, proposal in enumerate(found):
+        chair = chairs[n % len(chairs)]
+        leader = actions.Leader(chair.name, "政协主席" if n % len(chairs) == 0 else "政协副主席", Duty.OVERSEES, User.objects.get(pk=chair.user_id))
+        actions.supervise(acting(chair, when), proposal, leader=leader, note="七月听一次汇报，年底看落实。" if n % 2 else "")
 
 
 def oversee(agenda: Agenda, when: datetime, *, turn: int) -> None:

@@ -56,6 +56,6 @@ def chair(viewer: Viewer, today: date) -> Chair:
 
 
 def _mine(row: Any) -> dict[str, Any]:
-    """A key proposal this chair leads or oversees, as the kit's `mlist` takes it."""
+    """A proposal, key or ordinary, this chair leads or oversees, as the kit's `mlist` takes it."""
     done = f"督办 {row.events} 次，最近 {row.last}" if row.events else "还没有开展督办活动"
-    return {"title": row.title, "href": row.href, "note": f"{row.number}　{row.unit}　{row.stage}　{done}", "tone": "is-done" if row.mark == "closed" else ""}
+    return {"title": row.title, "href": row.href, "note": f"{row.weight}　{row.number}　{row.unit}　{row.stage}　{done}", "tone": "is-done" if row.mark == "closed" else ""}

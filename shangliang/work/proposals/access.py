@@ -129,6 +129,9 @@ permission("proposals.key_choose", "登记重点提案的确定和领办督办�
 permission("proposals.key_oversee", "登记重点提案的督办活动和结果", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
 
 
+permission("proposals.supervise", "登记主席会议成员领衔督办一般提案", (*REVIEWERS, Role.CHAIR))(anyone)
+
+
 @permission("proposals.own_view", "给自己的视图改名，或删去", tuple(COMMITTEE_WIDE | UNIT | {Role.MEMBER, Role.ADMINISTRATOR}))
 def owns_view(viewer: Viewer, view: Any) -> Verdict:
     """A view is its owner's alone."""
@@ -136,6 +139,7 @@ def owns_view(viewer: Viewer, view: Any) -> Verdict:
 
 
 permission("proposals.send_onward", "把不予立案的提案转别的路办", REVIEWERS)(anyone)
+permission("proposals.take_information", "接手转作社情民意的提案，登记结果", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
 permission("proposals.see_onward", "看不予立案的提案去了哪里", tuple(COMMITTEE_WIDE))(anyone)
 
 

@@ -188,6 +188,11 @@ KEYS = (
     count("key_overseen", "重点提案督办活动", facts("key_overseen"), "督办会、见面会、视察等每次督办", Words(("督办", "督办会", "见面会"), ("召开", "开展", "组织"), ("次", "场"), ("重点提案",)), unit="次"),
     count("key_concluded", "督办办结的重点提案", facts("key_concluded", what=What.SUBJECTS), "督办有了结果的重点提案", Words(("重点提案",), ("办结", "办理完毕"), MORE, ("办结",))),
     count("key_chosen_concluded", "确定的重点提案中已办结的", followed("key_chosen", "key_concluded"), "本期确定、到期末督办办结的"),
+    count("supervisings", "领衔督办一般提案的决定", facts("supervised"), "领导领衔督办一般提案的每次决定", split=(("leader", "领导"),)),
+    count("supervisions_released", "取消的领衔督办", facts("supervision_released"), "取消的领衔督办", split=(("leader", "领导"),)),
+    count("supervised", "领衔督办一般提案", combined("supervisings", minus=("supervisions_released",)), "由主席会议成员领衔督办的一般提案，与重点提案分开算", Words(("一般提案", *P), ("领衔督办一般提案", "领衔督办"), MORE, never=("重点提案",)), split=(("leader", "领导"),)),
+    count("supervision_held", "一般提案督办活动", facts("supervision_held"), "为领衔督办的一般提案开展的督办会、见面会、视察等", unit="次"),
+    count("supervision_concluded", "督办办结的一般提案", facts("supervision_concluded", what=What.SUBJECTS), "领衔督办有了结果的一般提案"),
     rate("key_rate", "重点提案办结率", "key_chosen_concluded", "key", "本期确定的重点提案中督办办结的 ÷ 本期确定", "办结率", near=("重点提案",)),
 )  # fmt: skip
 
@@ -216,6 +221,8 @@ ONWARD = (
     count("to_information", "转作社情民意的提案", facts("passed_on", what=What.SUBJECTS), "没有立案、转作社情民意信息的", Words(("社情民意", "提案"), ("转作社情民意", "转为社情民意"), MORE, ("未立案",))),
     count("to_letters", "转作委员来信的提案", facts("made_letter", what=What.SUBJECTS), "没有立案、作为委员来信交单位答复的", Words(("委员来信", "来信"), ("转作委员来信", "转为来信"), MORE)),
     count("letters_read", "提案人看过答复的来信", facts("letter_read", what=What.SUBJECTS), "单位答复后提案人看过的来信"),
+    count("information_taken", "有人接手的社情民意", facts("information_taken", what=What.SUBJECTS), "转作社情民意的提案中有人接手的"),
+    count("information_settled", "有结果的社情民意", facts("information_settled", what=What.SUBJECTS), "转作社情民意的提案中登记了结果的", split=(("outcome", "结果"),)),
     count("given_back", "退回作者另提的提案", facts("given_back", what=What.SUBJECTS), "没有立案、写明怎样修改退回作者另提的"),
 )  # fmt: skip
 

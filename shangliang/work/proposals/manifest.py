@@ -41,6 +41,7 @@ REASONS = [
     "涉及国家秘密", "国家明令禁止的事项", "中共党员对党内组织、人事安排的意见", "民主党派成员反映本组织内部问题", "已进入诉讼、仲裁程序的事项",
     "学术研讨", "为本人或亲属解决个人问题", "宣传、推介具体作品或产品", "指名举报", "没有具体建议，内容空泛", "不属于本市职权范围", "一案多事",
 ]
+OUTCOMES = ["编入社情民意信息", "报送上级政协", "送有关部门参考", "没有采用"]
 KEY_LEVELS = ["党委政府领导领办", "主席会议成员督办", "专门委员会督办"]
 KEY_FORMS = ["督办会", "见面会", "协商座谈", "实地视察", "专题调研", "走访承办单位"]
 
@@ -59,8 +60,11 @@ declare(
     Preference("proposals.number.between_apart", "bool", False, "平时提案另编号", "", GROUP),
     Preference("proposals.number.between", "text", "平{seq:03d}", "平时提案号样式", "另编号时用。", GROUP, check=check_pattern),
     Preference("proposals.similar.alert", "int", 37, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
+    Preference("proposals.information.outcomes", "lines", OUTCOMES, "转作社情民意后的结果", "一行一个，登记结果时选。", GROUP),
     Preference("proposals.key.levels", "lines", KEY_LEVELS, "重点提案的督办层面", "一行一个。", GROUP),
     Preference("proposals.key.forms", "lines", KEY_FORMS, "重点提案的督办形式", "一行一个。", GROUP),
+    Preference("proposals.key.least", "int", 1, "每位领导至少领办督办几件重点提案", "重点提案页上按领导核对。", GROUP, low=0, high=20),
+    Preference("proposals.key.most", "int", 2, "每位领导最多领办督办几件重点提案", "", GROUP, low=1, high=50),
     Preference("proposals.open.on", "bool", True, "向社会公开提案", "打开后，审核公开的提案不用登录就能在公开页上看到。", GROUP),
     Preference("proposals.open.days", "span", Span.parse("20 working_days"), "答复后多久公开", "写成“20 个工作日”或“30 天”。", GROUP),
     Preference("proposals.open.warn", "int", 5, "公开到期前几天提醒", "到期前提醒一次，超期再提醒一次。", GROUP, low=0, high=30),

@@ -169,6 +169,21 @@ def withdrawn(fact: Happened) -> Iterator[Telling]:
 def passed_on(fact: Happened) -> Iterable[Telling]:
     """Those behind it: it goes on as information."""
     yield Telling(behind(fact), f"你的提案{_title(fact)}没有立案，已转作社情民意信息，不另计提案分")
+    yield Telling(users_in(Role.OFFICE_STAFF), f"提案{_title(fact)}转作社情民意，请接手", reverse("proposals:onward", args=[fact.subject.id]))
+
+
+@tells("proposals.information_taken")
+def information_taken(fact: Happened) -> Iterable[Telling]:
+    """Those behind it: somebody has it."""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}转作社情民意后，已由{fact.data['taker']}接手")
+
+
+@tells("proposals.information_settled")
+def information_settled(fact: Happened) -> Iterable[Telling]:
+    """Those behind it, and the staff: what came of it."""
+    note = f"：{fact.data['note']}" if fact.data["note"] else ""
+    yield Telling(behind(fact), f"你的提案{_title(fact)}转作社情民意，结果是{fact.data['outcome']}{note}"[:300])
+    yield Telling(staff(), f"{_title(fact)}转作社情民意，结果是{fact.data['outcome']}{note}"[:300], reverse("proposals:onward", args=[fact.subject.id]))
 
 
 @tells("proposals.made_letter")
@@ -187,3 +202,25 @@ def given_back(fact: Happened) -> Iterable[Telling]:
 def letter_read(fact: Happened) -> Iterable[Telling]:
     """Staff: the circle is closed."""
     yield Telling(staff(), f"{fact.actor.partition('（')[0]}看过了{fact.data['unit']}对来信{_title(fact)}的答复")
+
+
+@tells("proposals.supervised")
+def supervised(fact: Happened) -> Iterable[Telling]:
+    """The leader whose charge it is, those behind it, and the staff who arrange it."""
+    href = reverse("proposals:key", args=[fact.subject.id])
+    yield Telling(queries.leaders_of(fact.subject.id), f"请你领衔督办提案{_title(fact)}", href)
+    yield Telling(behind(fact), f"你的提案{_title(fact)}由{fact.data['leader']}领衔督办")
+    yield Telling(staff(), f"{fact.data['leader']}领衔督办{_title(fact)}，请安排督办活动", href)
+
+
+@tells("proposals.supervision_released")
+def supervision_released(fact: Happened) -> Iterable[Telling]:
+    """The leader and the staff."""
+    yield Telling([*queries.leaders_of(fact.subject.id), *staff()], f"{_title(fact)}不再由{fact.data['leader']}领衔督办：{fact.data['reason']}", reverse("proposals:key", args=[fact.subject.id]))
+
+
+@tells("proposals.key_chosen")
+def key_chosen(fact: Happened) -> Iterable[Telling]:
+    """The leaders who sign in here, and those behind it."""
+    yield Telling(queries.leaders_of(fact.subject.id), f"{fact.data['decision']}确定{_title(fact)}为重点提案，请你领办或督办", reverse("proposals:key", args=[fact.subject.id]))
+    yield Telling(behind(fact), f"你的提案{_title(fact)}列为重点提案")

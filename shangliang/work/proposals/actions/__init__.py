@@ -5,8 +5,9 @@ from .evaluating import start_appraisal, start_evaluation
 from .handing import close, hand_over, take_back
 from .importing import add_past_session, import_past
 from .key import Commitment, Leader, choose, conclude, nominate, oversee, pass_over
+from .leading import release, supervise
 from .merging import merge, unmerge
-from .onward import give_back, make_letter, pass_on, read_letter
+from .onward import give_back, make_letter, pass_on, read_letter, settle_information, take_information
 from .past_list import import_list
 from .planning import categorise, plan_units
 from .publishing import publish, remind_disclosure, take_down, withhold
@@ -17,7 +18,8 @@ from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
 __all__ = [
-    "give_back", "make_letter", "pass_on", "read_letter",
+    "release", "supervise",
+    "give_back", "make_letter", "pass_on", "read_letter", "settle_information", "take_information",
     "start_appraisal", "start_evaluation",
     "publish", "remind_disclosure", "take_down", "withhold",
     "follow_up", "hand_up",

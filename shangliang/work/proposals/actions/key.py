@@ -15,8 +15,9 @@ from shangliang.practices.handling.queries.matters import answering
 from shangliang.practices.handling.rules.again import Source
 
 from ..facts import KeyChosen, KeyConcluded, KeyDropped, KeyNominated, KeyOverseen
+from ..facts.leading import SupervisionConcluded, SupervisionHeld
 from ..models import KeyEvent, KeyLeader, KeyProposal, Proposal
-from ..rules import KEY, Duty, State
+from ..rules import KEY, Duty, State, Weight
 from .submitting import parties as behind
 
 NOT_FOR_KEY = {State.DRAFT, State.COSIGNING, State.WITHDRAWN, State.DECLINED, State.MERGED, State.SENT_BACK}
@@ -44,7 +45,7 @@ class Commitment:
 def _key(proposal: Proposal) -> KeyProposal:
     found = KeyProposal.objects.select_for_update(of=("self",)).filter(pk=proposal.pk).first()
     if found is None:
-        raise NotNow("这件还没有提名为重点提案。", code="not_nominated")
+        raise NotNow("这件还没有提名为重点提案，也没有领导领衔督办。", code="not_nominated")
     found.proposal = proposal
     return found
 
@@ -58,8 +59,10 @@ def nominate(act: Act, proposal: Proposal, *, reason: str) -> KeyProposal:
         raise NotNow(f"这件提案“{State(proposal.state).label}”，不能提名为重点提案。", code="not_now.nominate")
     found = KeyProposal.objects.filter(pk=proposal.pk).first()
     if found is not None and found.state != "dropped":
+        if found.weight == Weight.ORDINARY:
+            raise NotNow("这件由领导作为一般提案领衔督办，先取消领衔督办，才能提名为重点。", code="is_ordinary")
         raise NotNow("这件已经提名过了。请刷新页面看最新情况。", code="nominated_already")
-    key, _ = KeyProposal.objects.update_or_create(pk=proposal.pk, defaults={"committee_id": act.committee, "state": KEY.start, "reason": reason.strip()})
+    key, _ = KeyProposal.objects.update_or_create(pk=proposal.pk, defaults={"committee_id": act.committee, "weight": Weight.KEY, "state": KEY.start, "reason": reason.strip(), "level": ""})
     record(act, KeyNominated(reason=key.reason), about=proposal)
     return key
 
@@ -100,12 +103,12 @@ def pass_over(act: Act, proposal: Proposal, *, reason: str = "") -> KeyProposal:
     return key
 
 
-@action("proposals.key_oversee", KeyOverseen)
+@action("proposals.key_oversee", KeyOverseen, SupervisionHeld)
 def oversee(
     act: Act, proposal: Proposal, *, form: str, day: date, content: str, leaders: str = "", people: str = "", commitments: Sequence[str] = (),
     promised: Sequence[Commitment] = (),
 ) -> KeyEvent:
-    """Keep a meeting or visit at which a key proposal was overseen, and what was settled there.
+    """Keep a meeting or visit at which a proposal in a leader's charge, key or ordinary, was overseen, and what was settled there.
 
     What a unit has `promised` by a day becomes a promise of handling in the same transaction, chased until it is kept.
     """
@@ -125,7 +128,8 @@ def oversee(
     )
     names = [name for name in made.leaders.replace("，", "、").split("、") if name]
     parties = [Credit(key.organ, "oversees")] if key.organ else []
-    record(act, KeyOverseen(form=made.form, day=day.isoformat(), leaders=names, commitments=len(settled)), about=proposal, parties=parties)
+    said = SupervisionHeld if key.weight == Weight.ORDINARY else KeyOverseen
+    record(act, said(form=made.form, day=day.isoformat(), leaders=names, commitments=len(settled)), about=proposal, parties=parties)
     return made
 
 
@@ -150,7 +154,7 @@ def _promise(act: Act, proposal: Proposal, promised: Sequence[Commitment]) -> li
     return said
 
 
-@action("proposals.key_oversee", KeyConcluded)
+@action("proposals.key_oversee", KeyConcluded, SupervisionConcluded)
 def conclude(act: Act, proposal: Proposal, *, result: str) -> KeyProposal:
     """End the overseeing with what came of it, once the units have answered."""
     key = _key(proposal)
@@ -161,5 +165,5 @@ def conclude(act: Act, proposal: Proposal, *, result: str) -> KeyProposal:
     key.state = KEY.go("conclude", key.state, key)
     key.result, key.concluded_at = result.strip(), act.at
     key.save(update_fields=["state", "result", "concluded_at"])
-    record(act, KeyConcluded(result=key.result), about=proposal)
+    record(act, (SupervisionConcluded if key.weight == Weight.ORDINARY else KeyConcluded)(result=key.result), about=proposal)
     return key

@@ -2,16 +2,17 @@
 
 from datetime import date
 
+from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.people.models import Unit
 from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.rules import MatterState, Role
 
-from ..facts.onward import GivenBack, LetterRead, MadeLetter, PassedOn
+from ..facts.onward import GivenBack, InformationSettled, InformationTaken, LetterRead, MadeLetter, PassedOn
 from ..models import Onward, Proposal
 from ..queries.onward import matter_of_letter
-from ..rules import OnwardWay, why_not_onward
+from ..rules import OnwardWay, why_no_outcome, why_not_onward, why_not_taken
 from .submitting import parties
 from .writing import _keep_recommendations, start
 
@@ -73,4 +74,28 @@ def read_letter(act: Act, onward: Onward) -> Onward:
     onward.read_at = act.at
     onward.save(update_fields=["read_at"])
     record(act, LetterRead(unit=onward.unit.name), about=onward.proposal, parties=parties(onward.proposal))
+    return onward
+
+
+@action("proposals.take_information", InformationTaken)
+def take_information(act: Act, onward: Onward, *, taker: str = "") -> Onward:
+    """Somebody makes use of it now: which office or person, by default whoever says so."""
+    if reason := why_not_taken(onward.way, onward.taken_at is not None):
+        raise NotNow(reason, code="not_now.take")
+    onward.taken_at, onward.taker = act.at, (taker.strip() or act.viewer.name)[:80]
+    onward.save(update_fields=["taken_at", "taker"])
+    record(act, InformationTaken(taker=onward.taker), about=onward.proposal, parties=parties(onward.proposal))
+    return onward
+
+
+@action("proposals.take_information", InformationSettled)
+def settle_information(act: Act, onward: Onward, *, outcome: str, note: str = "") -> Onward:
+    """What came of it, as one of the committee's outcomes; the proposers hear it."""
+    if reason := why_no_outcome(onward.way, onward.taken_at is not None, bool(onward.outcome)):
+        raise NotNow(reason, code="not_now.outcome")
+    if outcome not in setting("proposals.information.outcomes"):
+        raise Invalid("请选结果。", fields={"outcome": "请选一项"})
+    onward.outcome, onward.outcome_note, onward.outcome_at = outcome, note.strip(), act.at
+    onward.save(update_fields=["outcome", "outcome_note", "outcome_at"])
+    record(act, InformationSettled(outcome=outcome, note=onward.outcome_note[:300]), about=onward.proposal, parties=parties(onward.proposal))
     return onward

@@ -18,15 +18,15 @@ REGISTER = [
     Column("due", "答复期限", 12, Kind.DATE), Column("grade", "答复类别", 10), Column("overall", "评价", 10), Column("public", "可以公开", 8),
 ]
 KEYS = [
-    Column("number", "提案号", 10, Kind.TEXT), Column("title", "案由", 50), Column("state", "督办状态", 12), Column("level", "督办层面", 18), Column("decision", "由哪次会议确定", 26),
+    Column("weight", "重点还是一般", 12), Column("number", "提案号", 10, Kind.TEXT), Column("title", "案由", 50), Column("state", "督办状态", 12), Column("level", "督办层面", 18), Column("decision", "由哪次会议确定", 26),
     Column("leads", "领办领导", 30), Column("oversees", "督办领导", 30), Column("organ", "协同专委会", 20), Column("unit", "主办单位", 24),
     Column("stage", "办理状态", 12), Column("events", "督办活动次数", 12), Column("last", "最近一次", 18), Column("result", "督办结果", 50),
 ]
 
 
 def keys(rows: Iterable[Any]) -> IO[bytes]:
-    """Key proposals with their leaders, events and results, as .xlsx."""
-    return xlsx(KEYS, (vars(row) for row in rows), sheet="重点提案")
+    """Proposals in a leader's charge with their leaders, events and results, as .xlsx."""
+    return xlsx(KEYS, (vars(row) for row in rows), sheet="督办")
 
 
 def register(proposals: Iterable[Any]) -> Iterator[dict[str, Any]]:

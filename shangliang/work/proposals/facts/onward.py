@@ -26,3 +26,17 @@ class GivenBack:
 @fact("proposals.letter_read", "看过来信的答复")
 class LetterRead:
     unit: str
+
+
+@fact("proposals.information_taken", "接手社情民意")
+class InformationTaken:
+    taker: str
+
+
+@fact("proposals.information_settled", "社情民意有结果")
+class InformationSettled:
+    outcome: str
+    note: str
+
+    def said(self) -> str:
+        return "　".join(part for part in (self.outcome, self.note) if part)

@@ -1,7 +1,8 @@
 """What pages show of proposals, as plain words and numbers, so that templates print and decide nothing."""
 
 from .key import KeyRow, key_row
+from .onward import onward_row, onward_steps
 from .pairs import Pairing, pairing
 from .rows import asks, ball, mark, offers, paper, replies, result, row, steps, units
 
-__all__ = ["KeyRow", "Pairing", "asks", "ball", "key_row", "mark", "offers", "pairing", "paper", "replies", "result", "row", "steps", "units"]
+__all__ = ["KeyRow", "Pairing", "asks", "ball", "key_row", "mark", "offers", "onward_row", "onward_steps", "pairing", "paper", "replies", "result", "row", "steps", "units"]

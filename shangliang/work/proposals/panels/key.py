@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from ..rules import Duty, KeyState, State
+from ..rules import Duty, KeyState, State, Weight
 
 MARKS = {KeyState.NOMINATED: "waiting", KeyState.CHOSEN: "doing", KeyState.CONCLUDED: "closed", KeyState.DROPPED: "withdrawn"}
 
@@ -30,6 +30,7 @@ class KeyRow:
     state: str
     stage: str
     result: str
+    weight: str
 
 
 def key_row(key: Any) -> KeyRow:
@@ -44,5 +45,5 @@ def key_row(key: Any) -> KeyRow:
         number=proposal.number or proposal.serial, title=proposal.title, href=reverse("proposals:key", args=[proposal.pk]), page=reverse("proposals:detail", args=[proposal.pk]),
         level=key.level, decision=key.decision, leads=named(Duty.LEADS), oversees=named(Duty.OVERSEES), organ=str(key.organ or ""),
         unit=str(proposal.lead_unit or ""), events=len(events), last=f"{latest.day:%-m 月 %-d 日}{latest.form}" if latest else "", mark=MARKS[KeyState(key.state)],
-        state=KeyState(key.state).label, stage=State(proposal.state).label, result=key.result,
+        state=KeyState(key.state).label, stage=State(proposal.state).label, result=key.result, weight=Weight(key.weight).label,
     )

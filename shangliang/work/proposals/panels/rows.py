@@ -17,7 +17,7 @@ from shangliang.practices.handling.rules import State as PartState
 
 from ..access import REVIEWERS
 from ..models import Proposal
-from ..rules import LIFE, CosignState, Kind, State
+from ..rules import LIFE, SUPERVISED, CosignState, Kind, State
 
 # The kit's state marks by our states; the words are the lifecycle's own.
 MARKS = {
@@ -137,12 +137,13 @@ STAFF_STEPS = {
     "review": ("审查", "proposals.review", "proposals:review"),
     "hand_over": ("交办", "proposals.hand_over", "proposals:hand_over"),
     "close": ("办结", "proposals.close", "proposals:close"),
+    "supervise": ("领衔督办", "proposals.supervise", "proposals:supervise"),
     "take_back": ("撤回交办", "proposals.hand_over", "proposals:take_back"),
     "reopen_review": ("重新审查", "proposals.review", "proposals:reopen"),
     "unmerge": ("撤销并案", "proposals.review", "proposals:unmerge"),
     "withdraw": ("撤案", "proposals.withdraw", "proposals:withdraw"),
 }
-PAGES = {"review", "hand_over", "submit", "withdraw", "take_back"}
+PAGES = {"supervise", "review", "hand_over", "submit", "withdraw", "take_back"}
 MEMBER_STEPS = {
     "submit": ("接着写，提交", "proposals.submit", "proposals:write"),
     "recall": ("收回邀请，继续修改", "proposals.cosign", "proposals:recall"),
@@ -191,10 +192,13 @@ def _why_not(step: str, proposal: Proposal) -> str | None:
     shown = {
         "hand_over": {State.FILED}, "close": {State.HANDLING, State.REPLIED}, "take_back": {State.HANDLING}, "unmerge": {State.MERGED},
         "reopen_review": {State.FILED, State.DECLINED, State.SENT_BACK}, "recall": {State.COSIGNING},
+        "supervise": set() if getattr(proposal, "supervised", None) else SUPERVISED,
         "withdraw": {State.COSIGNING, State.SUBMITTED, State.SENT_BACK, State.FILED, State.HANDLING},
     }
     if state not in shown[step]:
         return None
+    if step == "supervise":
+        return ""
     if step == "withdraw" and state == State.HANDLING:
         return "交办后不能撤案。可请提案委与承办单位商量终止办理。"
     if step == "close" and state == State.HANDLING:

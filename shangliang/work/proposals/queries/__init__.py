@@ -1,7 +1,19 @@
 """Every read of the proposals room that is more than a lookup."""
 
 from .evaluating import evaluation_progress, quality_results, sitting_in, to_evaluate, unit_results
-from .key import Candidate, candidates, chairs, key_counts, key_list, key_of, overseen_by, user_named
+from .key import (
+    Candidate,
+    Charge,
+    candidates,
+    chairs,
+    charges,
+    key_counts,
+    key_list,
+    key_of,
+    leaders_of,
+    overseen_by,
+    user_named,
+)
 from .lists import (
     PAGE,
     Filter,
@@ -31,7 +43,16 @@ from .lists import (
     wishes,
     with_decision,
 )
-from .onward import letter_brief, letter_of, letter_raters, onward_list, onward_of, visible_letters
+from .onward import (
+    letter_brief,
+    letter_of,
+    letter_raters,
+    onward_counts,
+    onward_list,
+    onward_of,
+    to_send_on,
+    visible_letters,
+)
 from .port import brief, collective, facets, picks, raters
 from .publishing import (
     TABS,
@@ -51,7 +72,7 @@ from .standing import asks, planned, proposers
 from .viewing import own_view, own_views
 
 __all__ = [
-    "letter_brief", "letter_of", "letter_raters", "onward_list", "onward_of", "visible_letters",
+    "letter_brief", "letter_of", "letter_raters", "onward_counts", "onward_list", "onward_of", "to_send_on", "visible_letters",
     "evaluation_progress",
     "quality_results",
     "sitting_in",
@@ -64,9 +85,12 @@ __all__ = [
     "Candidate",
     "candidates",
     "chairs",
+    "Charge",
+    "charges",
     "key_counts",
     "key_list",
     "key_of",
+    "leaders_of",
     "overseen_by",
     "user_named",
     "Filter",

@@ -10,7 +10,7 @@ from shangliang.commons.access.queries import users_in
 from shangliang.commons.people.models import User
 
 from ..models import KeyLeader, KeyProposal, Proposal
-from ..rules import CosignState, KeyState, State
+from ..rules import CosignState, KeyState, State, Weight
 
 STANDING = [State.FILED, State.HANDLING, State.REPLIED]
 
@@ -20,9 +20,11 @@ def key_of(proposal_id: int) -> KeyProposal | None:
     return KeyProposal.objects.select_related("organ").prefetch_related("leaders", "events").filter(pk=proposal_id).first()
 
 
-def key_list(session_id: int | None, state: str = "") -> QuerySet[KeyProposal]:
-    """The key proposals of a session (None: of all), of one state where it is named; by number."""
-    found = KeyProposal.objects.select_related("proposal__lead_unit", "organ").prefetch_related("leaders", "events")
+def key_list(session_id: int | None, state: str = "", weight: str = Weight.KEY) -> QuerySet[KeyProposal]:
+    """The supervised proposals of a session (None: of all), key ones or ordinary ones, of one state where it is named; by number."""
+    found = KeyProposal.objects.filter(weight=weight).select_related("proposal__lead_unit", "organ").prefetch_related("leaders", "events")
+    if weight == Weight.ORDINARY:
+        found = found.exclude(state=KeyState.DROPPED)
     if session_id is not None:
         found = found.filter(proposal__session_id=session_id)
     if state in KeyState.values():
@@ -30,18 +32,41 @@ def key_list(session_id: int | None, state: str = "") -> QuerySet[KeyProposal]:
     return found.order_by("proposal__number_order", "pk")
 
 
-def key_counts(session_id: int | None) -> dict[str, int]:
-    """How many key proposals of a session stand where (one query)."""
-    found = KeyProposal.objects.filter(proposal__session_id=session_id) if session_id is not None else KeyProposal.objects.all()
+def key_counts(session_id: int | None, weight: str = Weight.KEY) -> dict[str, int]:
+    """How many key (or ordinary) supervised proposals of a session stand where (one query)."""
+    found = KeyProposal.objects.filter(weight=weight)
+    found = found.filter(proposal__session_id=session_id) if session_id is not None else found
     counted = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
     return {state: counted.get(state, 0) for state in KeyState.values()}
 
 
 def overseen_by(viewer: Viewer) -> list[KeyProposal]:
-    """The key proposals somebody leads or oversees, those under way first."""
+    """The proposals somebody leads or oversees, those under way first, key ones before ordinary ones."""
     theirs = KeyLeader.objects.filter(key=OuterRef("pk"), user_id=viewer.user_id)
     found = KeyProposal.objects.filter(Exists(theirs), state__in=[KeyState.CHOSEN, KeyState.CONCLUDED])
-    return list(found.select_related("proposal__lead_unit").prefetch_related("events", "leaders").order_by("state", "proposal__number_order"))
+    return list(found.select_related("proposal__lead_unit").prefetch_related("events", "leaders").order_by("state", "weight", "proposal__number_order"))
+
+
+@dataclass(frozen=True)
+class Charge:
+    """How many proposals of a session one leader has in charge."""
+
+    name: str
+    post: str
+    key: int
+    ordinary: int
+
+
+def charges(session_id: int | None) -> list[Charge]:
+    """How much each leader has in charge in a session (000: 领办1－2件; figure 111), chairs who have nothing among them (two queries)."""
+    found = KeyLeader.objects.filter(key__state__in=[KeyState.CHOSEN, KeyState.CONCLUDED])
+    found = found.filter(key__proposal__session_id=session_id) if session_id is not None else found
+    counted: dict[str, list[Any]] = {name: ["", 0, 0] for _, name in chairs()}
+    for name, post, weight in found.order_by("position", "pk").values_list("name", "post", "key__weight"):
+        line = counted.setdefault(name, ["", 0, 0])
+        line[0] = line[0] or post
+        line[1 if weight == Weight.KEY else 2] += 1
+    return sorted((Charge(name, *line) for name, line in counted.items()), key=lambda one: (-one.key, -one.ordinary, one.name))
 
 
 @dataclass(frozen=True)
@@ -84,3 +109,8 @@ def user_named(user_id: int) -> User | None:
 def chairs() -> list[tuple[int, str]]:
     """Those who sign in as chairs, to be chosen as leaders: user id and name."""
     return [(user.pk, user.name) for user in User.objects.filter(pk__in=users_in(Role.CHAIR)).order_by("pk")]
+
+
+def leaders_of(proposal_id: int) -> list[int]:
+    """User ids of the leaders in whose charge a proposal is, as far as they sign in here."""
+    return list(KeyLeader.objects.filter(key_id=proposal_id, user__isnull=False).order_by("position").values_list("user_id", flat=True))

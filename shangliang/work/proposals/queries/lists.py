@@ -20,8 +20,8 @@ from shangliang.foundation.errors import NotFound
 from shangliang.practices.calls.queries import awarded_things
 
 from ..access import visible_to
-from ..models import Proposal, Proposer, Recommendation, Review, UnitChoice
-from ..rules import PRIVATE, CosignState, Decision, Layer, State
+from ..models import KeyProposal, Proposal, Proposer, Recommendation, Review, UnitChoice
+from ..rules import PRIVATE, CosignState, Decision, KeyState, Layer, State
 
 PAGE = 20
 SOON = 7  # days
@@ -76,6 +76,8 @@ def seen(viewer: Viewer, proposal_id: int) -> Proposal:
 def _whole(shape: Outline) -> tuple[QuerySet[Proposal], dict[str, Part]]:
     rows = visible_to(stand_in(shape)).select_related("session__term", "author__sector", "organ", "lead", "lead_unit")
     rows = rows.annotate(excellent=Subquery(awarded_things("excellent_proposals").filter(thing=OuterRef("pk")).values("call__year")[:1]))
+    in_charge = KeyProposal.objects.filter(pk=OuterRef("pk"), state__in=[KeyState.CHOSEN, KeyState.CONCLUDED])
+    rows = rows.annotate(supervised=Subquery(in_charge.values("weight")[:1]))
     return rows.defer(*AUTHOR_SEALED).filter(pk=Given("proposal")), {
         "recommendations": Part(Recommendation.objects.order_by("position"), "proposal"),
         "proposers": Part(

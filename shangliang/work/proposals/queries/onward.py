@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Viewer
 from shangliang.practices.handling.kinds import Brief
@@ -12,7 +12,7 @@ from shangliang.practices.handling.queries import current
 
 from ..access import is_proposer
 from ..models import Onward, Proposal
-from ..rules import State
+from ..rules import OnwardTab, OnwardWay, State
 from .port import brief, raters
 
 LETTER = "proposals.onward"
@@ -23,10 +23,33 @@ def onward_of(proposal_id: int) -> Onward | None:
     return Onward.objects.select_related("unit", "draft", "proposal").filter(proposal_id=proposal_id).first()
 
 
-def onward_list(session_id: int | None) -> QuerySet[Proposal]:
-    """The declined proposals of a session (None: of all) with where each went, those that went nowhere first."""
+INFORMATION = {"onward__way": OnwardWay.INFORMATION}
+TABS = {
+    OnwardTab.OPEN: Q(onward__isnull=True), OnwardTab.TO_TAKE: Q(onward__taken_at__isnull=True, **INFORMATION),
+    OnwardTab.TAKEN: Q(onward__taken_at__isnull=False, onward__outcome="", **INFORMATION), OnwardTab.USED: ~Q(onward__outcome="") & Q(**INFORMATION),
+    OnwardTab.LETTERS: Q(onward__way=OnwardWay.LETTER), OnwardTab.AGAIN: Q(onward__way=OnwardWay.AGAIN),
+}
+
+
+def onward_list(session_id: int | None, tab: str = "") -> QuerySet[Proposal]:
+    """The declined proposals of a session (None: of all), those of one tab where it is named; those that went nowhere first."""
     found = Proposal.objects.filter(state=State.DECLINED).select_related("onward__unit", "onward__draft")
-    return (found.filter(session_id=session_id) if session_id else found).order_by("onward__at", "-submitted_at", "-pk")
+    found = found.filter(session_id=session_id) if session_id else found
+    if tab in TABS:
+        found = found.filter(TABS[tab])
+    return found.order_by(F("onward__at").desc(nulls_first=True), "-submitted_at", "-pk")
+
+
+def onward_counts(session_id: int | None) -> dict[str, int]:
+    """How many declined proposals of a session stand where (one query)."""
+    found = Proposal.objects.filter(state=State.DECLINED)
+    found = found.filter(session_id=session_id) if session_id else found
+    return found.aggregate(**{tab: Count("pk", filter=where) for tab, where in TABS.items()}, all=Count("pk"))
+
+
+def to_send_on() -> QuerySet[Proposal]:
+    """What waits for somebody of the committee: declined and sent nowhere yet, or information that nobody has taken over."""
+    return Proposal.objects.filter(TABS[OnwardTab.OPEN] | TABS[OnwardTab.TO_TAKE], state=State.DECLINED)
 
 
 def letter_of(pk: int) -> Onward | None:

@@ -8,8 +8,11 @@ from django.test import Client
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
+from shangliang.commons.figures.measuring import measure
+from shangliang.commons.figures.splitting import split
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+from shangliang.foundation.periods import Period
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling import queries as asked
 from shangliang.practices.handling.models import Promise
@@ -180,8 +183,51 @@ def test_the_pages_carry_it_from_nomination_to_the_chairs_home(world):
         user = world.posts[Role.CHAIR].user
         sent = {"level": "主席会议成员督办", "decision": "六届二十次主席会议", "day": "2026-03-18", "leader-1": user.pk, "post-1": "主席", "duty-1": "oversees"}
         assert head.post(f"{page}choose/", sent).status_code == 302
-        assert "我领办督办的重点提案" in chair.get("/").content.decode()
+        assert "我领办督办的提案" in chair.get("/").content.decode()
         assert "督办中" in staff.get("/proposals/key/?state=chosen").content.decode()
         table = staff.get("/proposals/key/export.xlsx")
         assert b"".join(table.streaming_content)[:2] == b"PK"
         table.close()
+
+
+def supervised(world, proposal, role=Role.CHAIR, **known):
+    chair = actions.Leader("陆长河", "政协主席", Duty.OVERSEES, world.posts[Role.CHAIR].user)
+    return actions.supervise(world.act(role, MARCH), proposal, leader=chair, **known)
+
+
+def test_an_ordinary_proposal_in_a_leaders_charge_is_counted_apart_from_key_ones(world):
+    ordinary, key = handed(world), handed(world)
+    chosen(world, key)
+    supervised(world, ordinary, note="五月看一次现场。")
+    actions.oversee(world.act(Role.OFFICE_STAFF, MARCH), ordinary, form="见面会", day=date(2026, 3, 19), content="听取办理情况。")
+    period = Period(date(2026, 1, 1), date(2027, 1, 1))
+    numbers = {code: measure([f"proposals.{code}"], period)[f"proposals.{code}"].number for code in ("key", "key_overseen", "supervised", "supervision_held")}
+    assert numbers == {"key": 1, "key_overseen": 0, "supervised": 1, "supervision_held": 1}
+    assert [(part.key, part.value.number) for part in split("proposals.supervised", "leader", period)] == [("陆长河", 1)]
+    assert [one.pk for one in queries.key_list(world.session.pk)] == [key.pk]
+    assert [(one.name, one.key, one.ordinary) for one in queries.charges(world.session.pk)][0] == ("陆长河", 1, 1)
+
+
+def test_what_a_leader_gives_up_may_become_key_and_a_key_one_is_not_taken_twice(world):
+    proposal = handed(world)
+    supervised(world, proposal)
+    for twice in (lambda: supervised(world, proposal), lambda: nominated(world, proposal)):
+        with pytest.raises(NotNow):
+            twice()
+    actions.release(world.act(Role.PROPOSAL_STAFF, MARCH), proposal, reason="改由另一位领导负责。")
+    assert chosen(world, proposal).weight == "key"
+    with pytest.raises(NotNow):
+        actions.release(world.act(Role.PROPOSAL_STAFF, MARCH), proposal, reason="不督办了。")
+
+
+def test_a_chair_takes_an_ordinary_proposal_in_their_own_charge_from_the_phone(world):
+    proposal, client = handed(world), Client()
+    client.force_login(world.posts[Role.CHAIR].user)
+    with given.on("2026-03-20"):
+        assert "领衔督办" in client.get(f"/proposals/{proposal.pk}/").content.decode()
+        assert client.post(f"/proposals/{proposal.pk}/supervise/", {"note": "看一次现场"}).status_code == 302
+        home = client.get("/").content.decode()
+        assert "我领办督办的提案" in home
+        assert "一般" in home
+        assert str(proposal) in client.get("/proposals/key/?weight=ordinary").content.decode()
+        assert str(proposal) not in client.get("/proposals/key/").content.decode()

@@ -20,7 +20,7 @@ from shangliang.practices.handling.queries.matters import answering
 
 from .. import actions, exports, panels, queries
 from ..access import REVIEWERS
-from ..rules import Duty, KeyState
+from ..rules import Duty, KeyState, Weight, off_the_mark
 
 RECORDERS = (*REVIEWERS, Role.OFFICE_STAFF)
 LEADERS = 3  # lines offered for leaders
@@ -33,28 +33,35 @@ def _session(today: date) -> Any:
 
 @opens_to(*COMMITTEE_WIDE)
 def key_list(request: HttpRequest) -> HttpResponse:
-    """The key proposals of the present session, and who might become one."""
+    """The proposals of the present session in a leader's charge, key or ordinary; who might become key; how much each leader has."""
     viewer, today = viewer_of(request), timezone.localdate()
     session, state = _session(today), request.GET.get("state", "")
-    session_id = session.pk if session else None
-    reviewer = viewer.role in REVIEWERS
+    session_id, weight = session.pk if session else None, _weight(request)
+    reviewer, is_key = viewer.role in REVIEWERS, weight == Weight.KEY
     return render(
         request, "proposals/keys.html",
         {
-            "session": session, "state": state, "counts": queries.key_counts(session_id), "states": KeyState.choices(),
-            "rows": [panels.key_row(one) for one in queries.key_list(session_id, state)],
-            "candidates": queries.candidates(session_id) if reviewer and session_id and not state else [], "reviewer": reviewer,
+            "session": session, "state": state, "counts": queries.key_counts(session_id, weight), "weight": weight, "is_key": is_key,
+            "states": KeyState.choices() if is_key else [(one, KeyState(one).label) for one in (KeyState.CHOSEN, KeyState.CONCLUDED)],
+            "rows": [panels.key_row(one) for one in queries.key_list(session_id, state, weight)],
+            "candidates": queries.candidates(session_id) if reviewer and session_id and not state and is_key else [], "reviewer": reviewer,
+            "charges": [(one, off_the_mark(one.key, setting("proposals.key.least"), setting("proposals.key.most"))) for one in queries.charges(session_id)],
+            "mark": f"{setting('proposals.key.least')}–{setting('proposals.key.most')}",
         },
     )
 
 
+def _weight(request: HttpRequest) -> Weight:
+    return Weight.ORDINARY if request.GET.get("weight") == Weight.ORDINARY else Weight.KEY
+
+
 @opens_to(*COMMITTEE_WIDE)
 def export(request: HttpRequest) -> HttpResponse:
-    """The session's key proposals with leaders, events and results, as .xlsx."""
-    today = timezone.localdate()
+    """The session's key (or ordinary) supervised proposals with leaders, events and results, as .xlsx."""
+    today, weight = timezone.localdate(), _weight(request)
     session = _session(today)
-    file = exports.keys(panels.key_row(one) for one in queries.key_list(session.pk if session else None, request.GET.get("state", "")))
-    return FileResponse(file, as_attachment=True, filename=f"重点提案{today:%Y%m%d}.xlsx", content_type=XLSX)
+    file = exports.keys(panels.key_row(one) for one in queries.key_list(session.pk if session else None, request.GET.get("state", ""), weight))
+    return FileResponse(file, as_attachment=True, filename=f"{weight.label}提案督办{today:%Y%m%d}.xlsx", content_type=XLSX)
 
 
 @opens_to(*COMMITTEE_WIDE)
@@ -75,7 +82,9 @@ def _page(request: HttpRequest, proposal: Any, wrong: Invalid | None = None, ste
             "proposal": proposal, "key": found, "row": panels.key_row(found) if found else None, "state": state, "today": today, "wrong": wrong, "step": step,
             "errors": wrong.fields if wrong else {}, "sent": request.POST, "levels": [(one, one) for one in setting("proposals.key.levels")],
             "forms": [(one, one) for one in setting("proposals.key.forms")],
-            "nominates": bool(may(viewer, "proposals.key_nominate", proposal)) and state in {None, KeyState.DROPPED},
+            "nominates": bool(may(viewer, "proposals.key_nominate", proposal)) and state in {None, KeyState.DROPPED}, "is_key": found is None or found.weight == Weight.KEY,
+            "supervises": bool(may(viewer, "proposals.supervise", proposal)) and state in {None, KeyState.DROPPED},
+            "releases": bool(may(viewer, "proposals.supervise", proposal)) and state is KeyState.CHOSEN and found is not None and found.weight == Weight.ORDINARY,
             "chooses": bool(may(viewer, "proposals.key_choose", proposal)) and state is KeyState.NOMINATED,
             "oversees": bool(may(viewer, "proposals.key_oversee", proposal)) and state is KeyState.CHOSEN,
             "owners": [(part.unit_id, str(part.unit)) for part in _answering(proposal)], "chairs": queries.chairs(), "organs": special_committees(), "lines": range(1, LEADERS + 1), "duties": Duty.choices(),

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, may
-from shangliang.commons.committees.scope import here
+from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, may, require
+from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
@@ -18,40 +18,77 @@ from shangliang.practices.handling.panels import letter as reply_of
 from shangliang.practices.handling.panels import units as unit_lines
 from shangliang.practices.handling.queries import matter_of
 
-from .. import actions, queries
+from .. import actions, panels, queries
 from ..access import REVIEWERS
-from ..rules import OnwardWay
+from ..exports import onward as exports
+from ..rules import OnwardTab, OnwardWay, why_not_onward
 
 LETTER = "proposals.onward"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @opens_to(*COMMITTEE_WIDE)
 def onwards(request: HttpRequest) -> HttpResponse:
     """All declined proposals of the session, and where each went."""
+    session, tab = here().session_on(timezone.localdate()), request.GET.get("tab", "")
+    session_id, sends = session.pk if session else None, viewer_of(request).role in REVIEWERS
+    page = Paginator(queries.onward_list(session_id, tab), 50).get_page(request.GET.get("page"))
+    return render(
+        request, "proposals/onwards.html",
+        {
+            "page": page, "session": session, "tab": tab, "tabs": OnwardTab.choices(), "counts": queries.onward_counts(session_id),
+            "rows": [panels.onward_row(one, sends) for one in page],
+        },
+    )  # fmt: skip
+
+
+@opens_to(*COMMITTEE_WIDE)
+def export(request: HttpRequest) -> HttpResponse:
+    """The session's declined proposals and what became of each, as .xlsx."""
     session = here().session_on(timezone.localdate())
-    page = Paginator(queries.onward_list(session.pk if session else None), 50).get_page(request.GET.get("page"))
-    return render(request, "proposals/onwards.html", {"page": page, "session": session, "sends": viewer_of(request).role in REVIEWERS})
+    rows = queries.onward_list(session.pk if session else None, request.GET.get("tab", ""))
+    file = exports.onward(panels.onward_row(one) for one in rows[:5000])
+    return FileResponse(file, as_attachment=True, filename=f"不予立案的去向{timezone.localdate():%Y%m%d}.xlsx", content_type=XLSX)
 
 
-@opens_to(*REVIEWERS)
+@opens_to(*COMMITTEE_WIDE)
 def onward(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose the way a declined proposal goes on."""
-    proposal = queries.seen(viewer_of(request), pk)
-    wrong: Invalid | None = None
+    """A declined proposal: the way it goes on, who took it over, what came of it."""
+    viewer = viewer_of(request)
+    proposal, wrong = queries.seen(viewer, pk), None
     if request.method == "POST":
         try:
-            tell(request, _sent(request, proposal))
-            return redirect("proposals:detail", pk)
+            tell(request, _done(request, proposal))
+            return redirect("proposals:onward", pk) if request.POST.get("step") else redirect("proposals:detail", pk)
         except Invalid as refused:
             wrong = refused
+    gone = queries.onward_of(pk)
+    takes = gone is not None and gone.way == OnwardWay.INFORMATION and bool(may(viewer, "proposals.take_information", gone))
     return render(
         request, "proposals/onward.html",
         {
             "proposal": proposal, "ways": OnwardWay.choices(), "units": [(unit.pk, unit.name, unit.duties) for unit in units()], "wrong": wrong,
-            "errors": wrong.fields if wrong else {}, "sent": request.POST, "gone": queries.onward_of(pk), "reviews": proposal.reviews.all(),
+            "errors": wrong.fields if wrong else {}, "sent": request.POST, "gone": gone, "reviews": proposal.reviews.all(), "steps": panels.onward_steps(gone),
+            "sends": bool(may(viewer, "proposals.send_onward", proposal)), "why": why_not_onward(proposal.state, gone is not None) or "",
+            "takes": takes and gone.taken_at is None, "settles": takes and gone.taken_at is not None and not gone.outcome, "me": viewer.name,
+            "outcomes": [(one, one) for one in setting("proposals.information.outcomes")], "asks": list(proposal.recommendations.all()),
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip
+
+
+def _done(request: HttpRequest, proposal: Any) -> str:
+    step, data = request.POST.get("step", ""), request.POST
+    if step not in {"take", "settle"}:
+        require(viewer_of(request), "proposals.send_onward")
+        return _sent(request, proposal)
+    gone = queries.onward_of(proposal.pk)
+    if gone is None:
+        raise NotFound()
+    if step == "take":
+        return f"已记下由{actions.take_information(act_of(request), gone, taker=data.get('taker', '')).taker}接手，提案人会收到通知。"
+    actions.settle_information(act_of(request), gone, outcome=data.get("outcome", ""), note=data.get("note", "").replace("\x00", ""))
+    return f"已记下结果：{gone.outcome}，提案人会收到通知。"
 
 
 def _sent(request: HttpRequest, proposal: Any) -> str:

@@ -6,7 +6,7 @@ from shangliang.commons.committees.models import Session, TenantModel
 from shangliang.commons.people.models import Member, Organ, Unit, User
 from shangliang.practices.handling.rules import Disclosure, Role
 
-from .rules import (
+from ..rules import (
     NUMBERED,
     CosignState,
     Decision,
@@ -20,6 +20,7 @@ from .rules import (
     Timing,
     UpwardState,
     UpwardWay,
+    Weight,
 )
 
 
@@ -143,10 +144,12 @@ class Review(TenantModel):
 
 
 class KeyProposal(TenantModel):
-    """重点提案: what a proposal has beyond others once it is nominated; it bears the proposal's own number, whose facts guard its state."""
+    """督办: what a proposal has beyond others once it is nominated as key, or taken in charge by a leader though it is ordinary (`weight`);
+    it bears the proposal's own number, whose facts guard its state."""
 
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, primary_key=True, db_column="id", related_name="key")
     state = models.CharField(max_length=10, choices=KeyState.choices(), default=KeyState.NOMINATED)
+    weight = models.CharField("督办的是", max_length=10, choices=Weight.choices(), default=Weight.KEY)
     reason = models.TextField("提名理由")
     level = models.CharField("督办层面", max_length=40, blank=True)
     decision = models.CharField("由哪次会议确定", max_length=120, blank=True)
@@ -304,9 +307,17 @@ class Onward(TenantModel):
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
     read_at = models.DateTimeField("提案人看过答复", null=True)
+    taken_at = models.DateTimeField("接手", null=True, help_text="Of information: when whoever makes use of it took it over.")
+    taker = models.CharField("由谁接手", max_length=80, blank=True)
+    outcome = models.CharField("结果", max_length=40, blank=True)
+    outcome_note = models.TextField("结果说明", blank=True)
+    outcome_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~models.Q(way=OnwardWay.LETTER) | models.Q(unit__isnull=False), name="a_letter_has_a_unit")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(way=OnwardWay.LETTER) | models.Q(unit__isnull=False), name="a_letter_has_a_unit"),
+            models.CheckConstraint(condition=models.Q(outcome="") | models.Q(taken_at__isnull=False, outcome_at__isnull=False), name="what_came_of_it_was_taken_over"),
+        ]
 
     def __str__(self) -> str:
         return str(self.proposal)

@@ -153,6 +153,13 @@ class KeyState(Labelled):
     DROPPED = "dropped", "没有选上"
 
 
+class Weight(Labelled):
+    """What a leader supervises: a key proposal that the chairs' council chose, or an ordinary one taken in charge. Counted apart."""
+
+    KEY = "key", "重点"
+    ORDINARY = "ordinary", "一般"
+
+
 class Duty(Labelled):
     LEADS = "leads", "领办"
     OVERSEES = "oversees", "督办"
@@ -167,8 +174,26 @@ KEY = Lifecycle(
         Step("drop", "不列为重点", from_=(KeyState.NOMINATED,), to=KeyState.DROPPED),
         Step("oversee", "登记督办活动", from_=(KeyState.CHOSEN,), to=KeyState.CHOSEN),
         Step("conclude", "督办办结", from_=(KeyState.CHOSEN,), to=KeyState.CONCLUDED),
+        Step("release", "不再领衔督办", from_=(KeyState.CHOSEN,), to=KeyState.DROPPED),
     ],
 )
+SUPERVISED = frozenset({State.FILED, State.HANDLING, State.REPLIED})  # where an ordinary proposal can be taken in charge
+
+
+def why_not_supervised(state: State | str, standing: str, weight: str) -> str | None:
+    """Why a leader cannot take an ordinary proposal in charge; `standing` and `weight` are of what it has already, "" where nothing. None: can be."""
+    if standing and standing != KeyState.DROPPED:
+        return "这件已经提名或列为重点提案，按重点提案督办。" if weight == Weight.KEY else "这件已经有领导领衔督办。请刷新页面看最新情况。"
+    if State(state) not in SUPERVISED:
+        return f"这件“{State(state).label}”，立案以后、办结以前才能领衔督办。"
+    return None
+
+
+def off_the_mark(count: int, least: int, most: int) -> str:
+    """What is wrong with how many key proposals one leader has, as the committee wants between `least` and `most` of them (000: 领办1－2件); "" when nothing."""
+    if count > most:
+        return f"多 {count - most} 件"
+    return f"还差 {least - count} 件" if count < least else ""
 
 
 class PublicState(Labelled):
@@ -331,3 +356,28 @@ def why_not_onward(state: State | str, gone: bool) -> str | None:
     if State(state) is not State.DECLINED:
         return f"这件“{State(state).label}”，只有不予立案的才转别的路办。"
     return None
+
+
+class OnwardTab(Labelled):
+    """How the list of declined proposals is narrowed."""
+
+    OPEN = "open", "还没有转"
+    TO_TAKE = "to_take", "等接手"
+    TAKEN = "taken", "已接手"
+    USED = "used", "有结果"
+    LETTERS = "letters", "委员来信"
+    AGAIN = "again", "退回另提"
+
+
+def why_not_taken(way: str, taken: bool) -> str | None:
+    """Why nobody can take over what went on; None when somebody can."""
+    if way != OnwardWay.INFORMATION:
+        return "只有转作社情民意的要有人接手。"
+    return "这件已经有人接手。请刷新页面看最新情况。" if taken else None
+
+
+def why_no_outcome(way: str, taken: bool, settled: bool) -> str | None:
+    """Why it cannot be said yet what came of it; None when it can."""
+    if way != OnwardWay.INFORMATION or not taken:
+        return "还没有人接手，先记下由谁接手。"
+    return "这件的结果已经记下。请刷新页面看最新情况。" if settled else None

@@ -1,0 +1,67 @@
+"""Declined proposals and where they went, in plain words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from shangliang.commons.ui.wording import day as said_day
+
+from ..rules import OnwardWay
+
+SHORT = {OnwardWay.INFORMATION: "社情民意", OnwardWay.LETTER: "委员来信", OnwardWay.AGAIN: "退回另提"}
+
+
+@dataclass(frozen=True)
+class OnwardRow:
+    """One declined proposal in a list."""
+
+    serial: str
+    title: str
+    who: str
+    href: str
+    page: str
+    way: str
+    to: str
+    gone_on: date | None
+    mark: str
+    state: str
+    result: str
+    sends: bool
+
+
+def onward_row(proposal: Any, sends: bool = False) -> OnwardRow:
+    """A declined proposal as the list and the export show it."""
+    gone = getattr(proposal, "onward", None)
+    mark, state, result = standing(gone)
+    page = reverse("proposals:letter", args=[gone.pk]) if gone and gone.way == OnwardWay.LETTER else reverse("proposals:onward", args=[proposal.pk])
+    return OnwardRow(
+        serial=proposal.serial, title=proposal.title, who=proposal.proposers_text, href=reverse("proposals:detail", args=[proposal.pk]), page=page,
+        way=SHORT[OnwardWay(gone.way)] if gone else "", to=str(gone.unit or gone.taker) if gone else "", gone_on=timezone.localdate(gone.at) if gone else None, mark=mark, state=state,
+        result=result, sends=sends and gone is None,
+    )
+
+
+def standing(gone: Any) -> tuple[str, str, str]:
+    """The kit's mark, the state and the result of what a declined proposal became."""
+    if gone is None:
+        return "waiting", "还没有转", ""
+    if gone.way == OnwardWay.INFORMATION:
+        if gone.outcome:
+            return "closed", "有结果", gone.outcome
+        return ("doing", "已接手", "") if gone.taken_at else ("waiting", "等接手", "")
+    if gone.way == OnwardWay.LETTER:
+        return ("closed", "提案人看过", "") if gone.read_at else ("doing", "已交单位", "")
+    resent = gone.draft is not None and gone.draft.submitted_at is not None
+    return ("closed", "已另提", str(gone.draft.serial)) if resent else ("returned", "等作者另提", "")
+
+
+def onward_steps(gone: Any) -> list[dict[str, Any]]:
+    """The way of what became information, as the stepper shows it; nothing for other ways."""
+    if gone is None or gone.way != OnwardWay.INFORMATION:
+        return []
+    days = [("转作社情民意", gone.at, gone.by), ("接手", gone.taken_at, gone.taker), ("结果", gone.outcome_at, gone.outcome)]
+    now = next((n for n, (_, at, _) in enumerate(days) if at is None), len(days))
+    return [{"label": label, "when": said_day(at) if at else "", "note": note, "state": "done" if at else "now" if n == now else ""} for n, (label, at, note) in enumerate(days)]
