@@ -32,6 +32,8 @@ from shangliang.reading.reports.rules.states import State as ReportState
 from shangliang.work.coursework.models import Homework, Piece
 from shangliang.work.coursework.rules import Standing as SetAs
 from shangliang.work.coursework.rules import State as Done
+from shangliang.work.membership.models import Addition, Leaving, PlanItem
+from shangliang.work.membership.rules import AdditionState, ItemState, LeavingState, Outcome
 from shangliang.work.proposals.models import KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
 
@@ -67,6 +69,20 @@ class Difference:
     kept: str
     said: str
     kind: str
+
+
+def _heard(data: dict[str, Any]) -> str:
+    """What a meeting made of a nomination for co-option."""
+    if data["outcome"] == Outcome.REFUSED.label:
+        return AdditionState.REFUSED
+    return AdditionState.DECIDED if data["final"] else AdditionState.OPEN
+
+
+def _weighed(data: dict[str, Any]) -> str:
+    """What a meeting made of a leaving case."""
+    if data["outcome"] == Outcome.REFUSED.label:
+        return LeavingState.KEPT
+    return LeavingState.ENDED if data["final"] else LeavingState.OPEN
 
 
 accounts: Registry[Account] = Registry("accounts of states")
@@ -189,6 +205,24 @@ accounts.add("pieces", Account(
     says={
         "coursework.given": Done.OPEN, "coursework.handed_in": Done.HANDED, "coursework.returned": Done.RETURNED, "coursework.done": Done.DONE,
         "coursework.undone": Done.OPEN, "coursework.excused": Done.EXCUSED, "coursework.restored": Done.OPEN,
+    },
+))  # fmt: skip
+accounts.add("additions", Account(
+    label="增补", subject_type="membership.addition", table="membership_addition", rows=lambda: Addition.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "membership.addition_nominated": AdditionState.OPEN, "membership.addition_heard": _heard, "membership.addition_withdrawn": AdditionState.WITHDRAWN,
+        "membership.addition_seated": AdditionState.SEATED,
+    },
+))  # fmt: skip
+accounts.add("leavings", Account(
+    label="委员退出", subject_type="membership.leaving", table="membership_leaving", rows=lambda: Leaving.objects.order_by("pk").values_list("pk", "state"),
+    says={"membership.leaving_opened": LeavingState.OPEN, "membership.leaving_heard": _weighed, "membership.leaving_dropped": LeavingState.DROPPED},
+))  # fmt: skip
+accounts.add("plan_items", Account(
+    label="年度计划", subject_type="membership.planitem", table="membership_planitem", rows=lambda: PlanItem.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "membership.item_planned": ItemState.OPEN, "membership.item_done": ItemState.DONE, "membership.item_dropped": ItemState.DROPPED,
+        "membership.item_reopened": ItemState.OPEN,
     },
 ))  # fmt: skip
 accounts.add("upward", Account(

@@ -15,7 +15,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.access.tokens import make
 from shangliang.commons.committees.scope import within
 from shangliang.commons.files import actions as files
-from shangliang.commons.people.models import Organ, Seat
+from shangliang.commons.people.models import Organ, OrganKind, Seat
 from shangliang.practices.calls import actions as calls
 from shangliang.practices.calls.kinds import By
 from shangliang.practices.handling import actions as handling
@@ -160,6 +160,10 @@ def _roster(city: City) -> None:
     organ = Organ.objects.get(pk=w.members[0].sector_id)
     seat = Seat.objects.create(committee=w.committee, organ=organ, member=w.members[1], since=w.members[1].since)
     change = membership.ask_change(given.act(w.as_member(w.members[0]), NOW), w.members[0], values={"job": "校长"})
+    special = membership.add_organ(w.act(Role.OFFICE_STAFF, NOW), None, kind=OrganKind.SPECIAL_COMMITTEE, values={"name": "教科卫体委员会", "since": w.members[1].since})
+    link = membership.make_link(w.act(Role.OFFICE_STAFF, NOW), None, organ_id=special.pk, sector_id=organ.pk, since=NOW.date())
+    item = membership.plan_item(w.act(Role.OFFICE_STAFF, NOW), organ, year=2026, title="走访界别群众", due_on=date(2026, 6, 30))
+    city.things |= {"link": link.pk, "plan_item": item.pk}
     city.things |= {
         "member": w.members[0].pk, "organ": organ.pk, "unit": w.units[0].pk, "seat": seat.pk, "change": change.pk,
         "post": w.posts[Role.UNIT_CLERK].pk, "user": w.posts[Role.UNIT_CLERK].user_id, "session": w.session.pk,

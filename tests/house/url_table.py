@@ -359,6 +359,18 @@ membership:correct_organ         get  organ                    200 OA
 membership:dissolve_organ        get  organ                    200 OA
 membership:take_seat             get  organ                    200 OA
 membership:leave_seat            get  seat                     200 OA
+membership:describe_organ        get  organ                    200 OA
+membership:plan_item             get  organ                    200 OA
+membership:settle_item           get  plan_item/done           200 OA
+membership:coverage              get                           200 SHOPGCAU
+membership:coverage_export       post                          200 SHOA
+membership:assign                get                           200 OA
+membership:links                 get                           200 SHOPGCAU
+membership:links_export          post                          200 SHOA
+membership:add_link              get  sector                   200 OA  anywhere
+membership:change_link           get  link                     200 OA
+membership:end_link              get  link                     200 OA
+membership:check_link            get  link                     200 OA
 membership:units                 get                           200 MSHOPGCAU
 membership:add_unit              get                           200 OA
 membership:unit                  get  unit                     200 MSHOPGCAU

@@ -59,6 +59,7 @@ class OrganKind(Labelled):
     SECTOR = "sector", "界别"
     GROUP = "group", "委员小组"
     STATION = "station", "委员工作站"
+    LIAISON = "liaison", "街道联络组"
     OFFICE = "office", "机关"
     PARTY_ORGANISATION = "party_organisation", "党派团体"
     BRANCH = "branch", "党支部"

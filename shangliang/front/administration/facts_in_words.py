@@ -27,6 +27,8 @@ from shangliang.work.proposals import rules as proposals
 
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "test": "测试"}
 FIELDS = {
+    "article": "章程依据", "asked_by": "由谁提出", "effective": "任职日期", "final": "作出决定", "keeper": "联系人", "least": "至少几次", "of": "联系谁", "stages": "研究环节",
+    "votes": "表决情况", "where": "在哪里",
     "anonymous": "匿名", "by_whom": "谁评", "cast": "收回", "invited": "发出", "score": "得分",
     "finding": "核实结果", "follow_up": "处理", "look_back": "回头看", "in_name_of": "以谁名义", "collective": "集体提案", "sent_to": "送", "side": "哪一方", "done": "落实几件",
     "about": "关于", "again": "更新", "code": "公开编号", "replies": "答复", "affiliation": "政治面貌", "answer": "答复", "continuing": "连任", "figure": "指标", "from_year": "从哪年起", "grades": "各等次人数", "known": "认出几处",
@@ -41,7 +43,7 @@ FIELDS = {
     "organ": "机构", "permission": "权限", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
-    "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁推荐", "total": "得分",
+    "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁提名", "total": "得分",
     "to": "转给", "taker": "由谁接手", "outcome": "结果", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
@@ -49,7 +51,7 @@ UNSAID = {"into_id", "key", "permission"}
 YES_NO = {
     "accepted": ("同意", "不同意"), "granted": ("同意", "不同意"), "agreed": ("同意", "不同意"), "by_hand": ("人工", "自动"), "anonymous": ("匿名", "记名"), "on_site": ("现场", "看材料"),
     "by_proposer": ("提案人", "工作人员"), "forced": ("初始密码或到期", "本人要换"), "working": ("上班", "休息"), "enabled": ("启用", "停用"), "upheld": ("异议成立", "维持原分"),
-    "late": ("过了期限", "按期"),
+    "late": ("过了期限", "按期"), "final": ("是", "否"),
 }  # fmt: skip
 BY_FIELD = {
     "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "level": (handling.Disclosure,), "method": (handling.Method,),

@@ -21,6 +21,7 @@ from . import (
     honouring,
     looking,
     onward,
+    organising,
     overseeing,
     papering,
     plots,
@@ -71,6 +72,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         publishing.plan(agenda)
         upward.plan(agenda)
         changes.plan(agenda)
+        organising.plan(agenda)
         evaluating.plan(agenda)
         scoring.plan(agenda)
         honouring.plan(agenda)

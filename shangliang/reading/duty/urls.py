@@ -9,7 +9,6 @@ urlpatterns = [
     path("", table.table, name="table"),
     path("export/", table.export, name="export"),
     path("ranking/", table.ranking, name="ranking"),
-    path("coverage/", table.coverage, name="coverage"),
     path("follow-up/", following.follow_up, name="follow_up"),
     path("follow-up/hear/", following.hear, name="hear"),
     path("follow-up/criticism/", following.criticism, name="criticism"),

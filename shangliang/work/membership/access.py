@@ -3,10 +3,12 @@
 from typing import Any
 
 from shangliang.commons.access import ALLOWED, COMMITTEE_WIDE, Denied, Role, Verdict, Viewer, anyone, permission
+from shangliang.commons.people.queries import conveners
 
 OFFICE = (Role.OFFICE_STAFF, Role.ADMINISTRATOR)
 PROPOSAL = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
-READERS = tuple(COMMITTEE_WIDE | {Role.ADMINISTRATOR, Role.MEMBER})
+INSIDE = tuple(COMMITTEE_WIDE | {Role.ADMINISTRATOR})
+READERS = (*INSIDE, Role.MEMBER)
 
 permission("membership.read", "读取委员名录（不含电话），供接口使用", READERS)(anyone)
 permission("membership.read_units", "读取承办单位名录，供接口使用", tuple(Role))(anyone)
@@ -22,6 +24,20 @@ permission("membership.arrange", "设立、更正、撤销机构，任免机构�
 permission("membership.keep_units", "增加、更正、停用承办单位", OFFICE)(anyone)
 permission("membership.appoint", "安排和免去岗位，重发初始密码", OFFICE)(anyone)
 permission("membership.decide_change", "答复委员修改本人信息的申请", OFFICE)(anyone)
+
+
+permission("membership.see_coverage", "看组织覆盖和联系分工", INSIDE)(anyone)
+
+
+@permission("membership.run_body", "填写机构情况、编年度计划", (*OFFICE, Role.MEMBER))
+def may_run(viewer: Viewer, thing: Any) -> Verdict:
+    """The office any body; members the one they lead or convene."""
+    organ_id = getattr(thing, "organ_id", None) or getattr(thing, "pk", None)
+    if viewer.role != Role.MEMBER or organ_id is None:
+        return ALLOWED
+    if viewer.member_id in {one.pk for one in conveners(organ_id)}:
+        return ALLOWED
+    return Denied("机构的情况和计划由它的主任、召集人和办公室填写。")
 
 
 @permission("membership.ask_change", "申请修改本人的联系方式和单位", (Role.MEMBER,))

@@ -34,3 +34,30 @@ def template(kind: Kind) -> IO[bytes]:
 def handout(issued: Sequence[Issued]) -> IO[bytes]:
     """The sheet of initial passwords, to be cut into strips and handed out."""
     return xlsx(HANDOUT, issued, sheet="初始密码")
+
+
+def coverage_list(labels: Sequence[str], found: Iterable[Any]) -> IO[bytes]:
+    """Every member with the bodies that have them, and what is missing."""
+    made = [Column("number", "证号", 12, Look.TEXT), Column("name", "姓名", 12), Column("sector", "界别", 16)]
+    made += [Column(f"c{n}", label, 24) for n, label in enumerate(labels)] + [Column("gaps", "缺口", 24)]
+    rows = (
+        {"number": one.number, "name": one.name, "sector": one.sector, "gaps": "、".join(one.gaps)} | {f"c{n}": "、".join(names) for n, names in enumerate(one.bodies)}
+        for one in found
+    )  # fmt: skip
+    return xlsx(made, rows, sheet="组织覆盖")
+
+
+def link_list(links: Iterable[Any], checks: dict[int, Any]) -> IO[bytes]:
+    """Who guides whom, with the persons who answer for it and what this year's look found."""
+    made = [
+        Column("organ", "专委会", 20), Column("kind", "联系", 8), Column("other", "界别、部门", 24), Column("duties", "联系内容", 40), Column("ours", "我方联系人", 14),
+        Column("theirs", "对方联系人", 14), Column("phone", "办公电话", 16, Look.TEXT), Column("since", "从", 12, Look.DATE), Column("result", "本年检查", 12),
+    ]  # fmt: skip
+    rows = (
+        {
+            "organ": one.organ.name, "kind": "部门" if one.unit_id else "界别", "other": one.other.name, "duties": one.duties, "ours": one.ours, "theirs": one.theirs,
+            "phone": one.phone, "since": one.since, "result": checks[one.pk].result if one.pk in checks else "",
+        }
+        for one in links
+    )  # fmt: skip
+    return xlsx(made, rows, sheet="联系分工")

@@ -12,6 +12,7 @@ from . import queries
 
 PARTS = (
     ("members", "委员", "membership:members", None), ("organs", "机构", "membership:organs", None), ("units", "承办单位", "membership:units", None),
+    ("coverage", "组织覆盖", "membership:coverage", "membership.see_coverage"), ("links", "联系分工", "membership:links", "membership.see_coverage"),
     ("staff", "工作人员", "membership:staff", "membership.appoint"), ("changes", "修改申请", "membership:changes", "membership.decide_change"),
 )  # fmt: skip
 CODES = {

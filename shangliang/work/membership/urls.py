@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bodies, changes, handing, importing, people, seats, units
+from .views import bodies, changes, covering, handing, importing, linking, people, planning, seats, units
 
 app_name = "membership"
 urlpatterns = [
@@ -24,6 +24,18 @@ urlpatterns = [
     path("organs/<int:pk>/dissolve/", bodies.dissolve, name="dissolve_organ"),
     path("organs/<int:pk>/take/", bodies.take, name="take_seat"),
     path("places/<int:pk>/leave/", bodies.leave, name="leave_seat"),
+    path("organs/<int:pk>/describe/", planning.describe, name="describe_organ"),
+    path("organs/<int:pk>/plan/", planning.plan, name="plan_item"),
+    path("plan/<int:pk>/<str:how>/", planning.settle, name="settle_item"),
+    path("coverage/", covering.coverage, name="coverage"),
+    path("coverage/export/", covering.export, name="coverage_export"),
+    path("coverage/assign/", covering.assign, name="assign"),
+    path("links/", linking.links, name="links"),
+    path("links/export/", linking.export, name="links_export"),
+    path("links/add/<str:kind>/", linking.add, name="add_link"),
+    path("links/<int:pk>/", linking.change, name="change_link"),
+    path("links/<int:pk>/end/", linking.end, name="end_link"),
+    path("links/<int:pk>/check/", linking.check, name="check_link"),
     path("units/", units.units, name="units"),
     path("units/add/", units.add, name="add_unit"),
     path("units/<int:pk>/", units.unit, name="unit"),

@@ -243,9 +243,6 @@ def test_a_draft_is_tried_on_a_year_and_shows_who_moves(d, admin):
     assert d.sheet(0).total == 20
 
 
-def test_coverage_names_members_whom_no_committee_has(d, office):
-    assert "3 位委员还没有编齐" in said(office.get(reverse("duty:coverage")))
-
 
 def test_a_standing_member_gets_a_report_filled_in_from_the_file(d, member):
     assert member.get(reverse("duty:report", args=[d.members[0].pk])).status_code == 409

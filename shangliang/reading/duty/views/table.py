@@ -11,7 +11,7 @@ from django.utils import timezone
 from shangliang.commons.access import may
 from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
-from shangliang.foundation.errors import NotFound, NotNow
+from shangliang.foundation.errors import NotNow
 from shangliang.foundation.rows import xlsx
 
 from .. import exports, queries
@@ -119,7 +119,7 @@ def years(request: HttpRequest, year: int) -> list[dict[str, Any]]:
 def sections(request: HttpRequest, active: str) -> list[dict[str, Any]]:
     """The parts of the room."""
     viewer = viewer_of(request)
-    ways = [("table", "得分"), ("ranking", "界别和机构"), ("follow_up", "跟进"), ("coverage", "组织全覆盖"), ("books", "计分办法")]
+    ways = [("table", "得分"), ("ranking", "界别和机构"), ("follow_up", "跟进"), ("books", "计分办法")]
     if may(viewer, "duty.answer"):
         ways.insert(2, ("appeals", "异议"))
     year = f"?year={year_asked(request)}" if request.GET.get("year") else ""
@@ -153,23 +153,3 @@ def ranking(request: HttpRequest) -> HttpResponse:
     bodies = [(str(named[pk]), f"{here}&organ={pk}", [row for row in rows if row.person.id in members]) for pk, members in seats.items() if pk in named]
     names = [grade.name for grade in ready.book.grades]
     return render(request, "duty/ranking.html", context | {"sectors": panel.ranked(ready.book, sectors), "bodies": panel.ranked(ready.book, bodies), "names": names})
-
-
-@opens_to(permission="duty.read")
-def coverage(request: HttpRequest) -> HttpResponse:
-    """Whether every member is in a special committee, a sector and a station or group."""
-    found = queries.organs.coverage(timezone.localdate())
-    if not found and request.GET.get("page"):
-        raise NotFound()
-    gaps = [member for member in found if member.gaps]
-    page = Paginator(gaps if request.GET.get("view") != "all" else found, PAGE).get_page(request.GET.get("page"))
-    tabs = [
-        {"label": "有缺口", "href": "?", "count": len(gaps), "active": request.GET.get("view") != "all"},
-        {"label": "全体", "href": "?view=all", "count": len(found), "active": request.GET.get("view") == "all"},
-    ]
-    counts = [
-        {"label": "编入专委会", "value": sum(bool(one.committees) for one in found), "unit": "位", "note": f"共 {len(found)} 位", "href": "?view=all"},
-        {"label": "编入工作站或小组", "value": sum(bool(one.stations) for one in found), "unit": "位", "note": f"共 {len(found)} 位", "href": "?view=all"},
-        {"label": "有缺口", "value": len(gaps), "unit": "位", "note": "还没有编齐", "href": "?", "tone": "is-soon" if gaps else "is-done"},
-    ]  # fmt: skip
-    return render(request, "duty/coverage.html", {"page": page, "tabs": tabs, "counts": counts, "sections": sections(request, "coverage"), "pager": pager(page, request.GET, "位")})

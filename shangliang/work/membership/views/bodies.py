@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.commons.access import Role
+from shangliang.commons.access import Role, Viewer, may
+from shangliang.commons.figures.opening import open_to
 from shangliang.commons.ledger.acts import Act
 from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.requests import opens_to, viewer_of
+from shangliang.foundation.periods import year
 
 from .. import actions, panels, queries
 from ..access import OFFICE, READERS
@@ -37,9 +39,21 @@ def organ(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "organ": found, "kind": OrganKind(found.kind), "places": queries.bodies.places_in(pk), "is_sector": is_sector,
             "members": list(queries.bodies.members_of_sector(pk)) if is_sector else [], "can": panels.abilities(viewer),
-            "panels": panels_for("people.organ", viewer, pk), "trail": queries.people.trail(organ=pk) if viewer.role in {*OFFICE, Role.AUDITOR} else [],
+            "body": _body(viewer, found), "panels": panels_for("people.organ", viewer, pk), "trail": queries.people.trail(organ=pk) if viewer.role in {*OFFICE, Role.AUDITOR} else [],
         },
     )  # fmt: skip
+
+
+def _body(viewer: Viewer, organ: Any) -> dict[str, Any]:
+    """What a body planned and did this year, where it is, whom it is linked with."""
+    today, number = timezone.localdate(), queries.planning.this_year()
+    plans = queries.planning.plans(organ.kind)
+    plan = queries.planning.plan_of(organ, number, today) if plans else []
+    return {
+        "year": number, "plan": plan, "finished": sum(one.done for one in plan), "did": queries.planning.did(organ, year(number)) if plans else [],
+        "may": plans and organ.until is None and bool(may(viewer, "membership.run_body", organ)), "opens": open_to(viewer),
+        "note": queries.planning.note_of(organ), "housed": organ.kind in queries.planning.HOUSED, "links": queries.linking.links_of(organ.pk),
+    }  # fmt: skip
 
 
 def _crumbs(*rest: tuple[str, str]) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ from shangliang.commons.access import UNIT, Role
 from shangliang.commons.people.models import Gender, Member, Organ, OrganKind, SeatOffice, System, Unit
 from shangliang.foundation.errors import Invalid
 
-from .intake import parsing
-from .rules import LABELS, MAY_APPOINT, OWN, Ending
+from ..intake import parsing
+from ..rules import LABELS, MAY_APPOINT, OWN, Ending
 
 
 class Parsed(forms.CharField):
@@ -128,7 +128,7 @@ class CorrectForm(PersonForm):
 
 def parsing_mask(name: str, kept: str) -> str:
     """A sealed value as much as may stand on the page."""
-    from .queries.planned import MASKS
+    from ..queries.planned import MASKS
 
     return MASKS[name](kept)
 

@@ -176,3 +176,10 @@ class ChangeDecided:
 @fact("membership.change_withdrawn", "收回修改申请")
 class ChangeWithdrawn:
     fields: list[str]
+
+
+__all__ = [
+    "Appointed", "ChangeAsked", "ChangeDecided", "ChangeWithdrawn", "Corrected", "Ended", "Exported", "OfficeChanged", "OrganAdded", "OrganCorrected",
+    "OrganDissolved", "PasswordsIssued", "Relieved", "RosterImported", "SeatLeft", "SeatTaken", "Seated", "SectorChanged", "Shown", "TurnedOver", "UnitAdded",
+    "UnitCorrected", "UnitResumed", "UnitStopped",
+]
