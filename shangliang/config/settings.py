@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "shangliang.commons.documents",
     "shangliang.commons.ui",
     "shangliang.practices.calls",
+    "shangliang.practices.circulars",
     "shangliang.practices.handling",
     "shangliang.practices.registers",
     "shangliang.practices.polls",

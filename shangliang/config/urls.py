@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("shangliang.front.open.urls")),
     path("proposals/", include("shangliang.work.proposals.urls")),
     path("calls/", include("shangliang.practices.calls.urls")),
+    path("circulars/", include("shangliang.practices.circulars.urls")),
     path("handling/", include("shangliang.practices.handling.urls")),
     path("registers/", include("shangliang.practices.registers.urls")),
     path("polls/", include("shangliang.practices.polls.urls")),

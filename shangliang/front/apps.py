@@ -7,7 +7,7 @@ class FrontConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import boards  # noqa: F401  (offers the boards, declares the figures of participation)
+        from . import boards, circulating  # noqa: F401  (offer the boards and the figures of participation, and polls as circulars)
         from .account import actions, standing  # noqa: F401  (declare facts and permissions)
         from .administration import access, facts  # noqa: F401
         from .honours import wire

@@ -61,6 +61,7 @@ NAV = (
     Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer", family="评价"),
     Way("建言", "单位成绩单", "scale", "scoreboard:board", COMMITTEE_WIDE, family="评价"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
+    Way("运行", "通报", "speakerphone", "circulars:list", STAFF | {Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}, counts="circulars_to_sign", late="circulars"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}),
     Way("运行", "履职得分", "clipboard-check", "duty:table", DUTY, counts="appeals", family="履职"),
     Way("运行", "委员作业", "checklist", "coursework:list", DUTY, counts="homework", family="履职"),
@@ -77,7 +78,8 @@ TABS = {
         Way("", "承诺", "calendar-check", "handling:promises", UNIT, counts="promises", late="promises_late", family="落实"),
         Way("", "回头看", "eye-check", "handling:look_backs", UNIT, counts="rechecks", family="落实"),
         Way("", "已办", "circle-check", "handling:done", UNIT),
-        Way("", "测评", "chart-bar", "polls:mine", UNIT, counts="to_answer"),
+        Way("", "测评", "chart-bar", "polls:mine", UNIT, counts="to_answer", family="往来"),
+        Way("", "通报", "speakerphone", "circulars:list", UNIT, counts="circulars", family="往来"),
         Way("", "本单位", "building", "handling:unit", UNIT),
     ),
     "ui/member.html": (
@@ -117,6 +119,7 @@ BELONGS = {
         ("proposals:new", "proposals:write", "proposals:detail", "proposals:list", "proposals:invite", "proposals:read_word", "proposals:receipt", "proposals:withdraw"),
         ("proposals:mine", "proposals:list"),
     ),
+    **dict.fromkeys(("circulars:circular", "circulars:edit", "circulars:list"), ("circulars:list", "front:home")),
     **dict.fromkeys(("coursework:mine", "coursework:piece"), ("duty:mine", "coursework:list")),
 }  # fmt: skip
 

@@ -16,6 +16,8 @@ from shangliang.commons.ledger.queries import not_retracted
 from shangliang.foundation.registry import Registry
 from shangliang.practices.calls.models import Call, Nomination, Objection
 from shangliang.practices.calls.rules import CallState, NominationState, ObjectionState
+from shangliang.practices.circulars.models import Circular
+from shangliang.practices.circulars.rules import State as Sent
 from shangliang.practices.handling.models import Assignment, LookBack, Matter, Promise, Recheck, Reply
 from shangliang.practices.handling.rules import MatterState, PromiseState, ReplyState
 from shangliang.practices.handling.rules import State as Part
@@ -174,6 +176,13 @@ accounts.add("nominations", Account(
         "calls.nomination_withdrawn": NominationState.WITHDRAWN, "calls.nomination_restored": NominationState.PROPOSED,
         "calls.shortlisted": NominationState.SHORTLISTED, "calls.passed_over": NominationState.PASSED, "calls.taken_up": NominationState.ELIGIBLE,
         "calls.awarded": NominationState.AWARDED, "calls.revoked": NominationState.REVOKED,
+    },
+))  # fmt: skip
+accounts.add("circulars", Account(
+    label="通报", subject_type="circulars.circular", table="circulars_circular", rows=lambda: Circular.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "circulars.drafted": Sent.DRAFT, "circulars.sent_up": Sent.SIGNING, "circulars.recalled": Sent.DRAFT, "circulars.sent_back": Sent.DRAFT,
+        "circulars.issued": Sent.ISSUED, "circulars.withdrawn": Sent.WITHDRAWN, "circulars.discarded": Sent.DISCARDED,
     },
 ))  # fmt: skip
 accounts.add("objections", Account(

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import circulating
 from .account import views as account
 from .administration.views import auditing, committees, configuring, papers, people, planning, rights, tokens
 from .homes import views as homes
@@ -46,5 +47,6 @@ urlpatterns = [
     path("ledger/", auditing.ledger, name="ledger"),
     path("ledger/export/", auditing.export, name="ledger_export"),
     path("sign-ins/", auditing.sign_ins, name="sign_ins"),
+    path("polls/<int:pk>/circular/", circulating.circulate_poll, name="circulate_poll"),
     path("committees/", committees.committees, name="committees"),
 ]

@@ -13,6 +13,7 @@ from shangliang.commons.committees.marks import DAY, HERE
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.ready import Ready
 from shangliang.practices.calls import queries as calls
+from shangliang.practices.circulars import queries as circulars
 from shangliang.practices.handling import queries as handling
 from shangliang.practices.polls import queries as polls
 from shangliang.practices.polls.access import VOTERS
@@ -74,7 +75,7 @@ def _count(rows: QuerySet) -> QuerySet:
 
 def _rows(viewer: Viewer, today: date) -> Counted:
     """The querysets whose rows wait for this viewer."""
-    wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today) | calls.waiting_rows(viewer, today)
+    wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today) | calls.waiting_rows(viewer, today) | circulars.waiting_rows(viewer)
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["review"] = home.in_review(viewer)
         wanted["to_disclose"] = proposals.to_disclose()

@@ -18,6 +18,8 @@ from shangliang.commons.files import actions as files
 from shangliang.commons.people.models import Organ, OrganKind, Seat
 from shangliang.practices.calls import actions as calls
 from shangliang.practices.calls.kinds import By
+from shangliang.practices.circulars import actions as circulars
+from shangliang.practices.circulars.kinds import Column, Content
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment, Contact, Promise
 from shangliang.practices.handling.queries import matter_of
@@ -80,6 +82,7 @@ def build() -> City:
         _homework(city)
         _calls(city)
         _polls(city)
+        _circulars(city)
     for role, post in city.world.posts.items():
         city.sessions[role] = _signed_in(post.user)
     platform = given.user("平台")
@@ -265,6 +268,18 @@ def _polls(city: City) -> None:
         w.act(Role.PROPOSAL_HEAD, NOW), w.session, title="民主评议", closes_at=given.at("2027-03-31"), units=w.units, members=w.members
     ).pk
     city.things["unit_ticket"] = Ticket.objects.filter(poll=Poll.objects.get(kind="proposals.by_unit"), unit=w.units[0]).first().pk
+
+
+def _circulars(city: City) -> None:
+    """One issued to members and units, to be confirmed; one a draft with recipients chosen."""
+    w = city.world
+
+    def drafted() -> Any:
+        made = circulars.draft(w.act(Role.OFFICE_STAFF, NOW), None, content=Content("test", "关于排名的通报", columns=(Column("界别"),), rows=(("教育界",),)))
+        return circulars.change(w.act(Role.OFFICE_STAFF, NOW), made, title=made.title, addressee="", before=[], after=[], to=["all:members", "all:units"], confirm=True)
+
+    city.things["circular_draft"] = drafted().pk
+    city.things["circular"] = circulars.sign(w.act(Role.CHAIR, NOW), circulars.send_up(w.act(Role.OFFICE_STAFF, NOW), drafted())).pk
 
 
 @contextmanager

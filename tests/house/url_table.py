@@ -261,6 +261,17 @@ handling:met_answer              post met                      422 M
 handling:detach_record           post part/file                409 ch
 handling:detach_enclosure        post part/file                409 ch
 
+# circulars: of the city one is issued to members and units, one waits for the chair, one is a draft of the office
+circulars:list                   get                           200 MSHOchCAU
+circulars:circular               get  circular                 200 MSHOchCAU
+circulars:edit                   get  circular_draft           200 SHO
+circulars:step                   post circular_draft/send_up   302 SHO
+circulars:read                   post circular                 302 Mch  403 C
+circulars:confirm                post circular                 302 Mch  403 C
+circulars:paper                  get  circular                 200 MSHOchCAU
+circulars:receipts               get  circular                 200 SHOCAU
+front:circulate_poll             get  poll                     409 SHO
+
 # calls: those of the city are led by O, reviewed by C; the objection is M's, and the award
 calls:list                       get                           200 MSHOPGCAU
 calls:new                        post                          422 SHO

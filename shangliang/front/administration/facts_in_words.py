@@ -43,6 +43,7 @@ FIELDS = {
     "organ": "机构", "permission": "权限", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
+    "recipients": "发几家", "days": "印发后几个工作日",
     "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁提名", "total": "得分",
     "to": "转给", "taker": "由谁接手", "outcome": "结果", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip

@@ -16,6 +16,7 @@ from shangliang.reading.notices.models import Notice
 
 from . import (
     changes,
+    circulating,
     evaluating,
     homework,
     honouring,
@@ -80,6 +81,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         papering.plan(agenda)
         homework.plan(agenda)
         reporting.plan(agenda)
+        circulating.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))
         agenda.accounts = hand_out_passwords(now)
         say(f"通知 {_told(place, now)} 条（{perf_counter() - began:.0f} 秒）")

@@ -7,6 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from shangliang.commons.access import Viewer
+from shangliang.practices.circulars import queries as circulars
+from shangliang.practices.circulars.panels import to_sign, todo
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.panels.rows import Row
@@ -33,6 +35,7 @@ class Chair:
 
     heading: str
     figures: list[dict[str, Any]]
+    asked: list[dict[str, Any]]
     mine: list[dict[str, Any]]
     blocks: list[Block]
 
@@ -52,7 +55,8 @@ def chair(viewer: Viewer, today: date) -> Chair:
     ]  # fmt: skip
     late, soon = counts["overdue"], counts["soon"]
     heading = f"{late} 件提案超期，{soon} 件 7 天内到期" if late else f"没有超期的提案，{soon} 件 7 天内到期" if counts["all"] else "还没有提案"
-    return Chair(heading, figures(counts), [_mine(panels.key_row(key)) for key in proposals.overseen_by(viewer)], blocks)
+    asked = to_sign(list(circulars.to_sign(viewer)[:MOST])) + todo(circulars.asked_to_read(viewer)[:MOST])
+    return Chair(heading, figures(counts), asked, [_mine(panels.key_row(key)) for key in proposals.overseen_by(viewer)], blocks)
 
 
 def _mine(row: Any) -> dict[str, Any]:

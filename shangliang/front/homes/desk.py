@@ -50,6 +50,11 @@ def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
         _hand_over(made, viewer)
         if viewer.role not in HANDOVER:
             _closing(made, counts["rated"])
+    if waiting.get("circulars_to_sign"):
+        made.week.append({
+            "when": "等签发", "what": f"签发 {waiting['circulars_to_sign']} 份通报", "why": "签发后编号、印发，收到的人会收到通知", "source": "通报",
+            "verb": "签发", "href": f"{reverse('circulars:list')}?view=signing", "primary": not made.today,
+        })  # fmt: skip
     if waiting.get("changes"):
         made.week.append({
             "when": "等答复", "what": f"核对 {waiting['changes']} 位委员改本人信息的申请", "why": "核对后才生效；手机号改好，委员才能用新号登录", "source": "名册",

@@ -11,6 +11,8 @@ from shangliang.commons.access import Viewer
 from shangliang.commons.ui.wording import day, daysleft
 from shangliang.foundation.words import nth
 from shangliang.practices.calls import queries as calls
+from shangliang.practices.circulars import queries as circulars
+from shangliang.practices.circulars.panels import todo as to_read
 from shangliang.practices.handling import queries as handling
 from shangliang.practices.polls import queries as polls
 from shangliang.practices.polls.panels import todo
@@ -76,6 +78,7 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
             "title": f"推荐{call.title}的人选", "href": reverse("calls:nominate", args=[call.pk]), "verb": "推荐",
             "note": f"你负责的机构还没有推荐{f'，{daysleft(left)}' if left is not None else ''}", "tone": "is-soon" if left is not None and left <= 3 else "",
         })  # fmt: skip
+    said += to_read(circulars.asked_to_read(viewer))
     said += todo(list(polls.waiting(viewer)[:20]))
     for looked in handling.to_recheck(viewer, today):
         said.append({

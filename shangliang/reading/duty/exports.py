@@ -1,4 +1,4 @@
-"""Scores as a workbook, the circular and the standing members' report as .docx."""
+"""Scores as a workbook, the circulars, the report to the chairs and the standing members' report."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +7,8 @@ from typing import Any
 from shangliang.commons.documents.letters import Letter
 from shangliang.commons.documents.papers import letter
 from shangliang.foundation.rows import Column
+from shangliang.practices.circulars.kinds import Column as Field
+from shangliang.practices.circulars.kinds import Content
 
 from .rules import Rulebook, plain
 
@@ -30,29 +32,28 @@ def lines(rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def circular(
-    committee: str, year: int, book: Rulebook, rows: Sequence[Any], bodies: Sequence[Any], behind: Sequence[Any], *, names: bool, day: dt.date
-) -> bytes:
-    """The circular on a year's scores, in letter form: how many in which grade, the first ten, sectors, those behind."""
+def circular(year: int, book: Rulebook, rows: Sequence[Any], bodies: Sequence[Any], behind: Sequence[Any], *, names: bool, origin: str) -> Content:
+    """The circular on a year's scores: how many in which grade, the first ten, a table of sectors, those behind."""
     counted = sorted((row for row in rows if row.graded.place is not None), key=lambda row: row.graded.place)
     grades = [(grade.name, [row for row in counted if row.graded.grade == grade.name]) for grade in book.grades]
-    body = [
+    before = [
         f"根据《{book.name}》，对 {year} 年度委员履职情况进行了统计和评价，现将结果通报如下。",
         "一、总体情况",
         f"本年度参加计分的委员 {len(counted)} 名，不计分 {len(rows) - len(counted)} 名，人均 {_mean(counted)} 分。"
         + (_grades(grades, len(counted)) if grades else ""),
     ]
     if grades and grades[0][1]:
-        body += [f"二、{grades[0][0]}委员", "、".join(row.person.name for row in grades[0][1]) + f"，共 {len(grades[0][1])} 名。"]
+        before += [f"二、{grades[0][0]}委员", "、".join(row.person.name for row in grades[0][1]) + f"，共 {len(grades[0][1])} 名。"]
     else:
         late = {row.person.id for row in behind}
         first = [f"{row.person.name}（{plain(row.total)} 分）" for row in counted[:10] if row.person.id not in late]
-        body += ["二、得分靠前的委员", "、".join(first) + "。"] if first else ["二、得分靠前的委员", "本年度还没有做满规定要求的委员。"]
+        before += ["二、得分靠前的委员", "、".join(first) + "。"] if first else ["二、得分靠前的委员", "本年度还没有做满规定要求的委员。"]
     if bodies:
-        body += ["三、各界别情况", "按人均得分从高到低：" + "；".join(f"{one.name} {plain(one.mean)} 分（{one.people} 名）" for one in bodies) + "。"]
-    body += ["四、需要改进的方面", _behind(behind, names)]
-    body.append("请各界别召集人、各专门委员会将有关情况转告委员本人。对得分有异议的，可在平台“履职”中提出。")
-    return letter(Letter(committee, f"关于{year}年度委员履职情况的通报", "各位委员，各界别、各专门委员会", body, day, signatory=committee))
+        before += ["三、各界别情况", "按人均得分从高到低列表如下。"]
+    after = ["四、需要改进的方面", _behind(behind, names), "请各界别召集人、各专门委员会将有关情况转告委员本人。对得分有异议的，可在平台“履职”中提出。"]
+    columns = (Field("名次", True), Field("界别"), Field("委员", True), Field("人均得分", True), Field("落后", True))
+    table = tuple((str(n), one.name, str(one.people), plain(one.mean), str(one.behind)) for n, one in enumerate(bodies, 1))
+    return Content("duty.scores", f"关于{year}年度委员履职情况的通报", "各位委员，各界别、各专门委员会", before, columns, table, after, origin=origin, to=("all:members",))
 
 
 def _mean(rows: Sequence[Any]) -> str:
@@ -104,20 +105,19 @@ def status(
     return letter(Letter(committee, f"关于{year}年度委员履职情况的汇报", "主席会议", body, day, signatory=f"{committee}办公室"))
 
 
-def criticism(committee: str, year: int, named: Sequence[Any], day: dt.date) -> bytes:
+def criticism(year: int, named: Sequence[Any], origin: str) -> Content:
     """The circular of criticism: those for whom the office noted this step, what they lack, what is asked of them (N07)."""
-    body = [
-        f"根据委员履职管理的有关规定，经提醒、约谈，下列 {len(named)} 名委员 {year} 年度履职情况仍没有明显改进，现予以通报批评。",
-        *(f"{line.name}（{line.sector}）：得分 {line.total}" + (f"，没有做满的有：{line.missing}" if line.missing else "") + "。" for line in named),
-        "请以上委员对照得分明细，年内补上规定的履职事项，并向所在专门委员会书面说明改进打算。对通报有异议的，可在平台“履职”中提出。",
-    ]  # fmt: skip
-    return letter(Letter(committee, f"关于{year}年度委员履职情况的通报批评", "各位委员", body, day, signatory=committee))
+    before = [f"根据委员履职管理的有关规定，经提醒、约谈，下列 {len(named)} 名委员 {year} 年度履职情况仍没有明显改进，现予以通报批评。"]
+    after = ["请以上委员对照得分明细，年内补上规定的履职事项，并向所在专门委员会书面说明改进打算。对通报有异议的，可在平台“履职”中提出。"]
+    columns = (Field("姓名"), Field("界别"), Field("得分", True), Field("没有做满的"))
+    table = tuple((line.name, line.sector, line.total, line.missing or "—") for line in named)
+    return Content("duty.criticism", f"关于{year}年度委员履职情况的通报批评", "各位委员", before, columns, table, after, origin=origin, to=("all:members",))
 
 
-def achievements(committee: str, year: int, done: Sequence[dict[str, Any]], best: Sequence[Any], day: dt.date) -> bytes:
+def achievements(year: int, done: Sequence[dict[str, Any]], best: Sequence[Any], day: dt.date, origin: str) -> Content:
     """What members achieved in a year, told to all of them (N08)."""
-    body = [f"现将 {year} 年度（截至 {day.year} 年 {day.month} 月 {day.day} 日）委员履职业绩通报如下。", "一、总体情况"]
-    body += [f"{area['name']}：{area['things']} 项，{area['people']} 位委员参加。" for area in done] or ["本年度还没有登记委员履职。"]
-    if best:
-        body += ["二、履职积极的委员", "、".join(f"{row.person.name}（{plain(row.total)} 分）" for row in best) + "。"]
-    return letter(Letter(committee, f"{year}年度委员业绩通报", "各位委员", body, day, signatory=committee))
+    before = [f"现将 {year} 年度（截至 {day.year} 年 {day.month} 月 {day.day} 日）委员履职业绩通报如下。"] + ([] if done else ["本年度还没有登记委员履职。"])
+    after = ["履职积极的委员", "、".join(f"{row.person.name}（{plain(row.total)} 分）" for row in best) + "。"] if best else []
+    columns = (Field("履职方面"), Field("项数", True), Field("参加的委员", True))
+    table = tuple((area["name"], str(area["things"]), str(area["people"])) for area in done)
+    return Content("duty.achievements", f"{year}年度委员业绩通报", "各位委员", before, columns, table, after, origin=origin, to=("all:members",))

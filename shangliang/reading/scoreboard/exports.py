@@ -1,14 +1,13 @@
-"""The scoreboard as a workbook, and the circular with its ranking as .docx."""
+"""The scoreboard as a workbook, and the circular with its ranking."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import IO
 
-from shangliang.commons.documents.letters import Letter
-from shangliang.commons.documents.papers import letter
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column
+from shangliang.practices.circulars.kinds import Column as Field
+from shangliang.practices.circulars.kinds import Content
 
 from .rules import MEASURES, Line
 
@@ -25,23 +24,24 @@ def table(lines: Iterable[Line]) -> IO[bytes]:
     return rows.xlsx(COLUMNS, ({**vars(one), **{code: share.value for code, share in one.shares.items()}} for one in lines), sheet="办理成绩单")
 
 
-def circular(committee: str, year: str, lines: Sequence[Line], day: dt.date) -> bytes:
-    """The circular on how units handled proposals: overall, ranking, systems, what has to become better."""
+def circular(year: str, lines: Sequence[Line], origin: str) -> Content:
+    """The circular on how units handled proposals: overall, a table of the ranking, systems, what has to become better."""
     ranked = [one for one in lines if one.place is not None]
     replies = sum(one.replies for one in lines)
-    body = [
-        f"现将{year}提案办理情况通报如下，供年度考核时参考。", "一、总体情况",
+    before = [
+        f"现将{year}提案办理情况通报如下，供年度考核时参考。",
         f"{len(lines)} 个单位承办 {sum(one.parts for one in lines)} 件次，答复 {replies} 件次，其中按期 {sum(one.shares['on_time'].top or 0 for one in lines)} 件次、"
         f"面商后答复 {sum(one.shares['contact'].top or 0 for one in lines)} 件次；超期没有答复 {sum(one.overdue for one in lines)} 件次。",
-        "二、得分排名", *[f"{one.place}. {one.name}，{one.score:g} 分{_said(one)}。" for one in ranked],
-        "三、分系统情况", *_systems(ranked), "四、需要改进的方面", *_weak(lines),
     ]  # fmt: skip
-    return letter(Letter(committee, f"关于{year}提案办理情况的通报", "各承办单位", body, day, signatory=committee))
+    columns = (Field("名次", True), Field("单位"), Field("得分", True), Field("答复（件次）", True), *(Field(one.label, True) for one in MEASURES))
+    rows_ = tuple((str(one.place), one.name, f"{one.score:g}", str(one.replies), *(_cell(one, measure.code) for measure in MEASURES)) for one in ranked)
+    after = ["一、分系统情况", *_systems(ranked), "二、需要改进的方面", *_weak(lines)]
+    return Content("scoreboard.units", f"关于{year}提案办理情况的通报", "各承办单位", before, columns, rows_, after, origin=origin, to=("all:units",))
 
 
-def _said(one: Line) -> str:
-    said = [f"{measure.label}{one.shares[measure.code].value:g}{'分' if measure.code == 'evaluation' else '%'}" for measure in MEASURES if one.shares[measure.code].value is not None]
-    return f"（{'，'.join(said)}）" if said else ""
+def _cell(one: Line, code: str) -> str:
+    share = one.shares[code].value
+    return "—" if share is None else f"{share:g}" + ("" if code == "evaluation" else "%")
 
 
 def _systems(ranked: Sequence[Line]) -> list[str]:

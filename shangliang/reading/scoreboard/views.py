@@ -1,22 +1,23 @@
 """The ranking of units, one unit's page, and the records behind each number."""
 
-import io
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
-from shangliang.commons.access import COMMITTEE_WIDE, UNIT
+from shangliang.commons.access import COMMITTEE_WIDE, UNIT, may
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
 from shangliang.foundation.errors import NotFound
+from shangliang.practices.circulars.views import hand_over
 
 from . import exports, panels, queries
 from .rules import MEASURES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _session(request: HttpRequest) -> Any:
@@ -40,7 +41,7 @@ def board(request: HttpRequest) -> HttpResponse:
         request, "scoreboard/board.html",
         {
             "session": session, "sessions": _sessions(session), "tabs": tabs, "rows": [panels.row(line, session) for line in shown], "measures": MEASURES,
-            "said": panels.weights({one.code: setting(f"scoreboard.weight.{one.code}") for one in MEASURES}), "period": queries.period_of(session).as_of(timezone.localdate()).label,
+            "said": panels.weights({one.code: setting(f"scoreboard.weight.{one.code}") for one in MEASURES}), "period": queries.period_of(session).as_of(timezone.localdate()).label, "may_circulate": bool(may(viewer_of(request), "circulars.draft")),
         },
     )  # fmt: skip
 
@@ -54,11 +55,12 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @opens_to(*COMMITTEE_WIDE)
+@require_http_methods(["GET", "POST"])
 def circular(request: HttpRequest) -> HttpResponse:
-    """The circular as .docx."""
-    session, today = _session(request), timezone.localdate()
-    file = exports.circular(f"政协{here().committee.place}委员会办公室", f"{session.short}会议以来", queries.board(session, today), today)
-    return FileResponse(io.BytesIO(file), as_attachment=True, filename=f"{session.short}提案办理情况通报.docx", content_type=DOCX)
+    """The circular: GET its paper, POST begins one."""
+    session = _session(request)
+    lines = queries.board(session, timezone.localdate())
+    return hand_over(request, exports.circular(f"{session.short}会议以来", lines, f"{reverse('scoreboard:board')}?session={session.pk}"))
 
 
 @opens_to(*UNIT)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import STAFF, may
+from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
@@ -49,6 +50,7 @@ def _page(request: HttpRequest, found: Any, wrong: Invalid | None = None) -> Htt
             "poll": found, "row": panels.line(found, timezone.now()), "owing": owing[:SHOWN], "hidden": max(0, len(owing) - SHOWN), "results": rows, "page": page, "one": _one(request, found, found_results),
             "may_open": bool(may(viewer, "polls.open", found)) and found.state == State.OPEN, "unchased": sum(one["owed"] - one["chased"] for one in owing),
             "needs": _needs(found.form), "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST,
+            "panels": panels_for("polls.poll", viewer, found.pk),
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip

@@ -164,8 +164,9 @@ def test_a_ranking_shares_places_lists_who_has_nothing_and_can_be_taken_away(w, 
     rows = [[cell.value for cell in row][:4] for row in load_workbook(io.BytesIO(data)).active.iter_rows(min_row=2)]
     assert rows == [[1, "许岚", 12, 3], [2, "沈亦舟", 6, 1], [3, "贺东升", 0, 0]]
     paper = client.get(f"/boards/ranking/circular/{asked}").content
-    said = "\n".join(one.text for one in Document(io.BytesIO(paper)).paragraphs)
-    assert "第 1 名　许岚　12 次" in said
+    written = Document(io.BytesIO(paper))
+    said = "\n".join(one.text for one in written.paragraphs)
+    assert [cell.text for cell in written.tables[0].rows[1].cells] == ["1", "许岚", "12 次", "3 次", "+300.0%"]
     assert "贺东升本期还没有记录" in said
 
 

@@ -1,13 +1,14 @@
 """Rankings with their papers, and the width of participation."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from shangliang.commons.access import may
 from shangliang.commons.committees.scope import here
@@ -15,6 +16,7 @@ from shangliang.commons.figures.showing import amount, number
 from shangliang.commons.subjects import subjects
 from shangliang.commons.ui.requests import opens_to, viewer_of
 from shangliang.foundation.errors import NotNow
+from shangliang.practices.circulars.views import hand_over
 
 from .. import exports, panels
 from ..kinds import ACTIVE_RATE
@@ -22,7 +24,6 @@ from ..queries import boards, ranking, width
 from .looking import sections, stretch_of, stretches, way_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGE = 30
 
 
@@ -66,22 +67,15 @@ def workbook(request: HttpRequest) -> HttpResponse:
 
 
 @opens_to(permission="boards.circulate")
-@require_GET
+@require_http_methods(["GET", "POST"])
 def circular(request: HttpRequest) -> HttpResponse:
-    """The ranking as a circular; raises NotNow when there is nothing to rank."""
+    """The ranking as a circular: GET its paper, POST begins one; raises NotNow when there is nothing to rank."""
     _, period, found, _ = _asked(request)
     if not found.lines:
         raise NotNow("这段时间没有可以排名的记录，通报没有内容。换一段时间，或换一个指标。")
-    committee = here().committee
     title = f"关于{period.label}{found.figure.label}情况的通报"
     told = f"现将{period.label}{found.figure.label}（{found.figure.what or found.figure.label}）按{found.called}统计的情况通报如下。合计 {amount(found.figure, found.value)}，{panels.compared(found.figure, found.value, found.before)}。"
-    addressee = {"unit": "各承办单位", "party": "各党派团体", "member": "各位委员"}.get(found.by, "各专门委员会、各界别")
-    data = exports.circular(committee.name, addressee, title, told, found.called, found.lines, timezone.localdate())
-    return HttpResponse(data, content_type=DOCX, headers={"Content-Disposition": _named(f"{title}.docx")})
-
-
-def _named(name: str) -> str:
-    return f"attachment; filename*=utf-8''{quote(name)}"
+    return hand_over(request, exports.circular(found, title, told, f"{reverse('boards:ranking')}?{request.GET.urlencode()}"))
 
 
 @opens_to(permission="boards.look")

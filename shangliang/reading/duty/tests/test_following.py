@@ -44,7 +44,7 @@ def words(answer):
 
 
 def paper(answer):
-    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as parts:
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer) if answer.streaming else answer.content)) as parts:
         return re.sub(r"<[^>]+>", "", parts.read("word/document.xml").decode())
 
 

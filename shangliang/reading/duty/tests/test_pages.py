@@ -122,7 +122,7 @@ def test_publishing_freezes_the_sheets_and_a_later_correction_does_not_move_them
 
 def test_the_circular_is_a_letter_that_names_nobody_unless_the_committee_wants_it(d, office):
     d.meeting("2026-01-12", "全体会议", 0)
-    content = b"".join(office.get(reverse("duty:circular"), {"year": 2026}).streaming_content)
+    content = office.get(reverse("duty:circular"), {"year": 2026}).content
     text = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     assert "参加计分的委员 3 名" in text
     assert "有 3 名委员得分偏低" in text

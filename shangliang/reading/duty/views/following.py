@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from shangliang.commons.access import may
 from shangliang.commons.committees.scope import here
@@ -17,6 +17,7 @@ from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.foundation.rows import as_date
+from shangliang.practices.circulars.views import hand_over
 
 from .. import actions, exports, queries
 from ..panels import following as panel
@@ -70,14 +71,15 @@ def _word(content: bytes, name: str) -> HttpResponse:
 
 
 @opens_to(permission="duty.publish")
+@require_http_methods(["GET", "POST"])
 def criticism(request: HttpRequest) -> HttpResponse:
-    """The circular of criticism as .docx: those alone for whom the office noted that step."""
+    """The circular of criticism: those alone for whom the office noted that step. GET its paper, POST begins one."""
     year = year_asked(request)
     _, rows = rows_of(year)
     named = panel.criticised(panel.behind(rows, queries.following.steps_of(year)))
     if not named:
         raise NotNow("还没有记过“通报批评”的委员。先在名单里记下这一步，再出通报；平台不自动点名。", code="nobody_criticised")
-    return _word(exports.criticism(here().committee.name, year, named, timezone.localdate()), f"关于{year}年度履职情况的通报批评.docx")
+    return hand_over(request, exports.criticism(year, named, f"{reverse('duty:follow_up')}?year={year}"))
 
 
 @opens_to(permission="duty.read")
@@ -93,10 +95,11 @@ def status(request: HttpRequest) -> HttpResponse:
 
 
 @opens_to(permission="duty.publish")
+@require_http_methods(["GET", "POST"])
 def achievements(request: HttpRequest) -> HttpResponse:
-    """What members achieved this year, as a circular in .docx."""
+    """What members achieved this year: GET the paper, POST begins a circular."""
     year = year_asked(request)
     _, rows = rows_of(year)
     done = panel.achievements(queries.following.works(period_of(year)))
     best = sorted((row for row in rows if row.graded.place is not None and not scores.laggard(row)), key=lambda row: row.graded.place or 0)[:20]
-    return _word(exports.achievements(here().committee.name, year, done, best, timezone.localdate()), f"{year}年度委员业绩通报.docx")
+    return hand_over(request, exports.achievements(year, done, best, timezone.localdate(), f"{reverse('duty:follow_up')}?year={year}"))

@@ -1,22 +1,21 @@
 """Publishing a year, the circular, and answering objections."""
 
-import io
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from shangliang.commons.committees.scope import here, setting
+from shangliang.commons.committees.scope import setting
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
+from shangliang.practices.circulars.views import hand_over
 
 from .. import actions, exports, queries
 from ..panels import table as panel
-from .people import WORD
 from .table import rows_of, sections, year_asked
 
 BY_HAND = 3000
@@ -46,19 +45,19 @@ def _publish(request: HttpRequest, year: int) -> HttpResponse:
         tell(request, "委员人数多，正在后台计算，公布后会通知大家。")
     else:
         made = actions.publish(act_of(request), None, year=year, note=note)
-        tell(request, f"{made}已公布，委员会收到通知。", link=reverse("duty:circular") + f"?year={year}", verb="出通报")
+        tell(request, f"{made}已公布，委员会收到通知。", link=f"{reverse('duty:table')}?year={year}", verb="看得分表")
     return redirect(f"{reverse('duty:table')}?year={year}")
 
 
 @opens_to(permission="duty.publish")
+@require_http_methods(["GET", "POST"])
 def circular(request: HttpRequest) -> HttpResponse:
-    """The circular as .docx, from the scores as they stand."""
+    """The circular from the scores as they stand: GET its paper, POST begins one."""
     year = year_asked(request)
     ready, rows = rows_of(year)
     sectors = panel.ranked(ready.book, [(name, "", found) for (_, name), found in panel.by_sector(rows).items()])
     behind = [row for row in rows if panel.laggard(row)]
-    content = exports.circular(here().committee.name, year, ready.book, rows, sectors, behind, names=setting("duty.circular_names"), day=timezone.localdate())
-    return FileResponse(io.BytesIO(content), as_attachment=True, filename=f"关于{year}年度委员履职情况的通报.docx", content_type=WORD)
+    return hand_over(request, exports.circular(year, ready.book, rows, sectors, behind, names=setting("duty.circular_names"), origin=f"{reverse('duty:table')}?year={year}"))
 
 
 @opens_to(permission="duty.answer")

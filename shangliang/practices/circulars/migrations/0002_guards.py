@@ -1,0 +1,10 @@
+"""No state changes without a fact."""
+
+from django.db import migrations
+
+from shangliang.commons.ledger.guards import state_needs_a_fact
+
+
+class Migration(migrations.Migration):
+    dependencies = [("circulars", "0001_circulars"), ("ledger", "0004_sorts_and_sectors")]
+    operations = [state_needs_a_fact("circulars_circular", "circulars.circular")]
