@@ -29,7 +29,9 @@ from shangliang.practices.registers.rules import Standing as Declared
 from shangliang.practices.registers.rules import State as Kept
 from shangliang.reading.duty.models import Appeal, Rulebook
 from shangliang.reading.duty.rules.states import AppealState, RulebookState
-from shangliang.reading.reports.models import Report
+from shangliang.reading.reports.models import Improvement, PlanItem, Report
+from shangliang.reading.reports.rules.improving import ImprovementState
+from shangliang.reading.reports.rules.planning import PlanState
 from shangliang.reading.reports.rules.states import State as ReportState
 from shangliang.work.coursework.models import Homework, Piece
 from shangliang.work.coursework.rules import Standing as SetAs
@@ -253,6 +255,17 @@ accounts.add("reports", Account(
     label="工作总结", subject_type="reports.report", table="reports_report", rows=lambda: Report.objects.order_by("pk").values_list("pk", "state"),
     may_go=frozenset({ReportState.DRAFT}),
     says={"reports.started": ReportState.DRAFT, "reports.issued": ReportState.ISSUED, "reports.reopened": ReportState.DRAFT},
+))  # fmt: skip
+accounts.add("plan_items", Account(
+    label="计划事项", subject_type="reports.planitem", table="reports_planitem", rows=lambda: PlanItem.objects.order_by("pk").values_list("pk", "state"),
+    says={"reports.plan_set": PlanState.OPEN, "reports.plan_met": PlanState.MET, "reports.plan_unmet": PlanState.OPEN, "reports.plan_dropped": PlanState.DROPPED},
+))  # fmt: skip
+accounts.add("improvements", Account(
+    label="不足、打算", subject_type="reports.improvement", table="reports_improvement", rows=lambda: Improvement.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "reports.improvement_noted": ImprovementState.OPEN, "reports.improvement_reopened": ImprovementState.OPEN,
+        "reports.improvement_settled": lambda data: ImprovementState.DONE if data["done"] else ImprovementState.DROPPED,
+    },
 ))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
-from shangliang.commons.access import HANDOVER, Role, Viewer
+from shangliang.commons.access import HANDOVER, STAFF, Role, Viewer
 from shangliang.commons.access.outlines import Outline, ids_of, outline, stand_in
 from shangliang.commons.committees.marks import DAY, HERE
 from shangliang.commons.committees.models import Committee
@@ -20,6 +20,7 @@ from shangliang.practices.polls.access import VOTERS
 from shangliang.practices.registers import queries as registers
 from shangliang.reading.duty import queries as duty
 from shangliang.reading.notices import queries as notices
+from shangliang.reading.reports import queries as reports
 from shangliang.work.coursework import queries as homework
 from shangliang.work.membership.access import OFFICE
 from shangliang.work.membership.queries.changes import waiting_changes
@@ -87,6 +88,8 @@ def _rows(viewer: Viewer, today: date) -> Counted:
     if viewer.role == Role.OFFICE_STAFF:
         wanted["appeals"] = duty.appeals.waiting()
         wanted["homework"] = homework.to_review()
+    if viewer.role in STAFF | {Role.CHAIR}:
+        wanted["improvements"], wanted["plan_late"] = reports.open_improvements(), reports.plan_late(today)
     if viewer.role in VOTERS:
         wanted["to_answer"] = polls.waiting(viewer)
     if viewer.role in registers.CONFIRMING:

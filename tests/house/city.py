@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -30,6 +31,8 @@ from shangliang.reading.duty import actions as duty
 from shangliang.reading.duty.queries import books as rulebooks
 from shangliang.reading.notices.models import Notice
 from shangliang.reading.reports import actions as reports
+from shangliang.reading.reports.models import Report
+from shangliang.reading.reports.rules.planning import Planned
 from shangliang.work.coursework import actions as homework
 from shangliang.work.coursework.models import Piece
 from shangliang.work.coursework.rules import Wanted, Way
@@ -211,6 +214,10 @@ def _reports(city: City) -> None:
     w = city.world
     days = {"kind": "half", "first": date(2026, 1, 1), "last": date(2026, 6, 30)}
     city.things["report"] = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="半年总结", text="植树*棵。", **days).pk
+    wanted = Planned(2026, "召开常委会会议", Decimal(4), date(2026, 1, 1), date(2026, 12, 31), code="meetings.party")
+    city.things["plan_item"] = reports.set_items(w.act(Role.OFFICE_STAFF, NOW), None, wanted=[wanted])[0].pk
+    later = Report.objects.get(pk=city.things["report"])
+    city.things["improvement"] = reports.note(w.act(Role.OFFICE_STAFF, NOW), later, text="调研的深度还不够。", kind="shortcoming").pk
     done = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="季度小结", text="会开过了。", **days)
     city.things["frozen_version"] = reports.issue(w.act(Role.CHAIR, NOW), done).pk
 

@@ -437,6 +437,22 @@ reports:figures_export           get                           200 SHOCU
 reports:frozen                   get  frozen_version           200 SHOCU
 reports:figure                   get  meetings.party           200 SHOCU  anywhere
 reports:figure_export            get  meetings.party           200 SHOCU  anywhere
+reports:plans                    get                           200 SHOCU
+reports:plan_export              get                           200 SHOCU
+reports:plan_new                 get                           200 SHO
+reports:plan_import              get                           200 SHO
+reports:plan_template            get                           200 SHO
+reports:figure_search            get                           200 SHO
+reports:plan_item                get  plan_item                200 SHOCU
+reports:plan_held                post plan_item                409 SHO
+reports:plan_drop                post plan_item                422 SHO
+reports:plan_chase               post plan_item                302 SHO
+reports:improvements             get                           200 SHOCU
+reports:improvement              get  improvement              200 SHOCU
+reports:plan_from                get  report                   200 SHO
+reports:plan_tell                post report                   302 SHO
+reports:shortcomings             get  report                   200 SHOCU
+reports:tell_carried             post report                   409 SHO
 reports:report                   get  report                   200 SHOCU
 reports:decide                   post report/0                 422 SHO
 reports:choose                   get  report                   200 SHO

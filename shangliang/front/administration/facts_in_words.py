@@ -43,12 +43,13 @@ FIELDS = {
     "organ": "机构", "permission": "权限", "out_of": "原并入", "overall": "评价", "paper": "公文", "phones": "含手机号", "position": "第几条", "proposed": "建议", "proposers": "提案人", "purpose": "用途",
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
+    "from_day": "从哪天起", "held": "已办", "asked": "问了几处", "answered": "答了几处", "section": "部分", "owner": "责任",
     "recipients": "发几家", "days": "印发后几个工作日",
     "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁提名", "total": "得分",
     "to": "转给", "taker": "由谁接手", "outcome": "结果", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
-UNSAID = {"into_id", "key", "permission"}
+UNSAID = {"into_id", "key", "permission", "item"}
 YES_NO = {
     "accepted": ("同意", "不同意"), "granted": ("同意", "不同意"), "agreed": ("同意", "不同意"), "by_hand": ("人工", "自动"), "anonymous": ("匿名", "记名"), "on_site": ("现场", "看材料"),
     "by_proposer": ("提案人", "工作人员"), "forced": ("初始密码或到期", "本人要换"), "working": ("上班", "休息"), "enabled": ("启用", "停用"), "upheld": ("异议成立", "维持原分"),

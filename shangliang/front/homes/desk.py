@@ -60,8 +60,17 @@ def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
             "when": "等答复", "what": f"核对 {waiting['changes']} 位委员改本人信息的申请", "why": "核对后才生效；手机号改好，委员才能用新号登录", "source": "名册",
             "verb": "答复", "href": reverse("membership:changes"), "primary": not made.today,
         })  # fmt: skip
+    _promised(made, waiting)
     made.heading = _heading(made, counts)
     return made
+
+
+def _promised(made: Desk, waiting: dict[str, int]) -> None:
+    """What the committee planned and is late with, and what its reports said would be bettered."""
+    if late := waiting.get("plan_late"):
+        made.week.append({"when": "过了期限", "what": f"看看没完成的 {late} 项计划", "why": "年度计划里过了期限、台账里数还不够的", "source": "计划", "verb": "看看", "href": f"{reverse('reports:plans')}?state=late"})
+    if still := waiting.get("improvements"):
+        made.calm.append({"when": "等落实", "what": f"落实总结里的 {still} 条不足和打算", "why": "下一份总结要交代结果", "source": "总结", "verb": "看看", "href": reverse("reports:improvements")})
 
 
 def _heading(made: Desk, counts: dict[str, int]) -> str:

@@ -67,3 +67,35 @@ def figures_table(groups: Iterable[tuple[str, Iterable[Any]]]) -> IO[bytes]:
                 }
 
     return rows.xlsx(FIGURES, lines(), sheet="指标")
+
+
+PLAN = [
+    Column("section", "部分", 18), Column("what", "事项", 40), Column("target", "计划数", 10), Column("held", "已办", 10), Column("unit", "单位", 8), Column("share", "完成比例", 10),
+    Column("first", "开始", 12, Kind.DATE), Column("last", "完成时限", 12, Kind.DATE), Column("organ", "责任机构", 20), Column("state", "情况", 12), Column("figure", "指标", 30), Column("note", "说明", 30),
+]  # fmt: skip
+TEMPLATE = ("section", "what", "target", "unit", "first", "last", "organ", "figure", "note")
+
+
+def plan_table(lines: Iterable[Any]) -> IO[bytes]:
+    """A year's plan against what was done, as .xlsx; it can be brought in again."""
+
+    def said() -> Iterator[dict[str, Any]]:
+        for one in lines:
+            item = one.item
+            yield {
+                "section": item.section, "what": item.what, "target": item.target, "held": one.held, "unit": item.unit, "share": f"{one.pace.share}%", "first": item.first, "last": item.last,
+                "organ": item.organ.name if item.organ else "", "state": "已取消" if item.state == "dropped" else one.pace.word, "figure": one.figure.label if item.code and one.figure else "手工",
+                "note": item.note,
+            }  # fmt: skip
+
+    return rows.xlsx(PLAN, said(), sheet="计划与完成")
+
+
+def plan_template() -> IO[bytes]:
+    """The sheet a plan is brought in with, with two lines that show how."""
+    columns = [column for column in PLAN if column.key in TEMPLATE]
+    examples = [
+        {"section": "专题协商", "what": "召开专题议政性常委会会议", "target": 2, "unit": "次", "note": "示例，导入前删去。指标空着由系统认，认不出的写“手工”"},
+        {"section": "自身建设", "what": "举办委员培训班", "target": 1, "unit": "期", "note": "示例，导入前删去"},
+    ]
+    return rows.xlsx(columns, iter(examples), sheet="年度计划")

@@ -3,13 +3,19 @@
 from django.urls import reverse
 
 from shangliang.commons.access import may
-from shangliang.commons.figures import opening
+from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.figures import declared, opening
 from shangliang.commons.subjects import Subject, subjects
 
-from . import access, facts, queries  # noqa: F401  (declare the permissions and the facts)
-from .models import Report
+from . import access, facts, figures, notices, queries  # noqa: F401  (declare the permissions, the facts, and who is told what)
+from .models import Improvement, PlanItem, Report
 
-REPORT = "reports.report"
+REPORT, ITEM, IMPROVEMENT = "reports.report", "reports.planitem", "reports.improvement"
+GROUP = "总结与计划"
+declare(
+    Preference("reports.plan_soon", "int", 14, "计划事项到期前几天提醒", "每个事项到期前提醒一次，过了期限再提醒一次；离到期这么近的标为“快到期”。", GROUP, low=1, high=120),
+)
+declared.provide(figures.of_plans)
 
 
 def _link(pk: int) -> str:
@@ -18,3 +24,5 @@ def _link(pk: int) -> str:
 
 subjects.add(REPORT, Subject(type=REPORT, label="总结", icon="report", link=_link, visible=queries.visible, get=lambda pk: Report.objects.get(pk=pk)))
 opening.shown_at(lambda code: reverse("reports:figure", args=[code]), lambda viewer: bool(may(viewer, "reports.read")))
+subjects.add(ITEM, Subject(ITEM, "计划事项", "calendar-check", lambda pk: reverse("reports:plan_item", args=[pk]), queries.plan_visible, lambda pk: PlanItem.objects.get(pk=pk)))
+subjects.add(IMPROVEMENT, Subject(IMPROVEMENT, "不足、打算", "list-check", lambda pk: reverse("reports:improvement", args=[pk]), queries.improvement_visible, lambda pk: Improvement.objects.get(pk=pk)))

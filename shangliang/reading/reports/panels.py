@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,13 +11,14 @@ from shangliang.commons.figures.declared import Figure
 from shangliang.commons.figures.measuring import Value
 from shangliang.commons.figures.showing import amount, change, number
 
+from .rules.improving import ImprovementKind, ImprovementState, became
 from .rules.states import ChipState
 from .rules.writing import filled
 
-__all__ = ["Line", "Piece", "Tally", "amount", "around", "change", "changes", "finished", "lines", "moved", "number", "part_of", "parted", "shown", "tally"]
+__all__ = ["Line", "Piece", "PlanCount", "Tally", "amount", "around", "by_section", "change", "changes", "finished", "improvement_row", "lines", "moved", "number", "part_of", "parted", "plan_count", "shown", "tally"]
 PART = 40_000
 """Characters of a text shown on one page; a longer one is turned over like a book."""
-SURE = 0.8
+SURE, SOON = 0.8, 14
 _HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[部分章])")
 TONES = {ChipState.CONFIRMED: "", ChipState.TYPED: "is-done", ChipState.LEFT: "is-left"}
 
@@ -177,3 +179,43 @@ def changes(old: str, new: str) -> list[tuple[str, str, str]]:
             right = after[c + at] if c + at < d else ""
             found.append((word if left and right else "删" if left else "增", left, right))
     return found
+
+
+@dataclass(frozen=True)
+class PlanCount:
+    """A year's plan in four numbers."""
+
+    whole: int
+    done: int
+    late: int
+    slow: int
+
+    @property
+    def share(self) -> int:
+        return round(100 * self.done / self.whole) if self.whole else 0
+
+
+def plan_count(lines: Sequence[Any]) -> PlanCount:
+    """How many items there are, done, over their day, behind time."""
+    tones = [line.pace.tone for line in lines]
+    return PlanCount(len(lines), tones.count("is-done"), tones.count("is-over"), tones.count("is-soon"))
+
+
+def by_section(lines: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """The items of a plan under its parts, in their order; those without one last."""
+    found: dict[str, list[Any]] = {}
+    for line in lines:
+        found.setdefault(line.item.section, []).append(line)
+    return sorted(found.items(), key=lambda one: not one[0])
+
+
+def improvement_row(one: Any, today: date) -> dict[str, Any]:
+    """A shortcoming or next step as lists show it."""
+    still, notes = one.state == ImprovementState.OPEN, list(one.notes.all())
+    left = (one.due_on - today).days if one.due_on and still else None
+    tone = "is-done" if one.state == ImprovementState.DONE else "" if not still else "is-over" if left is not None and left < 0 else "is-soon" if left is not None and left <= SOON else "is-doing"
+    return {
+        "pk": one.pk, "text": one.text, "kind": ImprovementKind(one.kind).label, "owner": "　".join(filter(None, (one.organ.short_name or one.organ.name if one.organ else "", one.owner))),
+        "due": one.due_on, "left": left, "late": left is not None and left < 0, "tone": tone, "state": ImprovementState(one.state).label, "outcome": one.outcome, "origin": one.origin,
+        "report": one.report_id, "last": notes[0].text if notes else "", "notes": len(notes), "became": became(one.kind, one.text, one.state, one.outcome, [note.text for note in notes]),
+    }  # fmt: skip

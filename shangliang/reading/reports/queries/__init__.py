@@ -1,5 +1,6 @@
 """What reports and figures amount to, for pages and actions."""
 
+from .bringing import read_plan
 from .figures import (
     Line,
     Overview,
@@ -12,6 +13,29 @@ from .figures import (
     period_from,
     search,
     times,
+)
+from .improvements import (
+    carried_to,
+    improvement,
+    improvement_visible,
+    improvements,
+    improvements_to_chase,
+    noted_in,
+    open_improvements,
+)
+from .plans import (
+    Going,
+    going,
+    held_now,
+    open_items,
+    plan_item,
+    plan_items,
+    plan_late,
+    plan_visible,
+    plan_years,
+    responsible,
+    ticks,
+    unsettled,
 )
 from .reports import (
     Evidence,
@@ -31,8 +55,11 @@ from .reports import (
     version_of,
     visible,
 )
+from .suggesting import planned_in, recognised
 
 __all__ = [
-    "Evidence", "Line", "Overview", "browse", "chips_of", "ever_issued", "evidence", "figure_of", "frozen_sets", "frozen_values", "known", "moment_of", "newest", "all_reports", "omitted",
-    "overview", "period_from", "period_of", "remarks_of", "search", "seen", "since_of", "times", "told", "values", "version_of", "visible",
+    "Evidence", "Going", "Line", "Overview", "all_reports", "browse", "carried_to", "chips_of", "ever_issued", "evidence", "figure_of", "frozen_sets", "frozen_values",
+    "going", "held_now", "improvement", "improvement_visible", "improvements", "improvements_to_chase", "known", "moment_of", "newest", "noted_in", "omitted",
+    "open_improvements", "open_items", "overview", "period_from", "period_of", "plan_item", "plan_items", "plan_late", "plan_visible", "plan_years", "planned_in",
+    "read_plan", "recognised", "remarks_of", "responsible", "search", "seen", "since_of", "ticks", "times", "told", "unsettled", "values", "version_of", "visible",
 ]

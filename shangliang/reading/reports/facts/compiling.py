@@ -56,3 +56,9 @@ class Reopened:
 @fact("reports.dropped", "删去没有定稿的总结")
 class Dropped:
     title: str
+
+
+@fact("reports.advised", "请大模型提示指标")
+class Advised:
+    asked: int
+    answered: int

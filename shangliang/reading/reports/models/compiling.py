@@ -4,7 +4,7 @@ from django.db import models
 
 from shangliang.commons.committees.models import TenantModel
 
-from .rules.states import ChipState, ReportKind, State
+from ..rules.states import ChipState, ReportKind, State
 
 
 class Report(TenantModel):
