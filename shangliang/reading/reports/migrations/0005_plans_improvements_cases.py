@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('committees', '0001_initial'),
         ('people', '0003_past_passwords'),
-        ('reports', '0003_since_when_a_figure_counts'),
+        ('reports', '0004_which_formula_was_used'),
     ]
 
     operations = [
