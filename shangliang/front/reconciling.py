@@ -29,7 +29,8 @@ from shangliang.practices.registers.rules import Standing as Declared
 from shangliang.practices.registers.rules import State as Kept
 from shangliang.reading.duty.models import Appeal, Rulebook
 from shangliang.reading.duty.rules.states import AppealState, RulebookState
-from shangliang.reading.reports.models import Improvement, PlanItem, Report
+from shangliang.reading.reports.models import Improvement, Report
+from shangliang.reading.reports.models import PlanItem as YearItem
 from shangliang.reading.reports.rules.improving import ImprovementState
 from shangliang.reading.reports.rules.planning import PlanState
 from shangliang.reading.reports.rules.states import State as ReportState
@@ -256,8 +257,8 @@ accounts.add("reports", Account(
     may_go=frozenset({ReportState.DRAFT}),
     says={"reports.started": ReportState.DRAFT, "reports.issued": ReportState.ISSUED, "reports.reopened": ReportState.DRAFT},
 ))  # fmt: skip
-accounts.add("plan_items", Account(
-    label="计划事项", subject_type="reports.planitem", table="reports_planitem", rows=lambda: PlanItem.objects.order_by("pk").values_list("pk", "state"),
+accounts.add("year_items", Account(
+    label="计划事项", subject_type="reports.planitem", table="reports_planitem", rows=lambda: YearItem.objects.order_by("pk").values_list("pk", "state"),
     says={"reports.plan_set": PlanState.OPEN, "reports.plan_met": PlanState.MET, "reports.plan_unmet": PlanState.OPEN, "reports.plan_dropped": PlanState.DROPPED},
 ))  # fmt: skip
 accounts.add("improvements", Account(
