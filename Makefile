@@ -7,7 +7,7 @@ INSTALL := $(PYTHON) -I shangliang/config/install.py
 NO_DATABASE := DATABASE_URL=postgresql://nobody@localhost/nothing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset install dev test bench evaluate figures lint lock
+.PHONY: help demo demo-reset install office dev test bench evaluate figures lint lock
 
 help: ## 列出全部命令 / list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -20,6 +20,9 @@ demo-reset: install ## 清空演示数据并重新开始 / throw the demo's data
 
 install: ## 安装运行所需 / install what running needs
 	@$(INSTALL)
+
+office: ## 安装 LibreOffice，公文才能转成 PDF / install LibreOffice, for papers as PDF
+	@$(PYTHON) -I shangliang/config/office.py
 
 dev: ## 安装开发所需 / install what developing needs
 	@$(INSTALL) dev

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment
 
+from shangliang.commons.documents import pdf
 from shangliang.commons.ui import drawings, wording
 from shangliang.commons.ui.icons import icon
 from shangliang.commons.ui.macros import Kit
@@ -40,6 +41,7 @@ def environment(**options: Any) -> Environment:
         column=drawings.column,
         token=token,
         receipts=receipts,
+        no_pdf=lambda: "" if pdf.program() else pdf.COMMAND,
         new_uid=lambda: str(uuid.uuid4()),
         ui=Kit(env),
     )

@@ -21,6 +21,7 @@ urlpatterns = [
     path("reports/", include("shangliang.reading.reports.urls")),
     path("boards/", include("shangliang.reading.boards.urls")),
     path("notices/", include("shangliang.reading.notices.urls")),
+    path("papers/", include("shangliang.commons.documents.urls")),
     path("files/", include("shangliang.commons.files.urls")),
     path("kit/", include("shangliang.commons.ui.urls")),
     path("api/v1/", addresses()),

@@ -471,6 +471,9 @@ reports:paper                    get  report                   200 SHOCU
 files:download                   get  file                     200 M  404 SHOPGchCAU  anonymous 403
 files:show                       get  file                     200 M  404 SHOPGchCAU  anonymous 403
 
+# papers
+documents:waiting                get  nothing                  404 MSHOPGchCAUX  anonymous 403  anywhere
+
 # ui
 ui:kit                           get                           404 MSHOPGchCAU  200 X  anonymous 404
 """

@@ -23,6 +23,8 @@ from shangliang.foundation.errors import NotNow
 SLOTS, PATIENCE, LIMIT, PER_PAPER = 2, 20.0, 60.0, 2.0
 """Conversions at once; seconds to wait for a place; seconds a conversion may take, and for each further paper."""
 NAMES = ("soffice", "libreoffice")
+COMMAND = "make office"
+MISSING = f"这台服务器没有装 LibreOffice，现在不能出 PDF。请先下载 Word 文件；管理员在服务器上运行 {COMMAND} 装好后，不用重启就能用。"
 
 
 def program() -> str | None:
@@ -30,11 +32,15 @@ def program() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-def to_pdf(papers: Sequence[bytes]) -> list[bytes]:
-    """Each .docx as PDF; raises NotNow where there is no LibreOffice, no free place, or it takes too long."""
+def to_pdf(papers: Sequence[bytes], *, work: Path | None = None) -> list[bytes]:
+    """Each .docx as PDF, one after the other in the folder `work` where one is given; raises NotNow where there is no LibreOffice, no free place, or it takes too long."""
     office = program()
     if office is None:
-        raise NotNow("这台服务器没有装 LibreOffice，现在不能出 PDF。请先下载 Word 文件，或请管理员安装后再试。", code="no_office")
+        raise NotNow(MISSING, code="no_office")
+    if work is not None:
+        with _slot():
+            work.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return _converted(office, work, papers)
     with _slot(), tempfile.TemporaryDirectory(prefix="shangliang-pdf-") as folder:
         return _converted(office, Path(folder), papers)
 
