@@ -47,7 +47,7 @@ def _printed(request: HttpRequest, papers: Sequence[tuple[str, bytes]], name: st
     found = rendering.progress(committee, key)
     if found is not None and found.ready:
         return download(rendering.content(committee, key), name)
-    token = signing.dumps([committee, request.viewer.user_id, key, name], salt=SALT, compress=True)
+    token = signing.dumps([committee, request.viewer.user_id, key, name], salt=SALT, compress=True)  # type: ignore[attr-defined]
     return HttpResponseRedirect(reverse("documents:waiting", args=[token]))
 
 

@@ -9,7 +9,7 @@ from shangliang.commons.access import Viewer
 from shangliang.commons.ui.wording import day
 
 from .kinds import kinds
-from .rules import State, why_closed
+from .rules import NUMBER, State, grades_of, why_closed
 
 
 def line(poll: Any, now: Any) -> dict[str, Any]:
@@ -49,7 +49,23 @@ def answers(poll: Any, result: dict[str, Any] | None) -> list[dict[str, Any]]:
     """A result item by item: label, score, and how often each grade was given, in the form's order."""
     if not result or not result["shown"]:
         return []
-    return [{**item, "grades": [(grade["label"], item["counts"][grade["code"]]) for grade in poll.form["grades"]]} for item in result["items"]]
+    asked = {one["code"]: one for one in poll.form["items"]}
+    return [
+        {**item, "grades": [(grade["label"], item["counts"][grade["code"]]) for grade in grades_of(poll.form, asked[item["code"]])], "said": _number(asked[item["code"]], item)}
+        for item in result["items"]
+    ]
+
+
+def _number(asked: dict[str, Any], item: dict[str, Any]) -> str:
+    """What numbers came to: only their mean, so that nobody's own can be read off."""
+    if asked.get("scale") != NUMBER or item.get("mean") is None:
+        return ""
+    return f"平均 {item['mean']:g}（{asked['low']} 到 {asked['high']}）"
+
+
+def questions(form: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items of a form as they are asked: grades to choose from, or the ends of a number."""
+    return [{**one, "number": one.get("scale") == NUMBER, "grades": [(grade["code"], grade["label"]) for grade in grades_of(form, one)]} for one in form["items"]]
 
 
 def link_of(viewer: Viewer, target: Any) -> str:

@@ -2,6 +2,7 @@
 
 from .counting import counted, score_of, verdict
 from .form import Need, answers_to, check_form, graded, rewritten
+from .scales import BUILT_IN, NUMBER, grades_of
 from .states import LIFE, State, over, why_closed
 
-__all__ = ["LIFE", "Need", "State", "answers_to", "check_form", "counted", "graded", "over", "rewritten", "score_of", "verdict", "why_closed"]
+__all__ = ["BUILT_IN", "LIFE", "NUMBER", "Need", "State", "answers_to", "check_form", "counted", "graded", "grades_of", "over", "rewritten", "score_of", "verdict", "why_closed"]

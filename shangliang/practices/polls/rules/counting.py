@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .form import Need, graded
+from .scales import NUMBER, grades_of, points_of
 
 Ballot = Mapping[str, Any]
 
@@ -15,16 +16,16 @@ def score_of(form: Mapping[str, Any], ballots: Sequence[Ballot]) -> float | None
     """
     total = weights = 0.0
     for item in form["items"]:
-        mean = _mean(form, ballots, item["code"])
+        mean = _mean(form, ballots, item)
         if mean is not None:
             total += mean * item["weight"]
             weights += item["weight"]
     return round(total / weights, 1) if weights else None
 
 
-def _mean(form: Mapping[str, Any], ballots: Sequence[Ballot], item: str) -> float | None:
-    points = {one["code"]: one["points"] for one in form["grades"]}
-    given = [points[ballot["choices"][item]] for ballot in ballots if points.get(ballot["choices"].get(item)) is not None]
+def _mean(form: Mapping[str, Any], ballots: Sequence[Ballot], item: Mapping[str, Any]) -> float | None:
+    found = (points_of(form, item, ballot["choices"].get(item["code"])) for ballot in ballots)
+    given = [points for points in found if points is not None]
     return sum(given) / len(given) if given else None
 
 
@@ -44,17 +45,19 @@ def counted(form: Mapping[str, Any], ballots: Sequence[Ballot], invited: int) ->
     items = [_item(form, ballots, item) for item in form["items"]]
     score = score_of(form, ballots) if valid else None
     if share is not Need.NONE:
-        result["passed"] = valid and share.met(items[0]["counts"][form["grades"][0]["code"]], invited)
+        result["passed"] = valid and share.met(items[0]["counts"][grades_of(form, form["items"][0])[0]["code"]], invited)
     remarks = sorted(ballot["remark"] for ballot in ballots if ballot["remark"])
     return {**result, "score": score, "band": graded(form, score), "items": items, "remarks": remarks}
 
 
 def _item(form: Mapping[str, Any], ballots: Sequence[Ballot], item: Mapping[str, Any]) -> dict[str, Any]:
     given = [ballot["choices"].get(item["code"]) for ballot in ballots]
-    mean = _mean(form, ballots, item["code"])
+    mean = _mean(form, ballots, item)
+    numbers = [int(one) for one in given if one is not None] if item.get("scale") == NUMBER else []
     return {
         "code": item["code"], "label": item["label"], "weight": item["weight"], "score": None if mean is None else round(mean, 1),
-        "counts": {grade["code"]: given.count(grade["code"]) for grade in form["grades"]},
+        "counts": {grade["code"]: given.count(grade["code"]) for grade in grades_of(form, item)},
+        "mean": round(sum(numbers) / len(numbers), 1) if numbers else None,
     }
 
 

@@ -248,3 +248,25 @@ def test_a_ballot_carries_nothing_but_its_answers_and_a_fact_nothing_of_them(p):
     assert Target.objects.get().urn == [{"choices": {"attitude": "c", "result": "c"}, "remark": "没有人来过"}]
     assert facts("cast") == [{"count": 1}]
     assert "没有人来过" not in json.dumps([fact.data for fact in Fact.objects.all()], ensure_ascii=False)
+
+
+def test_an_editor_gives_items_their_own_scales_and_the_pages_ask_and_tell_by_them(p, client):
+    client.force_login(p.world.posts[Role.ADMINISTRATOR].user)
+    typed = {
+        "name": "评价表", "item-0": "态度", "weight-0": "1", "item-1": "联系过", "weight-1": "1", "scale-1": "yes_no", "item-2": "见面几次", "weight-2": "1", "scale-2": "number", "range-2": "0-5",
+        "grade-0": "好", "points-0": "100", "grade-1": "差", "points-1": "0", "least": "1", "scales": "快慢：快 90，慢 10，说不清", "known": "0", "anonymous": "1",
+    }  # fmt: skip
+    assert client.post("/polls/forms/testing.blind/", typed).status_code == 302
+    assert "快慢：快 90，慢 10，说不清" in client.get("/polls/forms/testing.blind/").content.decode()
+    assert client.post("/polls/forms/testing.blind/", typed | {"known": "1", "item-3": "快慢", "weight-3": "1", "scale-3": "快慢"}).status_code == 302
+    p.open()
+    ticket = p.ticket(p.world.members[0])
+    client.force_login(p.world.members[0].user)
+    with given.on("2026-03-05"):
+        asked = client.get(f"/polls/ticket/{ticket.pk}/").content.decode()
+    assert [word in asked for word in ("说不清", "写 0 到 5 的整数")] == [True, True]
+    p.say(p.world.members[0], p.poll.form["grades"][0]["code"], "yes", "4", "s1")
+    p.close()
+    client.force_login(p.world.posts[Role.PROPOSAL_STAFF].user)
+    told = client.get(f"/polls/{p.poll.pk}/?target={p.poll.targets.get().pk}").content.decode()
+    assert [word in told for word in ("平均 4（0 到 5）", "是 1　否 0", "快 1　慢 0　说不清 0")] == [True] * 3

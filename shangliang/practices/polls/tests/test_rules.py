@@ -79,3 +79,44 @@ def test_a_form_that_cannot_be_counted_is_refused(change, field):
     with pytest.raises(Invalid) as wrong:
         rewritten(FORM, **({"items": ITEMS, "grades": GRADES} | change))
     assert field in wrong.value.fields
+
+
+MIXED = {
+    **FORM,
+    "items": [ITEMS[0], {"code": "called", "label": "联系过", "hint": "", "weight": 1, "scale": "yes_no"}, {"code": "times", "label": "见面几次", "hint": "", "weight": 2, "scale": "number", "low": 0, "high": 10},
+              {"code": "pace", "label": "快慢", "hint": "", "weight": 1, "scale": "快慢"}],
+    "scales": [{"label": "快慢", "grades": [{"code": "s1", "label": "快", "points": 80}, {"code": "s2", "label": "慢", "points": 20}]}],
+}  # fmt: skip
+
+
+def test_each_item_is_answered_by_its_own_scale_and_scored_by_it():
+    given = {"attitude": "a", "called": "no", "times": "05", "pace": "s1"}
+    kept = answers_to(MIXED, given)
+    assert kept["choices"] == {**given, "times": "5"}
+    assert score_of(MIXED, [kept]) == 56.0  # (100×1 + 0×1 + 50×2 + 80×1) ÷ 5
+    with pytest.raises(Invalid) as wrong:
+        answers_to(MIXED, {"attitude": "s1", "called": "a", "times": "11", "pace": "a"})
+    assert wrong.value.fields == {"attitude": "请选一档", "called": "请选一档", "times": "请写 0 到 10 的整数", "pace": "请选一档"}
+
+
+def test_of_numbers_an_anonymous_result_tells_the_mean_alone():
+    ballots = [answers_to(MIXED, {"attitude": "a", "called": "yes", "times": times, "pace": "s2"}) for times in ("0", "3", "9")]
+    result = counted(MIXED, ballots, 5)
+    items = {one["code"]: one for one in result["items"]}
+    assert (items["times"]["mean"], items["times"]["counts"]) == (4.0, {})
+    assert (items["called"]["counts"], items["pace"]["counts"]) == ({"yes": 3, "no": 0}, {"s1": 0, "s2": 3})
+    assert counted(MIXED, ballots[:2], 5)["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"items": [{**ITEMS[0], "scale": "没有的"}]}, "item"), ({"items": [{**ITEMS[0], "scale": "number", "low": 3, "high": 3}]}, "item"),
+        ({"items": [{**ITEMS[0], "scale": "number", "low": 0, "high": 101}]}, "item"), ({"scales": [{"label": "一档", "grades": GRADES[:1]}]}, "scales"),
+        ({"items": [{**ITEMS[0], "scale": "number", "low": 0, "high": 5}], "share": "half"}, "item"),
+    ],
+)  # fmt: skip
+def test_a_scale_that_cannot_be_counted_is_refused(change, field):
+    with pytest.raises(Invalid) as wrong:
+        rewritten(FORM, **({"items": ITEMS, "grades": GRADES} | change))
+    assert field in wrong.value.fields

@@ -12,7 +12,7 @@ from shangliang.foundation.errors import Invalid, NotFound
 
 from .. import actions, forms, queries
 from ..kinds import kinds
-from ..rules import Need
+from ..rules import BUILT_IN, Need
 
 SPARE = 2
 
@@ -30,7 +30,8 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound()
     now, version = queries.form_of(code)
     wrong: Invalid | None = None
-    shown = {**now, "bands": "\n".join(f"{one['label']} {one['least']}" for one in now.get("bands", [])), "known": version}
+    shown = {**now, "bands": "\n".join(f"{one['label']} {one['least']}" for one in now.get("bands", [])), "known": version, "scales": forms.scales_as_typed(now)}
+    own = [(one["label"], one["label"]) for one in now.get("scales") or []]
     if request.method == "POST":
         try:
             made = actions.change_form(act_of(request), None, kind=code, known=forms.whole(request.POST, "known", blank=0), **forms.form(request.POST))
@@ -42,7 +43,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
         request, "polls/form.html",
         {
             "kind": kinds.get(code), "form": shown, "version": version, "items": _spare(shown["items"]), "grades": _spare(shown["grades"]),
-            "needs": Need.choices(), "wrong": wrong, "errors": wrong.fields if wrong else {}, "versions": queries.versions_of(code),
+            "needs": Need.choices(), "scales": [*BUILT_IN, *own], "wrong": wrong, "errors": wrong.fields if wrong else {}, "versions": queries.versions_of(code),
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from shangliang.foundation.errors import Invalid
 
 from .. import actions, exports, forms, panels, queries
 from ..access import READERS
-from ..rules import Need, State, verdict
+from ..rules import Need, State, grades_of, verdict
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE, SHOWN = 30, 60
@@ -72,7 +72,7 @@ def _one(request: HttpRequest, poll: Any, results: list[Any]) -> dict[str, Any] 
 def _needs(form: dict[str, Any]) -> str:
     """The legal checks in a sentence."""
     said = [f"参加的要{Need(form['turnout']).label}"] if form.get("turnout", "none") != "none" else []
-    said += [f"“{form['grades'][0]['label']}”要占应参加人数的{Need(form['share']).label.removesuffix('以上')}以上" if form["share"] == "two_thirds" else f"“{form['grades'][0]['label']}”要超过应参加人数的半数"] if form.get("share", "none") != "none" else []
+    said += [f"“{grades_of(form, form['items'][0])[0]['label']}”要占应参加人数的{Need(form['share']).label.removesuffix('以上')}以上" if form["share"] == "two_thirds" else f"“{grades_of(form, form['items'][0])[0]['label']}”要超过应参加人数的半数"] if form.get("share", "none") != "none" else []
     return "；".join(said)
 
 

@@ -73,7 +73,7 @@ def _form(request: HttpRequest, poll: Any, tickets: list[Any], after: Any) -> Ht
         request, "polls/vote.html",
         {
             "poll": poll, "form": poll.form, "sheets": sheets, "wrong": wrong, "errors": wrong.fields if wrong else {}, "closed": closed, "back": back,
-            "grades": [(one["code"], one["label"]) for one in poll.form["grades"]], "single": single, "occasion": tickets[0].occasion if single else "",
+            "questions": panels.questions(poll.form), "single": single, "occasion": tickets[0].occasion if single else "",
             "changing": not poll.anonymous and all(one.cast for one in tickets),
         },
         status=wrong.status if wrong else 200,
