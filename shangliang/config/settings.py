@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "shangliang.work.proposals",
     "shangliang.work.membership",
     "shangliang.work.coursework",
+    "shangliang.work.inspection",
     "shangliang.reading.notices",
     "shangliang.reading.search",
     "shangliang.reading.reports",

@@ -39,6 +39,9 @@ from shangliang.work.coursework.rules import Standing as SetAs
 from shangliang.work.coursework.rules import State as Done
 from shangliang.work.membership.models import Addition, Leaving, PlanItem
 from shangliang.work.membership.rules import AdditionState, ItemState, LeavingState, Outcome
+from shangliang.work.inspection.models import Check, Checked
+from shangliang.work.inspection.rules import CheckState
+from shangliang.work.inspection.rules import State as Looked
 from shangliang.work.proposals.models import KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
 
@@ -240,6 +243,17 @@ accounts.add("plan_items", Account(
 accounts.add("upward", Account(
     label="上级提案", subject_type="proposals.upward", table="proposals_upward", rows=lambda: Upward.objects.order_by("pk").values_list("pk", "state"),
     says={"proposals.upward_submitted": UpwardState.SUBMITTED, "proposals.upward_followed": lambda data: str(data["state"])},
+))  # fmt: skip
+accounts.add("checks", Account(
+    label="政府督查", subject_type="inspection.check", table="inspection_check", rows=lambda: Check.objects.order_by("pk").values_list("pk", "state"),
+    says={"inspection.opened": CheckState.OPEN, "inspection.concluded": CheckState.CONCLUDED},
+))  # fmt: skip
+accounts.add("checked", Account(
+    label="督查的单位", subject_type="inspection.checked", table="inspection_checked", rows=lambda: Checked.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "inspection.selected": Looked.LISTED, "inspection.found": lambda data: Looked.MENDING if data["mends"] else Looked.SETTLED, "inspection.reported": Looked.REPORTED,
+        "inspection.accepted": Looked.SETTLED, "inspection.refused": Looked.MENDING,
+    },
 ))  # fmt: skip
 accounts.add("rulebooks", Account(
     label="计分办法", subject_type="duty.rulebook", table="duty_rulebook", rows=lambda: Rulebook.objects.order_by("pk").values_list("pk", "state"),

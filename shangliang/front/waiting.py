@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
-from shangliang.commons.access import HANDOVER, STAFF, Role, Viewer
+from shangliang.commons.access import HANDOVER, STAFF, UNIT, Role, Viewer
 from shangliang.commons.access.outlines import Outline, ids_of, outline, stand_in
 from shangliang.commons.committees.marks import DAY, HERE
 from shangliang.commons.committees.models import Committee
@@ -22,6 +22,7 @@ from shangliang.reading.duty import queries as duty
 from shangliang.reading.notices import queries as notices
 from shangliang.reading.reports import queries as reports
 from shangliang.work.coursework import queries as homework
+from shangliang.work.inspection import queries as inspection
 from shangliang.work.membership.access import OFFICE
 from shangliang.work.membership.queries.changes import waiting_changes
 from shangliang.work.proposals import queries as proposals
@@ -83,6 +84,8 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["to_send_on"] = proposals.to_send_on()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.to_hand_over(viewer)
+    if viewer.role in UNIT | {Role.HANDOVER_GOVERNMENT}:
+        wanted["checks"] = inspection.waiting(viewer)
     if viewer.role in OFFICE:
         wanted["changes"] = waiting_changes()
     if viewer.role == Role.OFFICE_STAFF:

@@ -36,6 +36,7 @@ from shangliang.reading.reports.rules.planning import Planned
 from shangliang.work.coursework import actions as homework
 from shangliang.work.coursework.models import Piece
 from shangliang.work.coursework.rules import Wanted, Way
+from shangliang.work.inspection import actions as inspection
 from shangliang.work.membership import actions as membership
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
@@ -117,8 +118,16 @@ def _proposals(city: City) -> None:
     city.things |= {"slug": w.committee.slug, "code": shown.publication.code, "shown": shown.pk}
     city.things["promise"] = Promise.objects.get(assignment__matter=_replied(w, {1: {"text": "年内办好。", "outcome": "planned", "promised_for": NOW.date()}})).pk
     _looked_at(city, part)
+    _checked(city)
     declined = actions.decline(w.act(Role.PROPOSAL_STAFF, NOW), _submitted(w), stage=1, reasons=["一案多事"])
     city.things |= {"declined": declined.pk, "letter": actions.make_letter(w.act(Role.PROPOSAL_STAFF, NOW), declined, unit=w.units[0]).pk}
+
+
+def _checked(city: City) -> None:
+    """A check by the government's office of the unit that everybody's clerk belongs to."""
+    w = city.world
+    check = inspection.open_check(w.act(Role.HANDOVER_GOVERNMENT, NOW), None, title="上半年督查", units=w.units[:1])
+    city.things |= {"check": check.pk, "checked": check.lines.get().pk}
 
 
 def _looked_at(city: City, part: Assignment) -> None:

@@ -298,6 +298,12 @@ calls:objection                  get  objection                302 MO  404 SHPGC
 calls:answer                     post objection                422 O  404 SH
 
 # homework
+inspection:list                  get                           200 SHOPGchCU
+inspection:new                   get                           200 G
+inspection:check                 get  check                    200 SHOPGCU
+inspection:export                get  check                    200 SHOPGCU
+inspection:conclude              post check                    409 G
+inspection:line                  get  checked                  200 SHOPGchCU
 coursework:list                  get                           200 OCAU
 coursework:new                   get                           200 O
 coursework:overdue               get                           200 OCAU

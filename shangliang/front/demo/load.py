@@ -20,6 +20,7 @@ from . import (
     evaluating,
     homework,
     honouring,
+    inspecting,
     looking,
     onward,
     organising,
@@ -70,6 +71,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         promising.plan(agenda)
         looking.plan(agenda)
         onward.plan(agenda)
+        inspecting.plan(agenda)
         publishing.plan(agenda)
         upward.plan(agenda)
         changes.plan(agenda)

@@ -1,0 +1,13 @@
+"""No state changes without a fact."""
+
+from django.db import migrations
+
+from shangliang.commons.ledger.guards import state_needs_a_fact
+
+
+class Migration(migrations.Migration):
+    dependencies = [("inspection", "0001_initial"), ("ledger", "0004_sorts_and_sectors")]
+    operations = [
+        state_needs_a_fact("inspection_check", "inspection.check"),
+        state_needs_a_fact("inspection_checked", "inspection.checked"),
+    ]
