@@ -44,6 +44,8 @@ from shangliang.work.inspection.rules import CheckState
 from shangliang.work.inspection.rules import State as Looked
 from shangliang.work.proposals.models import KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
+from shangliang.work.suggestions.models import Suggestion
+from shangliang.work.suggestions.rules import State as Suggested
 
 CHUNK = 2000
 Says = str | Callable[[dict[str, Any]], str]
@@ -243,6 +245,13 @@ accounts.add("plan_items", Account(
 accounts.add("upward", Account(
     label="上级提案", subject_type="proposals.upward", table="proposals_upward", rows=lambda: Upward.objects.order_by("pk").values_list("pk", "state"),
     says={"proposals.upward_submitted": UpwardState.SUBMITTED, "proposals.upward_followed": lambda data: str(data["state"])},
+))  # fmt: skip
+accounts.add("suggestions", Account(
+    label="委员建议", subject_type="suggestions.suggestion", table="suggestions_suggestion", rows=lambda: Suggestion.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "suggestions.submitted": Suggested.SUBMITTED, "suggestions.handed_over": Suggested.HANDLING, "suggestions.kept": Suggested.KEPT,
+        "suggestions.answered": Suggested.REPLIED, "suggestions.redone": Suggested.HANDLING,
+    },
 ))  # fmt: skip
 accounts.add("checks", Account(
     label="政府督查", subject_type="inspection.check", table="inspection_check", rows=lambda: Check.objects.order_by("pk").values_list("pk", "state"),

@@ -27,6 +27,7 @@ from shangliang.work.membership.access import OFFICE
 from shangliang.work.membership.queries.changes import waiting_changes
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
+from shangliang.work.suggestions import queries as suggestions
 
 Waiting = dict[str, int]
 Counted = dict[str, QuerySet]
@@ -82,6 +83,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["review"] = home.in_review(viewer)
         wanted["to_disclose"] = proposals.to_disclose()
         wanted["to_send_on"] = proposals.to_send_on()
+        wanted["suggestions"] = suggestions.waiting()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.to_hand_over(viewer)
     if viewer.role in UNIT | {Role.HANDOVER_GOVERNMENT}:

@@ -40,6 +40,7 @@ from shangliang.work.inspection import actions as inspection
 from shangliang.work.membership import actions as membership
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
+from shangliang.work.suggestions import actions as suggestions
 from tests import given
 
 NOW = given.at("2026-03-02", "10:00")
@@ -124,9 +125,11 @@ def _proposals(city: City) -> None:
 
 
 def _checked(city: City) -> None:
-    """A check by the government's office of the unit that everybody's clerk belongs to."""
+    """A check by the government's office of the unit that everybody's clerk belongs to, and a suggestion that waits."""
     w = city.world
     check = inspection.open_check(w.act(Role.HANDOVER_GOVERNMENT, NOW), None, title="上半年督查", units=w.units[:1])
+    said = suggestions.submit(given.act(w.as_member(w.members[0]), NOW), None, member=w.members[0], title="路口加装信号灯", text="滨江路口没有人行信号灯，建议加装。")
+    city.things["suggestion"] = said.pk
     city.things |= {"check": check.pk, "checked": check.lines.get().pk}
 
 

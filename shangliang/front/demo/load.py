@@ -33,6 +33,7 @@ from . import (
     reporting,
     scoring,
     stories,
+    suggesting,
     town,
     upward,
 )
@@ -72,6 +73,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         looking.plan(agenda)
         onward.plan(agenda)
         inspecting.plan(agenda)
+        suggesting.plan(agenda)
         publishing.plan(agenda)
         upward.plan(agenda)
         changes.plan(agenda)

@@ -190,7 +190,7 @@ SUPERIOR = Declared(
 )  # fmt: skip
 
 ADVICE = Declared(
-    "member_advice", "委员建议和来信", PROPOSALS, "提案以外的委员建议、转作来信的提案，一条一记。",
+    "member_advice", "委员建议和来信", PROPOSALS, "以前的和纸上收到的委员建议、委员来信，一条一记。委员在系统里提的建议、转作来信的提案会自动计数，不用在这里再记。",
     (
         choice("kind", "类型", "委员建议 委员来信", required=True),
         text("title", "内容", required=True),

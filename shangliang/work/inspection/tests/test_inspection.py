@@ -100,5 +100,5 @@ def test_the_pages_carry_it_from_choosing_units_to_the_units_phone(world):
     client = Client()
     client.force_login(other.posts[Role.HANDOVER_GOVERNMENT].user)
     assert client.get(there).status_code == 404
-    with given.on("2026-06-04"):
+    with given.on("2026-06-03"):
         assert b"".join(staff.get(f"{there}export.xlsx").streaming_content)[:2] == b"PK"
