@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "shangliang.work.membership",
     "shangliang.work.coursework",
     "shangliang.work.inspection",
-    "shangliang.work.suggestions",
+    "shangliang.work.advice",
     "shangliang.reading.notices",
     "shangliang.reading.search",
     "shangliang.reading.reports",

@@ -15,7 +15,7 @@ urlpatterns = [
     path("polls/", include("shangliang.practices.polls.urls")),
     path("roster/", include("shangliang.work.membership.urls")),
     path("homework/", include("shangliang.work.coursework.urls")),
-    path("suggestions/", include("shangliang.work.suggestions.urls")),
+    path("advice/", include("shangliang.work.advice.urls")),
     path("inspection/", include("shangliang.work.inspection.urls")),
     path("search/", include("shangliang.reading.search.urls")),
     path("scoreboard/", include("shangliang.reading.scoreboard.urls")),

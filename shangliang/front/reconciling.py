@@ -34,18 +34,18 @@ from shangliang.reading.reports.models import PlanItem as YearItem
 from shangliang.reading.reports.rules.improving import ImprovementState
 from shangliang.reading.reports.rules.planning import PlanState
 from shangliang.reading.reports.rules.states import State as ReportState
+from shangliang.work.advice.models import Suggestion
+from shangliang.work.advice.rules import State as Suggested
 from shangliang.work.coursework.models import Homework, Piece
 from shangliang.work.coursework.rules import Standing as SetAs
 from shangliang.work.coursework.rules import State as Done
-from shangliang.work.membership.models import Addition, Leaving, PlanItem
-from shangliang.work.membership.rules import AdditionState, ItemState, LeavingState, Outcome
 from shangliang.work.inspection.models import Check, Checked
 from shangliang.work.inspection.rules import CheckState
 from shangliang.work.inspection.rules import State as Looked
+from shangliang.work.membership.models import Addition, Leaving, PlanItem
+from shangliang.work.membership.rules import AdditionState, ItemState, LeavingState, Outcome
 from shangliang.work.proposals.models import KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
-from shangliang.work.suggestions.models import Suggestion
-from shangliang.work.suggestions.rules import State as Suggested
 
 CHUNK = 2000
 Says = str | Callable[[dict[str, Any]], str]
@@ -246,11 +246,11 @@ accounts.add("upward", Account(
     label="上级提案", subject_type="proposals.upward", table="proposals_upward", rows=lambda: Upward.objects.order_by("pk").values_list("pk", "state"),
     says={"proposals.upward_submitted": UpwardState.SUBMITTED, "proposals.upward_followed": lambda data: str(data["state"])},
 ))  # fmt: skip
-accounts.add("suggestions", Account(
-    label="委员建议", subject_type="suggestions.suggestion", table="suggestions_suggestion", rows=lambda: Suggestion.objects.order_by("pk").values_list("pk", "state"),
+accounts.add("advice", Account(
+    label="委员建议", subject_type="advice.suggestion", table="advice_suggestion", rows=lambda: Suggestion.objects.order_by("pk").values_list("pk", "state"),
     says={
-        "suggestions.submitted": Suggested.SUBMITTED, "suggestions.handed_over": Suggested.HANDLING, "suggestions.kept": Suggested.KEPT,
-        "suggestions.answered": Suggested.REPLIED, "suggestions.redone": Suggested.HANDLING,
+        "advice.submitted": Suggested.SUBMITTED, "advice.handed_over": Suggested.HANDLING, "advice.kept": Suggested.KEPT,
+        "advice.answered": Suggested.REPLIED, "advice.redone": Suggested.HANDLING,
     },
 ))  # fmt: skip
 accounts.add("checks", Account(

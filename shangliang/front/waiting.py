@@ -21,13 +21,13 @@ from shangliang.practices.registers import queries as registers
 from shangliang.reading.duty import queries as duty
 from shangliang.reading.notices import queries as notices
 from shangliang.reading.reports import queries as reports
+from shangliang.work.advice import queries as suggestions
 from shangliang.work.coursework import queries as homework
 from shangliang.work.inspection import queries as inspection
 from shangliang.work.membership.access import OFFICE
 from shangliang.work.membership.queries.changes import waiting_changes
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
-from shangliang.work.suggestions import queries as suggestions
 
 Waiting = dict[str, int]
 Counted = dict[str, QuerySet]
@@ -83,7 +83,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["review"] = home.in_review(viewer)
         wanted["to_disclose"] = proposals.to_disclose()
         wanted["to_send_on"] = proposals.to_send_on()
-        wanted["suggestions"] = suggestions.waiting()
+        wanted["advice"] = suggestions.waiting()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.to_hand_over(viewer)
     if viewer.role in UNIT | {Role.HANDOVER_GOVERNMENT}:

@@ -33,6 +33,7 @@ from shangliang.reading.notices.models import Notice
 from shangliang.reading.reports import actions as reports
 from shangliang.reading.reports.models import Report
 from shangliang.reading.reports.rules.planning import Planned
+from shangliang.work.advice import actions as suggestions
 from shangliang.work.coursework import actions as homework
 from shangliang.work.coursework.models import Piece
 from shangliang.work.coursework.rules import Wanted, Way
@@ -40,7 +41,6 @@ from shangliang.work.inspection import actions as inspection
 from shangliang.work.membership import actions as membership
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
-from shangliang.work.suggestions import actions as suggestions
 from tests import given
 
 NOW = given.at("2026-03-02", "10:00")

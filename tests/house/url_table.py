@@ -298,12 +298,12 @@ calls:objection                  get  objection                302 MO  404 SHPGC
 calls:answer                     post objection                422 O  404 SH
 
 # homework
-suggestions:list                 get                           200 MSHOPGCU
-suggestions:export               get                           200 SHOPGCU
-suggestions:new                  get                           200 M
-suggestions:one                  get  suggestion               200 MSHOPGCU  404 ch
-suggestions:hand_over            post suggestion               422 SHPG
-suggestions:keep                 post suggestion               422 SH
+advice:list                 get                           200 MSHOPGCU
+advice:export               get                           200 SHOPGCU
+advice:new                  get                           200 M
+advice:one                  get  suggestion               200 MSHOPGCU  404 ch
+advice:hand_over            post suggestion               422 SHPG
+advice:keep                 post suggestion               422 SH
 inspection:list                  get                           200 SHOPGchCU
 inspection:new                   get                           200 G
 inspection:check                 get  check                    200 SHOPGCU

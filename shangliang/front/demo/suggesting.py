@@ -8,9 +8,9 @@ from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
-from shangliang.work.suggestions import actions
-from shangliang.work.suggestions.access import SUBJECT
-from shangliang.work.suggestions.models import Suggestion
+from shangliang.work.advice import actions
+from shangliang.work.advice.access import SUBJECT
+from shangliang.work.advice.models import Suggestion
 
 from .agenda import Agenda, acting
 
@@ -64,7 +64,7 @@ def keep(agenda: Agenda, when: datetime, *, n: int) -> None:
 
 
 def _part(n: int) -> Assignment:
-    return Assignment.objects.select_related("matter", "unit").get(matter__kind="suggestions", matter__subject_id=_one(n).pk)
+    return Assignment.objects.select_related("matter", "unit").get(matter__kind="advice", matter__subject_id=_one(n).pk)
 
 
 def sign_in(agenda: Agenda, when: datetime, *, n: int) -> None:

@@ -15,19 +15,19 @@ def behind(fact: Happened) -> list[int]:
     return users_of(fact.members("first"))
 
 
-@tells("suggestions.submitted")
+@tells("advice.submitted")
 def submitted(fact: Happened) -> Iterable[Telling]:
     """Staff hand it over."""
     yield Telling(users_in(Role.PROPOSAL_STAFF), f"收到委员建议“{fact.subject.label}”，{fact.data['serial']}，等转办")
 
 
-@tells("suggestions.handed_over")
+@tells("advice.handed_over")
 def handed_over(fact: Happened) -> Iterable[Telling]:
     """The member: who answers, until when."""
     yield Telling(behind(fact), f"你的建议“{fact.subject.label}”已交{'、'.join(fact.data['units'])}，{day(date.fromisoformat(fact.data['due_on']))}前答复")
 
 
-@tells("suggestions.kept")
+@tells("advice.kept")
 def kept(fact: Happened) -> Iterable[Telling]:
     """The member: why nobody answers it."""
     yield Telling(behind(fact), f"你的建议“{fact.subject.label}”留存参考：{fact.data['reason']}"[:300])

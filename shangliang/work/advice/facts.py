@@ -4,12 +4,12 @@ from shangliang.commons.ledger.declared import fact, said_day
 from shangliang.practices.handling.rules import Satisfaction
 
 
-@fact("suggestions.submitted", "提交委员建议")
+@fact("advice.submitted", "提交委员建议")
 class Submitted:
     serial: str
 
 
-@fact("suggestions.handed_over", "委员建议交办")
+@fact("advice.handed_over", "委员建议交办")
 class HandedOver:
     units: list[str]
     due_on: str
@@ -18,12 +18,12 @@ class HandedOver:
         return f"{'、'.join(self.units)}　{said_day(self.due_on)}前答复"
 
 
-@fact("suggestions.kept", "委员建议留存参考")
+@fact("advice.kept", "委员建议留存参考")
 class Kept:
     reason: str
 
 
-@fact("suggestions.answered", "委员建议已答复")
+@fact("advice.answered", "委员建议已答复")
 class Answered:
     grade: str
     round: int
@@ -32,7 +32,7 @@ class Answered:
         return f"{self.grade} 类" if self.grade else ""
 
 
-@fact("suggestions.rated", "委员建议评价")
+@fact("advice.rated", "委员建议评价")
 class Rated:
     overall: str
     round: int
@@ -41,6 +41,6 @@ class Rated:
         return Satisfaction(self.overall).label if self.overall in Satisfaction.values() else self.overall
 
 
-@fact("suggestions.redone", "委员建议重新办理")
+@fact("advice.redone", "委员建议重新办理")
 class Redone:
     round: int

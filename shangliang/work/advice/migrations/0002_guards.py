@@ -6,7 +6,7 @@ from shangliang.commons.ledger.guards import state_needs_a_fact
 
 
 class Migration(migrations.Migration):
-    dependencies = [("suggestions", "0001_initial"), ("ledger", "0004_sorts_and_sectors")]
+    dependencies = [("advice", "0001_initial"), ("ledger", "0004_sorts_and_sectors")]
     operations = [
-        state_needs_a_fact("suggestions_suggestion", "suggestions.suggestion"),
+        state_needs_a_fact("advice_suggestion", "advice.suggestion"),
     ]

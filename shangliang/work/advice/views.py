@@ -1,4 +1,4 @@
-"""Doors of suggestions: a member's short form and list, the office's list, one with its answer."""
+"""Doors of advice: a member's short form and list, the office's list, one with its answer."""
 
 from datetime import date
 from typing import Any
@@ -31,12 +31,12 @@ MARKS = {State.SUBMITTED: "waiting", State.HANDLING: "doing", State.REPLIED: "re
 
 @opens_to(*COMMITTEE_WIDE, Role.MEMBER)
 def listed(request: HttpRequest) -> HttpResponse:
-    """The suggestions: a member's own, all for the committee's people."""
+    """The advice: a member's own, all for the committee's people."""
     viewer, state = viewer_of(request), request.GET.get("state", "")
     page = Paginator(queries.listed(viewer, state), 50).get_page(request.GET.get("page"))
     own = viewer.role == Role.MEMBER
     return render(
-        request, "suggestions/mine.html" if own else "suggestions/list.html",
+        request, "advice/mine.html" if own else "advice/list.html",
         {"page": page, "state": state, "states": State.choices(), "counts": queries.counts(viewer), "marks": MARKS, "words": dict(State.choices()), "hands": viewer.role in DECIDERS},
     )  # fmt: skip
 
@@ -59,11 +59,11 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             made = actions.submit(act_of(request), None, member=member, title=data.get("title", "").replace("\x00", ""), text=data.get("text", "").replace("\x00", ""))
             tell(request, f"建议已提交，编号 {made.serial}。转给哪个单位、怎样答复，都会通知你。")
-            return redirect("suggestions:one", made.pk)
+            return redirect("advice:one", made.pk)
         except Invalid as refused:
             wrong = refused
     return render(
-        request, "suggestions/new.html", {"most": setting("suggestions.length.most"), "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": data}, status=wrong.status if wrong else 200
+        request, "advice/new.html", {"most": setting("advice.length.most"), "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": data}, status=wrong.status if wrong else 200
     )
 
 
@@ -78,10 +78,10 @@ def _page(request: HttpRequest, found: Any, wrong: Invalid | None = None, step: 
     matter, waits = matter_of(SUBJECT, found.pk), found.state == State.SUBMITTED
     rates = matter is not None and found.state == State.REPLIED and not found.overall and viewer.member_id == found.member_id
     return render(
-        request, "suggestions/one.html",
+        request, "advice/one.html",
         {
             "one": found, "mark": MARKS[found.state], "word": State(found.state).label, "history": told(SUBJECT, found.pk), "wrong": wrong, "step": step, "errors": wrong.fields if wrong else {},
-            "sent": request.POST, "hands": waits and bool(may(viewer, "suggestions.hand_over", found)), "keeps": waits and bool(may(viewer, "suggestions.keep", found)),
+            "sent": request.POST, "hands": waits and bool(may(viewer, "advice.hand_over", found)), "keeps": waits and bool(may(viewer, "advice.keep", found)),
             "choices": [(unit.pk, unit.name, unit.duties) for unit in units()], "units": unit_lines(matter, timezone.localdate()) if matter else [], "of_unit": viewer.role in UNIT,
             "part": next((part.pk for part in matter.parts if part.unit_id == viewer.unit_id), None) if matter else None,
             "letters": [said for part in matter.parts if (said := letter(part))] if matter else [], "matter": matter.pk if matter and rates else None,
@@ -105,7 +105,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     except Invalid as wrong:
         return _page(request, found, wrong, "hand_over")
     tell(request, f"已交{done.unit}办理，{done.due_on:%-m 月 %-d 日}前答复。")
-    return redirect("suggestions:one", pk)
+    return redirect("advice:one", pk)
 
 
 @opens_to(*OFFICE)
@@ -118,7 +118,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     except Invalid as wrong:
         return _page(request, found, wrong, "keep")
     tell(request, "已留存参考，理由会告诉委员。")
-    return redirect("suggestions:one", pk)
+    return redirect("advice:one", pk)
 
 
 def _day(data: Any) -> date | None:

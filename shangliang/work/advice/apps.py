@@ -1,9 +1,9 @@
 from django.apps import AppConfig
 
 
-class SuggestionsConfig(AppConfig):
-    name = "shangliang.work.suggestions"
-    label = "suggestions"
+class AdviceConfig(AppConfig):
+    name = "shangliang.work.advice"
+    label = "advice"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

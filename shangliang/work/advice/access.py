@@ -9,14 +9,14 @@ from shangliang.practices.handling.models import LIVE, Assignment
 
 from .models import Suggestion
 
-SUBJECT = "suggestions.suggestion"
+SUBJECT = "advice.suggestion"
 OFFICE = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
 DECIDERS = (*OFFICE, *HANDOVER)
 
-permission("suggestions.submit", "提交委员建议", (Role.MEMBER,))(anyone)
-permission("suggestions.hand_over", "把委员建议交单位办理", DECIDERS)(anyone)
-permission("suggestions.keep", "把委员建议留存参考", OFFICE)(anyone)
-permission("suggestions.answered", "办理进展回写委员建议", tuple(Role))(anyone)
+permission("advice.submit", "提交委员建议", (Role.MEMBER,))(anyone)
+permission("advice.hand_over", "把委员建议交单位办理", DECIDERS)(anyone)
+permission("advice.keep", "把委员建议留存参考", OFFICE)(anyone)
+permission("advice.answered", "办理进展回写委员建议", tuple(Role))(anyone)
 
 
 def visible_to(viewer: Viewer, found: QuerySet[Any] | None = None) -> QuerySet[Suggestion]:

@@ -16,8 +16,8 @@ from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.queries import matter_of
 from shangliang.practices.handling.rules import Role as Part
 from shangliang.practices.registers import actions as registers
-from shangliang.work.suggestions import actions
-from shangliang.work.suggestions.access import SUBJECT
+from shangliang.work.advice import actions
+from shangliang.work.advice.access import SUBJECT
 from tests import given
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
@@ -42,7 +42,7 @@ def handed(world):
 
 def replied(world):
     one = handed(world)
-    part = Assignment.objects.get(matter__kind="suggestions")
+    part = Assignment.objects.get(matter__kind="advice")
     clerk = Role.UNIT_CLERK
     handling.sign_in(world.act(clerk, given.at("2026-03-04")), part)
     handling.log_contact(world.act(clerk, given.at("2026-03-10")), part, day=date(2026, 3, 10), method="meeting", people="许岚", content="到校门口看了", view="同意")
@@ -59,16 +59,16 @@ def test_a_suggestion_is_answered_and_rated_like_a_proposal_and_counted_apart(wo
     handling.rate(given.act(world.as_member(world.members[0]), given.at("2026-03-15")), matter_of(SUBJECT, one.pk), overall="satisfied", remarks="放学不堵了")
     one.refresh_from_db()
     assert one.overall == "satisfied"
-    wanted = ["suggestions.received", "suggestions.answered", "suggestions.reply_rate", "proposals.received", "proposals.answered"]
+    wanted = ["advice.received", "advice.answered", "advice.reply_rate", "proposals.received", "proposals.answered"]
     assert [value.number for value in measure(wanted, YEAR).values()] == [1, 1, 100, 0, 0]
-    assert [fact.kind for fact in Fact.objects.filter(subject_type=SUBJECT).order_by("pk")] == [f"suggestions.{step}" for step in ("submitted", "handed_over", "answered", "rated")]
+    assert [fact.kind for fact in Fact.objects.filter(subject_type=SUBJECT).order_by("pk")] == [f"advice.{step}" for step in ("submitted", "handed_over", "answered", "rated")]
 
 
 def test_what_was_written_into_the_register_by_hand_is_added_and_never_counted_twice(world):
     handed(world)
     office = world.act(Role.OFFICE_STAFF, given.at("2026-03-05"))
     registers.enter(office, None, register="member_advice", day=date(2026, 3, 4), values={"kind": "委员建议", "title": "公厕指示牌更新", "state": "已转交"})
-    numbers = measure(["suggestions.received", "member_advice.advice", "suggestions.all"], YEAR)
+    numbers = measure(["advice.received", "member_advice.advice", "advice.all"], YEAR)
     assert [value.number for value in numbers.values()] == [1, 1, 2]
 
 
@@ -96,12 +96,12 @@ def test_the_phone_form_says_what_is_missing_and_the_office_hands_it_over(world)
     other.force_login(world.members[1].user)
     staff.force_login(world.posts[Role.PROPOSAL_STAFF].user)
     with given.on("2026-03-02"):
-        short = member.post("/suggestions/new/", {"title": "管", "text": "太堵"})
+        short = member.post("/advice/new/", {"title": "管", "text": "太堵"})
         assert (short.status_code, "至少 10 个字" in short.content.decode()) == (422, True)
-        page = member.post("/suggestions/new/", {"title": "学校门口放学时段管制", "text": TEXT})["Location"]
-        assert "待转办" in member.get("/suggestions/").content.decode()
+        page = member.post("/advice/new/", {"title": "学校门口放学时段管制", "text": TEXT})["Location"]
+        assert "待转办" in member.get("/advice/").content.decode()
         assert other.get(page).status_code == 404
         assert staff.post(f"{page}hand-over/", {}).status_code == 422
         assert staff.post(f"{page}hand-over/", {"unit": world.units[0].pk, "assist": [world.units[1].pk]}).status_code == 302
         assert world.units[0].name in member.get(page).content.decode()
-        assert b"".join(staff.get("/suggestions/export.xlsx").streaming_content)[:2] == b"PK"
+        assert b"".join(staff.get("/advice/export.xlsx").streaming_content)[:2] == b"PK"

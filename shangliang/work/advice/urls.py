@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import views
 
-app_name = "suggestions"
+app_name = "advice"
 urlpatterns = [
     path("", views.listed, name="list"),
     path("export.xlsx", views.export, name="export"),

@@ -15,38 +15,38 @@ from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Matter
 from shangliang.practices.handling.rules import Role, Satisfaction
 
-from .facts import Answered, HandedOver, Kept, Rated, Redone, Submitted
-from .models import Suggestion
-from .rules import LIFE, wrong_with
+from ..facts import Answered, HandedOver, Kept, Rated, Redone, Submitted
+from ..models import Suggestion
+from ..rules import LIFE, wrong_with
 
 
-@action("suggestions.submit", Submitted, lock=False, once=True)
+@action("advice.submit", Submitted, lock=False, once=True)
 def submit(act: Act, thing: None = None, *, member: Member, title: str, text: str) -> Suggestion:
     """A member hands in a suggestion; it gets a serial number of the year."""
-    if wrong := wrong_with(title, text, setting("suggestions.length.most")):
+    if wrong := wrong_with(title, text, setting("advice.length.most")):
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     year = timezone.localdate(act.at).year
     seq = next_number(act.committee, f"suggestion:{year}")
-    serial = written(setting("suggestions.serial.pattern"), seq=seq, year=year)
+    serial = written(setting("advice.serial.pattern"), seq=seq, year=year)
     made = Suggestion.objects.create(committee_id=act.committee, member=member, serial=serial, title=title.strip(), text=text.strip(), submitted_at=act.at)
     record(act, Submitted(serial=serial), about=made, parties=[Credit(member, "first")])
     return made
 
 
-@action("suggestions.hand_over", HandedOver)
+@action("advice.hand_over", HandedOver)
 def hand_over(act: Act, one: Suggestion, *, units: Sequence[tuple[Unit, Role]], due_on: date | None = None, note: str = "") -> Suggestion:
     """Hand it to units, together with proposals: with clocks, reminders, an answer point by point, a rating."""
     if not units:
         raise Invalid("请选交给哪个单位。", fields={"unit": "请选单位"})
     one.state = LIFE.go("hand_over", one.state, one)
-    matter = handling.hand_over(act, None, kind="suggestions", subject=one, label=one.title, number=one.serial, units=units, due_on=due_on, note=note)
+    matter = handling.hand_over(act, None, kind="advice", subject=one, label=one.title, number=one.serial, units=units, due_on=due_on, note=note)
     one.unit, one.due_on = units[0][0], matter.due_on
     one.save(update_fields=["state", "unit", "due_on"])
     record(act, HandedOver(units=[unit.name for unit, _ in units], due_on=matter.due_on.isoformat()), about=one, parties=[Credit(one.member, "first"), *(Credit(unit, role) for unit, role in units)])
     return one
 
 
-@action("suggestions.keep", Kept)
+@action("advice.keep", Kept)
 def keep(act: Act, one: Suggestion, *, reason: str) -> Suggestion:
     """Not handed to anybody: kept for reference, and its author is told why."""
     if not reason.strip():
