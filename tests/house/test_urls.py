@@ -1,5 +1,6 @@
 """Who gets what at every address; the table is tests/house/url_table.py."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from shangliang.commons.access import Role
 from shangliang.front import menu
 from tests.house import city
 from tests.house.city import City
+from tests.house.places import HOUSE
 from tests.house.url_table import MACHINES, ROWS, Row
 
 
@@ -52,6 +54,21 @@ def test_each_role_gets_what_the_table_says(cities, row: Row):
     if row.things and not row.anywhere:
         might = [role for role in Role if said[role] != 403]
         assert {role: elsewhere.ask(role, row.method, path) for role in might} == dict.fromkeys(might, 404), "seen from another committee"
+
+
+def test_whatever_can_be_posted_is_offered_on_some_page():
+    """An action with a door that no page leads to is an action nobody can take."""
+    pages = [path for path in HOUSE.rglob("*.html")] + [path for path in HOUSE.rglob("*.py") if path.name != "urls.py" and not {"tests", "demo"} & set(path.parts)]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
+    said = set(re.findall(r"""["':]([a-z_]+)["'{]""", text))  # whole, or put together ("promise_" ~ verb)
+    begun = {row.name: set(_beginnings(row.name.rpartition(":")[2])) for row in ROWS if row.method == "post"}
+    assert {name for name, words in begun.items() if not words & said} == set()
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """A name, and what it may be put together from: promise_refuse, promise_."""
+    yield name
+    yield from (name[: place + 1] for place, sign in enumerate(name) if sign == "_")
 
 
 def test_every_address_has_its_line_and_no_line_is_without_address():

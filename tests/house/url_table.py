@@ -126,7 +126,7 @@ proposals:withdraw               get  handed                   200 MSH
 proposals:invite                 get  draft                    200 M  404 SH
 proposals:answer                 post handed                   -
 proposals:recall                 post handed                   409 MSH
-proposals:ask_approval           post handed                   409 M
+proposals:stop_waiting           post handed                   409 MSH
 proposals:approve                post handed                   -
 proposals:similar                get  handed                   200 MSHOPGchCAU
 proposals:suggest                get  handed                   200 SH

@@ -1,6 +1,7 @@
 // Autosave: <form data-autosave="address" data-draft="key" data-saved-at="ISO time of what the server has">.
 // Every keystroke is kept in this browser at once; two seconds of rest, leaving a field or leaving the page sends it.
-// The server answers JSON {"saved_at": "09:41", …}; further keys that name hidden fields are written into them (revision).
+// The server answers JSON {"saved_at": "09:41", …}; further keys that name hidden fields are written into them (revision), and
+// those that name a place on the page (data-told="key") are said there. The form hears sl:saved.
 // What could not be sent stays here, is sent when the line is back, and is put back after a new sign-in.
 // Forms without autosave that hold a longer text are kept when they are sent, and put back when a refusal was the answer.
 (function () {
@@ -86,6 +87,8 @@
     const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
     if (answer.ok) {
       Object.keys(said).forEach((k) => { const el = form.elements[k]; if (el && el.type === "hidden") { el.value = said[k]; } });
+      document.querySelectorAll("[data-told]").forEach((el) => { if (said[el.dataset.told] !== undefined) { el.textContent = said[el.dataset.told]; } });
+      form.dispatchEvent(new CustomEvent("sl:saved", { bubbles: true }));
       if (!s.dirty) { sl.store.drop(keyOf(form)); }
       say(form, `${said.saved_at || sl.clock()} 已存`, "");
     } else if (answer.type === "opaqueredirect" || answer.status === 401 || (answer.status === 403 && (!said.code || said.code === "sign_in"))) {

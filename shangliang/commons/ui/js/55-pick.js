@@ -82,7 +82,11 @@
       const value = li.dataset.value;
       let option = Array.from(this.select.options).find((o) => o.value === value);
       if (!option) { option = sl.make("option", { value, text: li.dataset.label }); this.select.append(option); }
-      if (this.many) { option.selected = !option.selected; this.input.value = ""; } else { this.select.value = value; }
+      if (this.many) {
+        option.selected = !option.selected;
+        if (option.selected) { this.select.append(option); }  // the last chosen goes last: they are sent in the order in which they were chosen
+        this.input.value = "";
+      } else { this.select.value = value; }
       this.done();
       if (this.many) { this.seek(true); } else { this.close(); }
     }

@@ -1,6 +1,6 @@
 """Every write of the proposals room, one verb each, split by the part of a proposal's life they belong to."""
 
-from .cosigning import answer_cosign, approve, ask_approval, invite, recall
+from .cosigning import answer_cosign, approve, ask_approval, invite, recall, stop_waiting
 from .evaluating import start_appraisal, start_evaluation
 from .handing import close, hand_over, take_back
 from .importing import add_past_session, import_past
@@ -26,6 +26,6 @@ __all__ = [
     "drop_view", "keep_view", "rename_view",
     "Commitment", "Leader", "choose", "conclude", "nominate", "oversee", "pass_over",
     "add_past_session", "answer_cosign", "approve", "ask_approval", "categorise", "close", "decline", "discard", "file", "hand_over", "import_list",
-    "import_past", "invite", "merge", "plan_units", "recall", "reopen_review", "save", "send_back", "start", "submit", "take_back", "unmerge",
+    "import_past", "invite", "merge", "plan_units", "recall", "reopen_review", "save", "send_back", "start", "stop_waiting", "submit", "take_back", "unmerge",
     "withdraw",
 ]

@@ -78,6 +78,21 @@ def recall(act: Act, proposal: Proposal) -> Proposal:
     return proposal
 
 
+@action("proposals.cosign", CosignClosed)
+def stop_waiting(act: Act, proposal: Proposal) -> Proposal:
+    """Wait no longer for those who have not answered; whoever has agreed stays, and the text as well."""
+    if State(proposal.state) != State.COSIGNING:
+        raise NotNow("现在没有在等会签。", code="not_cosigning")
+    silent = list(proposal.proposers.filter(state=CosignState.INVITED).select_related("member"))
+    if not silent:
+        raise NotNow("受邀委员都已答复，可以直接提交。", code="all_answered")
+    for row in silent:
+        row.state = CosignState.EXPIRED
+    Proposer.objects.bulk_update(silent, ["state"])
+    record(act, CosignClosed(dropped=[row.member.name for row in silent]), about=proposal)
+    return proposal
+
+
 @action("proposals.cosign", ApprovalAsked)
 def ask_approval(act: Act, proposal: Proposal) -> Proposal:
     """Put a collective proposal before the convener of the organ in whose name it is."""

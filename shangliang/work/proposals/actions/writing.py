@@ -1,6 +1,7 @@
 """Writing: a draft is private until it is handed in."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -36,14 +37,18 @@ def start(act: Act, thing: None, *, author: Member, organ: Organ | None = None, 
 @action("proposals.write", quiet=True)
 def save(
     act: Act, proposal: Proposal, *, title: str, grounds: str, recommendations: Sequence[str], category: str = "", may_publish: bool = True,
-    secret_reason: str = "", contact: str = "", wishes: Sequence[Unit] = (),
+    secret_reason: str = "", contact: str = "", wishes: Sequence[Unit] = (), seen: datetime | None = None,
 ) -> Proposal:
     """Keep what was typed so far; quiet, because a draft being typed is nobody's business yet.
 
-    Raises NotNow once it was handed in, Invalid when it is longer than can be kept.
+    `seen` is when the text that the writer had before was saved. Raises NotNow once it was handed in, and when the draft was
+    saved elsewhere since `seen` (another device): nothing is overwritten unseen. Invalid when it is longer than can be kept.
     """
     if State(proposal.state) not in EDITABLE:
         raise NotNow("这件提案已经不在起草阶段，刚才的修改没有存上。要修改请先收回邀请，或请提案委退回修改。", code="not_editable")
+    if seen is not None and proposal.saved_at != seen:
+        at = timezone.localtime(proposal.saved_at)
+        raise NotNow(f"这份草稿 {at:%H:%M} 在另一处存过，这里还是更早的稿子，所以没有存。你写的还在这台电脑上。", code="saved_elsewhere")
     if len(grounds) + sum(map(len, recommendations)) > LONGEST:
         raise Invalid(f"正文超过 {LONGEST} 个字，没有存上。请把资料性内容作为附件。", fields={"grounds": "太长了，请把资料作为附件"})
     if len(title) > 200:

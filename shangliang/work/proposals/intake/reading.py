@@ -76,7 +76,7 @@ def _warnings(draft: Draft, found: Sorted, flow: Flow) -> list[str]:
         (found.second_proposal, "文件里好像有不止一件提案。一事一案：只读了第一件，其余段落都在“未归类”里，请另交。"),
         (bool(flow.deletions or flow.insertions),
          f"文件里有修订标记：新增的 {flow.insertions} 处已采用，删去的 {flow.deletions} 处没有读。请核对。"),
-        (bool(pictures), f"文件里有 {pictures} 张图片，已单独取出，可作为附件。"),
+        (bool(pictures), f"文件里有 {pictures} 张图片，不能放进正文，原稿会作为附件存着。"),
         (bool(flow.unreadable), f"文件里有 {flow.unreadable} 处嵌入的对象或外部图片读不出来，请另行上传。"),
     )
     return [sentence for holds, sentence in said if holds]

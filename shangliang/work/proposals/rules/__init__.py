@@ -69,7 +69,7 @@ def _complete(proposal, *, missing=(), **known) -> str | None:
 
 def _all_answered(proposal, *, waiting=0, **known) -> str | None:
     if waiting:
-        return f"还有 {waiting} 位没有答复会签。可以等他们答复，或收回邀请后再提交。"
+        return f"还有 {waiting} 位没有答复会签。可以等他们答复，也可以不再等、先提交，已同意的都算联名。"
     return None
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.corpus.likening import Like, like
 from shangliang.commons.corpus.suggesting import suggest as corpus_suggest
@@ -29,21 +30,32 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """Proposals of all years most like this one, with what they share, their result and reply."""
     viewer = viewer_of(request)
     proposal = queries.seen(viewer, pk)
+    side = "side" in request.GET
+    # Beside a document everything a little alike is worth a look; a writer is told from the committee's threshold on.
+    found = _found(proposal, viewer, least=WORTH if side else setting("proposals.similar.alert"))
+    likes = _shown(found[:BESIDE] if side else found, proposal, viewer)
+    return render(request, "proposals/_similar.html", {"likes": likes, "side": side, "compared": bool(proposal.title)})
+
+
+def very_alike(viewer: Viewer, proposal: Any) -> list[dict[str, Any]]:
+    """Proposals so alike that a writer should have seen them before handing in."""
+    return _shown([one for one in _found(proposal, viewer, least=setting("proposals.similar.alert")) if one.alert], proposal, viewer)
+
+
+def _found(proposal: Any, viewer: Viewer, *, least: int) -> list[Like]:
     body = "\n".join([proposal.grounds, *(r.text for r in proposal.recommendations.all())])
     found = like(viewer, proposal.title, body, types=[SUBJECT], limit=SHOWN, exclude=[proposal]) if proposal.title else []
-    shown = [one for one in found if one.points >= WORTH]
-    known = {p.pk: p for p in queries.by_ids(viewer, [one.subject.id for one in shown])}
-    alert = setting("proposals.similar.alert")
-    side = "side" in request.GET
-    # Beside a document everything a little alike is worth a look; a writer is stopped only by what is really alike.
-    worth = [one for one in shown if side or (one.alert and one.points >= alert)]
-    worth = worth[:BESIDE] if side else worth
-    likes = [_like(one, known.get(one.subject.id), proposal.pk, viewer.role in REVIEWERS) for one in worth]
-    return render(request, "proposals/_similar.html", {"likes": likes, "side": side})
+    return [one for one in found if one.points >= least]
+
+
+def _shown(found: list[Like], proposal: Any, viewer: Viewer) -> list[dict[str, Any]]:
+    known = {p.pk: p for p in queries.by_ids(viewer, [one.subject.id for one in found])}
+    return [_like(one, known.get(one.subject.id), proposal.pk, viewer.role in REVIEWERS) for one in found]
 
 
 def _like(one: Like, other: Any, own: int, reviewer: bool) -> dict[str, Any]:
-    where = f"{one.on.year} 年" + nth(one.label)
+    unfiled = other is not None and not other.number
+    where = f"{one.on.year} 年" + (f"流水 {other.serial}" if unfiled else nth(one.label))
     said = [("同说", "、".join(one.why[:6]))] if one.why else []
     if other is not None:
         said.append(("结果", panels.result(other)))

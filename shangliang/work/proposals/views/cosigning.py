@@ -29,7 +29,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         tell(request, f"已邀请 {len(chosen)} 位委员会签，他们会收到通知。")
         return redirect("proposals:write", pk)
     until = due(today, setting("proposals.cosign.days"), here().calendar)
-    people = [(m.pk, m.name, str(m.sector), m.sort_key) for m in queries.to_invite(proposal, today)]
+    people = [(m.pk, m.name, str(m.sector), m.spelling) for m in queries.to_invite(proposal, today)]
     return render(request, "proposals/invite.html", {"proposal": proposal, "people": people, "until": until, "today": today})
 
 
@@ -52,12 +52,12 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("proposals:write", pk)
 
 
-@opens_to(Role.MEMBER)
+@opens_to(*WRITERS)
 @require_POST
-def ask_approval(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a collective proposal before its convener."""
-    proposal = actions.ask_approval(act_of(request), queries.own(viewer_of(request), pk))
-    tell(request, f"已请{proposal.organ.name}召集人同意。")
+def stop_waiting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Wait no longer for those who have not answered."""
+    actions.stop_waiting(act_of(request), queries.own(viewer_of(request), pk))
+    tell(request, "不再等没有答复的委员，已同意的都算联名。现在可以提交。")
     return redirect("proposals:write", pk)
 
 

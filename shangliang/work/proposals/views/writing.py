@@ -1,5 +1,6 @@
 """Writing and handing in, on PC and phone."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,17 +12,19 @@ from django.views.decorators.http import require_GET, require_POST
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
+from shangliang.commons.ledger.acts import Act
 from shangliang.commons.ledger.exchange import said_under
-from shangliang.commons.people.queries import conveners_for, member_by_id, members_on, organ_by_id, units
+from shangliang.commons.people.queries import conveners, conveners_for, member_by_id, members_on, organ_by_id, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
+from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid, NotNow
 
-from .. import actions, intake, panels, queries
+from .. import actions, panels, queries
 from ..rules import EDITABLE, CosignState, Kind, State, advice, missing
+from .alike import very_alike
 
 WRITERS = (Role.MEMBER, Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
-LAYOUT_LIMIT = 20 * 1024 * 1024
 
 
 @opens_to(*WRITERS)
@@ -44,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("proposals:write", begun)
     if viewer.role == Role.MEMBER:
         return render(request, "proposals/new.html", {"organs": conveners_for(viewer.organ_ids), "drafts": _drafts(request)})
-    people = [(m.pk, m.name, str(m.sector), m.sort_key) for m in members_on(timezone.localdate()).select_related("sector")]
+    people = [(m.pk, m.name, str(m.sector), m.spelling) for m in members_on(timezone.localdate()).select_related("sector")]
     organs = [(o.pk, o.name, o.kind_label) for o in conveners_for(None)]
     return render(request, "proposals/enter.html", {"people": people, "organs": organs})
 
@@ -64,16 +67,32 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     act = act_of(request)
     if State(proposal.state) in EDITABLE:
         try:
-            actions.save(act, proposal, **_typed(request))
+            actions.save(act, proposal, **typed(request))
         except Invalid as wrong:
-            return page(request, proposal, typed=_typed(request), errors=wrong.fields, status=422)
-    if request.POST.get("then") == "later":
+            return page(request, proposal, typed=typed(request), errors=wrong.fields, status=422)
+        except NotNow as elsewhere:
+            return page(request, proposal, typed=typed(request), errors={"": elsewhere.message + "要以这里的为准，再按一次即可。"}, status=409)
+    return _then(request, act, pk, request.POST.get("then", "submit"))
+
+
+def _then(request: HttpRequest, act: Act, pk: int, then: str) -> HttpResponse:
+    """What follows when the text is kept: leave it for later, ask the convener, or hand it in."""
+    if then == "later":
         tell(request, "已存为草稿，可以随时接着写。")
         return redirect("proposals:mine" if viewer_of(request).role == Role.MEMBER else "proposals:list")
+    proposal = queries.own(viewer_of(request), pk)
     try:
-        proposal = actions.submit(act, proposal)
+        if then == "approval":
+            asked = actions.ask_approval(act, proposal)
+            tell(request, f"已请{asked.organ.name}召集人同意，同意后就能提交。")
+            return redirect("proposals:write", pk)
+        if not request.POST.get("seen_alike") and (likes := very_alike(viewer_of(request), proposal)):
+            return page(request, proposal, likes=likes, status=422)
+        actions.submit(act, proposal)
     except Invalid as wrong:
         return page(request, queries.own(viewer_of(request), pk), problems=wrong.data.get("missing", [wrong.message]), status=422)
+    except NotNow as early:
+        return page(request, queries.own(viewer_of(request), pk), errors={"": early.message}, status=409)
     return redirect("proposals:receipt", pk)
 
 
@@ -82,35 +101,24 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 def autosave(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what was typed so far; answers with the time and what is still missing."""
     act = act_of(request)
-    typed = _typed(request)
-    proposal = actions.save(act, queries.own(viewer_of(request), pk), **typed)
-    return JsonResponse({"saved_at": f"{timezone.localtime(act.at):%H:%M}", "missing": _missing(proposal.title, proposal.grounds, typed["recommendations"])})
+    typed_now = typed(request)
+    proposal = actions.save(act, queries.own(viewer_of(request), pk), **typed_now)
+    return JsonResponse({"saved_at": f"{timezone.localtime(act.at):%H:%M}", "seen": proposal.saved_at.isoformat(), "standing": _standing(proposal, typed_now)})
 
 
-@opens_to(*WRITERS)
-def read_word(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read a member's Word file into the draft: first shown as understood, kept only when confirmed."""
-    proposal = queries.own(viewer_of(request), pk)
-    if request.method == "POST" and "title" in request.POST:
-        actions.save(act_of(request), proposal, **_typed(request))
-        tell(request, "已按 Word 文件填好，请再看一遍。")
-        return redirect("proposals:write", pk)
-    if State(proposal.state) not in EDITABLE:
-        raise NotNow("会签中，正文不能改。先收回邀请，再读 Word。", code="not_editable")
-    try:
-        draft, name = _draft_in(request.FILES.get("word"))
-    except Invalid as wrong:
-        return page(request, proposal, errors={"word": wrong.message}, status=422)
-    return render(request, "proposals/read_word.html", {"proposal": proposal, "draft": draft, "name": name, "wishes": queries.wishes(proposal)})
+def _standing(proposal: Any, kept: dict[str, Any]) -> str:
+    """In one line above the button: what is still missing, what would make it better, or that it may go."""
+    asks = kept["recommendations"]
+    if lacking := _missing(kept["title"], kept["grounds"], asks):
+        return f"还差 {len(lacking)} 项：{lacking[0]}"
+    if said := advice(kept["title"], asks, len(kept["grounds"]) + sum(map(len, asks)), usual=setting("proposals.length.usual")):
+        return f"{said[0]}。不影响提交。"
+    return "写齐了，请召集人同意后就能提交。" if _unapproved(proposal) else "可以提交了。"
 
 
-def _draft_in(upload: Any) -> tuple[Any, str]:
-    """What a Word file says; raises Invalid when there is none, or it cannot be read."""
-    if upload is None:
-        raise Invalid("请先选一个 Word 文件（.docx）。")
-    if upload.size > LAYOUT_LIMIT:
-        raise Invalid("文件超过 20 MB，没有读取。请把大图压缩后再传，或把图片另作附件。")
-    return intake.read(upload.read(), upload.name), upload.name
+def _unapproved(proposal: Any) -> bool:
+    """Whether a collective proposal lacks its convener's consent; staff enter what was sealed on paper, and whoever speaks for the body need ask nobody."""
+    return proposal.kind == Kind.COLLECTIVE and not proposal.approved_at and not proposal.entered_by_staff and State(proposal.state) != State.SENT_BACK
 
 
 @opens_to(*WRITERS)
@@ -150,13 +158,23 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "proposals/withdraw.html", {"proposal": proposal})
 
 
-def _typed(request: HttpRequest) -> dict[str, Any]:
+def typed(request: HttpRequest) -> dict[str, Any]:
+    """What a writing form holds, as `save` takes it."""
     data = request.POST
     return {
         "title": data.get("title", ""), "grounds": data.get("grounds", ""), "recommendations": data.getlist("recommendations"),
         "category": data.get("category", ""), "may_publish": data.get("may_publish", "yes") == "yes",
         "secret_reason": data.get("secret_reason", ""), "contact": data.get("contact", ""), "wishes": queries.units_still(numbers(data.getlist("wishes"))),
+        "seen": _moment(data.get("seen", "")),
     }
+
+
+def _moment(text: str) -> datetime | None:
+    """When the text was saved that a page was made from; None where the page did not say, or it is no moment."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _missing(title: str, grounds: str, asks: list[str]) -> list[str]:
@@ -165,7 +183,7 @@ def _missing(title: str, grounds: str, asks: list[str]) -> list[str]:
 
 def page(
     request: HttpRequest, proposal: Any, *, typed: dict[str, Any] | None = None, errors: dict[str, str] | None = None,
-    problems: list[str] | None = None, status: int = 200,
+    problems: list[str] | None = None, likes: list[dict[str, Any]] | None = None, status: int = 200,
 ) -> HttpResponse:
     """The writing page, with what is kept or what was typed, and what is wrong with it."""
     kept = typed or {
@@ -173,12 +191,12 @@ def page(
         "category": proposal.category, "may_publish": proposal.may_publish, "secret_reason": proposal.secret_reason,
         "contact": proposal.contact, "wishes": queries.wishes(proposal),
     }
-    asks, total = kept["recommendations"], len(kept["grounds"]) + sum(map(len, kept["recommendations"]))
+    waiting = [row.member.name for row in proposal.proposers.all() if row.state == CosignState.INVITED]
     return render(
         request, "proposals/write.html",
         {
-            "proposal": proposal, "kept": kept, "errors": errors or {}, "problems": problems or [],
-            "lacking": _missing(kept["title"], kept["grounds"], asks), "advice": advice(kept["title"], asks, total, usual=setting("proposals.length.usual")),
+            "proposal": proposal, "kept": kept, "errors": errors or {}, "problems": problems or [], "likes": likes or [],
+            "standing": _waiting_for(proposal, waiting) or _standing(proposal, kept), "waiting": waiting, "asking": _asking(request, proposal),
             "categories": [(c, c) for c in setting("proposals.categories")], "units": [(u.pk, u.name, u.duties) for u in units()],
             "wished": [str(u.pk) for u in kept["wishes"]], "least": setting("proposals.length.least"), "most": setting("proposals.length.most"),
             "people": _cosigners(proposal), "editable": State(proposal.state) in EDITABLE, "collective": proposal.kind == Kind.COLLECTIVE,
@@ -186,6 +204,23 @@ def page(
         },
         status=status,
     )
+
+
+def _waiting_for(proposal: Any, waiting: list[str]) -> str:
+    """Whose answer it waits for, while it waits."""
+    if State(proposal.state) != State.COSIGNING:
+        return ""
+    if waiting:
+        return f"在等{'、'.join(waiting[:3])}{f' 等 {len(waiting)} 位' if len(waiting) > 3 else ''}答复，{day(proposal.cosign_until)}到期后不再等"
+    return f"在等{proposal.organ.name}召集人同意" if _unapproved(proposal) else ""
+
+
+def _asking(request: HttpRequest, proposal: Any) -> list[str]:
+    """The conveners who have to agree before it can be handed in; none where the writer is one of them, or nobody need be asked."""
+    if not _unapproved(proposal):
+        return []
+    heads = conveners(proposal.organ_id)
+    return [] if viewer_of(request).member_id in [head.pk for head in heads] else [head.name for head in heads] or ["召集人"]
 
 
 def _cosigners(proposal: Any) -> list[dict[str, str]]:

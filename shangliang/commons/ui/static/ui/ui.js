@@ -295,6 +295,8 @@ const s = form.slDraft;
 const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
 if (answer.ok) {
 Object.keys(said).forEach((k) => { const el = form.elements[k]; if (el && el.type === "hidden") { el.value = said[k]; } });
+document.querySelectorAll("[data-told]").forEach((el) => { if (said[el.dataset.told] !== undefined) { el.textContent = said[el.dataset.told]; } });
+form.dispatchEvent(new CustomEvent("sl:saved", { bubbles: true }));
 if (!s.dirty) { sl.store.drop(keyOf(form)); }
 say(form, `${said.saved_at || sl.clock()} 已存`, "");
 } else if (answer.type === "opaqueredirect" || answer.status === 401 || (answer.status === 403 && (!said.code || said.code === "sign_in"))) {
@@ -579,7 +581,11 @@ choose(li) {
 const value = li.dataset.value;
 let option = Array.from(this.select.options).find((o) => o.value === value);
 if (!option) { option = sl.make("option", { value, text: li.dataset.label }); this.select.append(option); }
-if (this.many) { option.selected = !option.selected; this.input.value = ""; } else { this.select.value = value; }
+if (this.many) {
+option.selected = !option.selected;
+if (option.selected) { this.select.append(option); }  // the last chosen goes last: they are sent in the order in which they were chosen
+this.input.value = "";
+} else { this.select.value = value; }
 this.done();
 if (this.many) { this.seek(true); } else { this.close(); }
 }
