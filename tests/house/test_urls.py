@@ -58,7 +58,7 @@ def test_each_role_gets_what_the_table_says(cities, row: Row):
 
 def test_whatever_can_be_posted_is_offered_on_some_page():
     """An action with a door that no page leads to is an action nobody can take."""
-    pages = [path for path in HOUSE.rglob("*.html")] + [path for path in HOUSE.rglob("*.py") if path.name != "urls.py" and not {"tests", "demo"} & set(path.parts)]
+    pages = list(HOUSE.rglob("*.html")) + [path for path in HOUSE.rglob("*.py") if path.name != "urls.py" and not {"tests", "demo"} & set(path.parts)]
     text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
     said = set(re.findall(r"""["':]([a-z_]+)["'{]""", text))  # whole, or put together ("promise_" ~ verb)
     begun = {row.name: set(_beginnings(row.name.rpartition(":")[2])) for row in ROWS if row.method == "post"}
