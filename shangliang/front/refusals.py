@@ -29,6 +29,8 @@ class Refusals:
             error = NotFound()
         elif isinstance(error, PermissionDenied):
             error = NotAllowed("你现在的身份不能打开这一页。")
+        elif isinstance(error, DataError) and request.method == "GET":
+            error = NotFound()  # an address with a number that no row can have
         elif isinstance(error, DataError):
             log.warning("The database could not keep what was sent to %s: %s", request.path, str(error).splitlines()[0])
             error = Invalid("有内容太长、超出范围，或含有认不出的字符，没有存上。请检查后再试。", code="unreadable")

@@ -132,9 +132,15 @@ def _paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _short(text: str, most: int = 26) -> str:
-    """The head of a recommendation, short enough for a heading: its first sentence, or as many of its clauses as fit."""
+def _short(text: str, most: int = 40, least: int = 14) -> str:
+    """The head of a recommendation, short enough for a heading: its first sentence, or as many of its clauses as fit.
+
+    A clause of less than `least` characters says nothing yet (由市住建局牵头，…): then the sentence is cut where it must be.
+    """
     head = re.split(r"[。；;！？]", text.strip().split("\n")[0])[0]
-    while len(head) > most and "，" in head:
-        head = head.rsplit("，", 1)[0]
-    return head if len(head) <= most else head[: most - 1] + "…"
+    clauses = head
+    while len(clauses) > most and "，" in clauses:
+        clauses = clauses.rsplit("，", 1)[0]
+    if len(clauses) <= most and (clauses == head or len(clauses) >= least):
+        return clauses
+    return head[: most - 1] + "…"

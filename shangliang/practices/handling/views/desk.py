@@ -38,7 +38,7 @@ def _desk(request: HttpRequest, wrong: Invalid | None = None, about: int = 0) ->
             "today": today, "returns": returns, "extensions": extensions, "overdue": _grouped(overdue), "unsigned": _grouped(unsigned),
             "orphans": queries.without_lead(viewer), "units": [(unit.pk, unit.name, unit.duties) for unit in units()],
             "late": sum(len(unit.parts) for unit in overdue), "heading": _heading(len(returns) + len(extensions), sum(len(unit.parts) for unit in overdue)),
-            "wrong": wrong, "about": about, "named": panels.named,
+            "wrong": wrong, "about": about, "kept": request.POST if wrong else {}, "named": panels.named,
         },
         status=wrong.status if wrong else 200,
     )

@@ -115,6 +115,8 @@ class MemberPlanner:
         if sector and sector != row.target.sector.name:
             row.values["sector"] = sector
             row.note("sector", row.target.sector.name, sector)
+            if not row.entry.get("number") and not row.entry.get("phone"):
+                row.entry.beware("name", f"只按姓名认成了{row.target.sector.name}的{row.label}，会把界别改成{sector}。不是同一位时，请写委员证号或手机号。")
         row.bodies = [(kind, name) for kind, name in self._seats(row) if (row.target.pk, kind, name) not in self.known.sitting]
 
     @staticmethod
