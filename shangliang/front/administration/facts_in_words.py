@@ -46,7 +46,7 @@ FIELDS = {
     "from_day": "从哪天起", "held": "已办", "asked": "问了几处", "answered": "答了几处", "section": "部分", "owner": "责任",
     "recipients": "发几家", "days": "印发后几个工作日",
     "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁提名", "total": "得分",
-    "to_mend": "整改什么", "mend_by": "整改期限", "mends": "要整改", "summary": "小结", "to": "转给", "taker": "由谁接手", "outcome": "结果", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
+    "heard_on": "上次听到消息", "silent": "几天没有消息", "to_mend": "整改什么", "mend_by": "整改期限", "mends": "要整改", "summary": "小结", "to": "转给", "taker": "由谁接手", "outcome": "结果", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
 UNSAID = {"into_id", "key", "permission", "item"}

@@ -1,6 +1,6 @@
 """委员建议: seven suggestions from phones, from one answered in spring to one that came this week."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shangliang.commons.access import Role
 from shangliang.commons.people.models import Member
@@ -33,8 +33,11 @@ def plan(agenda: Agenda) -> None:
         steps += [(2, keep)] if far == "kept" else [] if far == "waiting" else [(2, hand_over), (4, sign_in)]
         steps += [(20, answer)] if far in {"replied", "rated"} else []
         steps += [(24, rate)] if far == "rated" else []
+        last = None
         for later, deed in steps:
-            agenda.put(agenda.days.moment(agenda.days.ago(ago - later), "suggesting", n, deed.__name__), deed, agenda, n=n)
+            when = agenda.days.moment(agenda.days.ago(ago - later), "suggesting", n, deed.__name__)
+            last = when if last is None or when > last else last + timedelta(minutes=9)  # weekends may put two steps on one day
+            agenda.put(last, deed, agenda, n=n)
 
 
 def _member(agenda: Agenda, n: int) -> Member:

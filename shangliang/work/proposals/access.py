@@ -120,6 +120,8 @@ def may_hand_over(viewer: Viewer, proposal: Any) -> Verdict:
 
 permission("proposals.upward_see", "看提交给上级政协的提案", tuple(COMMITTEE_WIDE))(anyone)
 permission("proposals.upward", "登记和跟踪提交给上级政协的提案", REVIEWERS)(anyone)
+permission("proposals.ask_upward", "提醒问上级提案的进展", (*REVIEWERS, Role.PLATFORM))(anyone)
+permission("proposals.hear_upward", "接收上级政协系统传来的进展", (Role.PLATFORM,))(anyone)
 permission("proposals.publish", "审核公开：公开、不予公开、撤下", REVIEWERS)(anyone)
 permission("proposals.remind_disclosure", "提醒审核公开", (*REVIEWERS, Role.PLATFORM))(anyone)
 permission("proposals.evaluate", "开展双向评价和民主评议", REVIEWERS)(anyone)

@@ -1,18 +1,21 @@
-"""The daily round of publicity: those who review are reminded once before the day, once when it has passed.
+"""The daily round: those who review are reminded of publicity once before the day, once when it has passed; and, where nothing was
+heard of a proposal at the parent committee, every so many days to ask.
 
 Each reminder carries an act number made from proposal, due day and mark, so that running twice, or two at once, sends once.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.committees.scope import in_each, setting
+from shangliang.commons.committees.scope import in_each, setting, within
 from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
 
 from . import actions, queries
+from .queries import upward
+from .rules import asked_again
 
 CLOCK = Clockwork("0b7c1f1e-61d5-4c0e-9a5e-3f1f0f6f2a77")
 CHUNK = 300
@@ -45,3 +48,52 @@ def _remind(committee_id: int, moment: datetime, waiting: list[Any]) -> int:
     sent = done_already("proposals.disclosure_due", acts.values())
     waiting = [one for one in owed if acts[one.proposal.pk].uid not in sent]
     return sum(attempt(actions.remind_disclosure, acts[one.proposal.pk], one.proposal, due_on=one.due_on, days_left=one.days_left) for one in waiting)
+
+
+@app.periodic(cron="45 23 * * *")  # 07:45 in China
+@app.task(name="proposals.upward", queueing_lock="proposals.upward")
+def upwards(timestamp: int) -> None:
+    """Remind in every committee to ask the parent committee, as of the moment the round was due."""
+    moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
+    hear_upwards(moment)
+    ask_upwards(moment)
+
+
+def hear_upwards(moment: datetime) -> int:
+    """Where the parent committee works in this installation, keep by itself what it decided. Gives how many were heard of."""
+
+    def one(committee: Any) -> int:
+        open_ones = upward.unheard(0, CHUNK, timezone.localdate(moment)) if committee.parent_id else []
+        if not open_ones:
+            return 0
+        with within(committee.parent):
+            heard = upward.heard_above(one.title for one in open_ones)
+        return sum(_hear(committee.pk, moment, one, heard[one.title]) for one in open_ones if one.title in heard and heard[one.title].state != one.state)
+
+    return in_each(one)
+
+
+def _hear(committee_id: int, moment: datetime, one: Any, heard: Any) -> int:
+    act = CLOCK.act(committee_id, moment, "heard", one.pk, heard.state)
+    return 0 if done_already("proposals.upward_followed", [act]) else attempt(actions.hear_upward, act, one, state=heard.state, number=heard.number, unit=heard.unit)
+
+
+def ask_upwards(moment: datetime) -> int:
+    """Remind of what was not heard of for long enough, in steps of CHUNK. Gives how many reminders were recorded."""
+
+    def one(committee: Any) -> int:
+        count, last, every = 0, 0, setting("proposals.upward.ask_days")
+        before = timezone.localdate(moment) - timedelta(days=every)
+        while every and (waiting := upward.unheard(last, CHUNK, before)):
+            last = waiting[-1].pk
+            count += _ask(committee.pk, moment, waiting, every)
+        return count
+
+    return in_each(one)
+
+
+def _ask(committee_id: int, moment: datetime, waiting: list[Any], every: int) -> int:
+    today = timezone.localdate(moment)
+    acts = {one.pk: CLOCK.act(committee_id, moment, "upward", one.pk, one.heard_on, asked_again((today - one.heard_on).days, every)) for one in waiting}
+    sent = done_already("proposals.upward_asked", acts.values())
+    return sum(attempt(actions.ask_upward, acts[one.pk], one) for one in waiting if acts[one.pk].uid not in sent)

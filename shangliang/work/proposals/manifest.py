@@ -63,6 +63,7 @@ declare(
     Preference("proposals.information.outcomes", "lines", OUTCOMES, "转作社情民意后的结果", "一行一个，登记结果时选。", GROUP),
     Preference("proposals.key.levels", "lines", KEY_LEVELS, "重点提案的督办层面", "一行一个。", GROUP),
     Preference("proposals.key.forms", "lines", KEY_FORMS, "重点提案的督办形式", "一行一个。", GROUP),
+    Preference("proposals.upward.ask_days", "int", 30, "上级提案多少天没有消息就提醒去问", "从上次听到消息算起，没有办结的，每过这么多天提醒提案委一次；写 0 不提醒。", GROUP, low=0, high=365),
     Preference("proposals.key.least", "int", 1, "每位领导至少领办督办几件重点提案", "重点提案页上按领导核对。", GROUP, low=0, high=20),
     Preference("proposals.key.most", "int", 2, "每位领导最多领办督办几件重点提案", "", GROUP, low=1, high=50),
     Preference("proposals.open.on", "bool", True, "向社会公开提案", "打开后，审核公开的提案不用登录就能在公开页上看到。", GROUP),

@@ -224,3 +224,9 @@ def key_chosen(fact: Happened) -> Iterable[Telling]:
     """The leaders who sign in here, and those behind it."""
     yield Telling(queries.leaders_of(fact.subject.id), f"{fact.data['decision']}确定{_title(fact)}为重点提案，请你领办或督办", reverse("proposals:key", args=[fact.subject.id]))
     yield Telling(behind(fact), f"你的提案{_title(fact)}列为重点提案")
+
+
+@tells("proposals.upward_asked")
+def upward_asked(fact: Happened) -> Iterable[Telling]:
+    """Those who keep it: ask."""
+    yield Telling(staff(), f"上级提案{_title(fact)}{fact.data['silent']} 天没有消息，请问一问进展", reverse("proposals:upward_one", args=[fact.subject.id]))

@@ -13,7 +13,7 @@ from .planning import categorise, plan_units
 from .publishing import publish, remind_disclosure, take_down, withhold
 from .reviewing import decline, file, reopen_review, send_back
 from .submitting import submit, withdraw
-from .upward import follow_up, hand_up
+from .upward import ask_upward, follow_up, hand_up, hear_upward
 from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
@@ -22,7 +22,7 @@ __all__ = [
     "give_back", "make_letter", "pass_on", "read_letter", "settle_information", "take_information",
     "start_appraisal", "start_evaluation",
     "publish", "remind_disclosure", "take_down", "withhold",
-    "follow_up", "hand_up",
+    "ask_upward", "follow_up", "hand_up", "hear_upward",
     "drop_view", "keep_view", "rename_view",
     "Commitment", "Leader", "choose", "conclude", "nominate", "oversee", "pass_over",
     "add_past_session", "answer_cosign", "approve", "ask_approval", "categorise", "close", "decline", "discard", "file", "hand_over", "import_list",

@@ -9,9 +9,9 @@ from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Member
 from shangliang.foundation.errors import Invalid, NotNow
 
-from ..facts import UpwardFollowed, UpwardSubmitted
+from ..facts import UpwardAsked, UpwardFollowed, UpwardSubmitted
 from ..models import Proposal, Upward, UpwardMember
-from ..rules import NUMBERED, UpwardState, UpwardWay, why_not_upward
+from ..rules import NUMBERED, UPWARD_OPEN, UpwardState, UpwardWay, why_not_upward
 
 SUBJECT = "proposals.upward"
 
@@ -63,4 +63,29 @@ def follow_up(act: Act, upward: Upward, *, state: str, day: date, number: str = 
     upward.save(update_fields=["state", "heard_on", "number", "unit", "outcome"])
     parties = [Credit(row.member, "first" if row.position == 1 else "joint") for row in upward.behind.select_related("member")]
     record(act, UpwardFollowed(state=state, day=day.isoformat(), number=upward.number, unit=upward.unit, note=note.strip()[:300]), about=upward, parties=parties)
+    return upward
+
+
+@action("proposals.ask_upward", UpwardAsked)
+def ask_upward(act: Act, upward: Upward) -> Upward:
+    """Remind whoever keeps it to ask the parent committee how it stands: nothing was heard for some time."""
+    if upward.state not in UPWARD_OPEN:
+        raise NotNow(f"这一件“{UpwardState(upward.state).label}”，不再跟踪。", code="over")
+    record(act, UpwardAsked(heard_on=upward.heard_on.isoformat(), silent=(timezone.localdate(act.at) - upward.heard_on).days), about=upward)
+    return upward
+
+
+@action("proposals.hear_upward", UpwardFollowed)
+def hear_upward(act: Act, upward: Upward, *, state: str, number: str = "", unit: str = "") -> Upward:
+    """What the parent committee decided arrives by itself, where it works in this installation too; nobody has typed it."""
+    if why := why_not_upward(upward.state, state):
+        raise NotNow(f"{why}。", code="not_now.follow")
+    before, upward.state, upward.heard_on = upward.state, UpwardState(state), timezone.localdate(act.at)
+    if before == state:
+        raise NotNow("没有新的进展。", code="nothing_new")
+    upward.number, upward.unit = number[:40] or upward.number, unit[:120] or upward.unit
+    upward.save(update_fields=["state", "heard_on", "number", "unit"])
+    parties = [Credit(row.member, "first" if row.position == 1 else "joint") for row in upward.behind.select_related("member")]
+    note = "由上级政协的系统自动传来"
+    record(act, UpwardFollowed(state=state, day=upward.heard_on.isoformat(), number=upward.number, unit=upward.unit, note=note), about=upward, parties=parties)
     return upward

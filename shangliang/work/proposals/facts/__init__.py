@@ -385,3 +385,12 @@ class UpwardFollowed:
 
     def said(self) -> str:
         return _said(_label(UpwardState, self.state), nth(self.number) if self.number else "", self.unit, self.note)
+
+
+@fact("proposals.upward_asked", "提醒问上级提案的进展")
+class UpwardAsked:
+    heard_on: str
+    silent: int
+
+    def said(self) -> str:
+        return f"{self.silent} 天没有消息"

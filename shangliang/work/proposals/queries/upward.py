@@ -1,6 +1,7 @@
 """Proposals at the parent committee: the list, one of them, the figures of a year."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from shangliang.commons.people.queries import members_on
 from shangliang.foundation.errors import NotFound
 
 from ..models import Proposal, Upward
-from ..rules import NUMBERED, UpwardState
+from ..rules import NUMBERED, UPWARD_OPEN, State, UpwardState
 
 
 def listed(state: str = "", year: int | None = None) -> QuerySet[Upward]:
@@ -65,3 +66,32 @@ def parent_name() -> str:
     """The parent committee, where it is known."""
     parent: Any = here().committee.parent
     return parent.short_name if parent else ""
+
+
+def unheard(after: int, limit: int, before: date) -> list[Upward]:
+    """Those still followed of which nothing was heard since `before`, in steps by id."""
+    return list(Upward.objects.filter(state__in=sorted(UPWARD_OPEN), heard_on__lte=before, pk__gt=after).order_by("pk")[:limit])
+
+
+ABOVE = {
+    State.FILED: UpwardState.FILED, State.MERGED: UpwardState.FILED, State.DECLINED: UpwardState.DECLINED, State.HANDLING: UpwardState.HANDLING,
+    State.REPLIED: UpwardState.REPLIED, State.CLOSED: UpwardState.CLOSED,
+}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Where a proposal stands at the parent committee, as its own system says: no more than that is told."""
+
+    state: str
+    number: str
+    unit: str
+
+
+def heard_above(titles: Iterable[str]) -> dict[str, Heard]:
+    """What became of proposals of these titles in the committee we are in (the parent); a title that two of them bear says nothing."""
+    found: dict[str, list[Heard]] = {}
+    rows = Proposal.objects.filter(title__in=list(titles), state__in=list(ABOVE)).values_list("title", "state", "number", "lead_unit__name")
+    for title, state, number, unit in rows:
+        found.setdefault(title, []).append(Heard(ABOVE[State(state)], number, unit or ""))
+    return {title: heard[0] for title, heard in found.items() if len(heard) == 1}

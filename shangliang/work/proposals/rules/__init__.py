@@ -381,3 +381,8 @@ def why_no_outcome(way: str, taken: bool, settled: bool) -> str | None:
     if way != OnwardWay.INFORMATION or not taken:
         return "还没有人接手，先记下由谁接手。"
     return "这件的结果已经记下。请刷新页面看最新情况。" if settled else None
+
+
+def asked_again(days: int, every: int) -> int:
+    """For the how-manieth time the parent committee is to be asked, when nothing was heard for `days` days; 0 where it is not due. `every` 0: never."""
+    return days // every if every and days >= every else 0

@@ -7,7 +7,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.models import Fact, Party
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
-from shangliang.work.proposals import actions
+from shangliang.work.proposals import actions, jobs
 from shangliang.work.proposals.models import Upward
 from tests import given
 
@@ -84,3 +84,27 @@ def test_registering_and_following_from_the_pages_and_taking_the_list_along(worl
         assert client.post(f"/proposals/upward/{upward.pk}/", {"state": "filed", "day": "2026-03-09", "number": "0312"}).status_code == 302
         assert "0312" in client.get("/proposals/upward/?state=filed").content.decode()
         assert b"".join(client.get("/proposals/upward/export.xlsx").streaming_content).startswith(b"PK")
+
+
+def test_staff_are_reminded_to_ask_every_so_often_until_something_is_heard(world):
+    upward = handed(world)
+    days = ("2026-03-20", "2026-03-31", "2026-03-31", "2026-04-15", "2026-04-30")
+    assert [jobs.ask_upwards(given.at(day, "07:45")) for day in days] == [0, 1, 0, 0, 1]
+    upward = actions.follow_up(staff(world, "2026-05-04"), upward, state="filed", day=given.at("2026-05-04").date(), number="0312")
+    assert [jobs.ask_upwards(given.at(day, "07:45")) for day in ("2026-05-20", "2026-06-05")] == [0, 1]
+    actions.follow_up(staff(world, "2026-06-06"), upward, state="closed", day=given.at("2026-06-06").date(), note="已经完工。")
+    assert jobs.ask_upwards(given.at("2026-12-01", "07:45")) == 0
+    assert Fact.objects.filter(kind="proposals.upward_asked").count() == 3
+
+
+def test_what_the_parent_decided_arrives_by_itself_where_it_works_here_too(world):
+    parent = given.world()
+    world.committee.parent = parent.committee
+    world.committee.save()
+    with within(parent.committee):
+        theirs = answered(parent)
+    upward = handed(world, title=theirs.title, to="上级政协")
+    assert jobs.hear_upwards(given.at("2026-06-01")) == 1
+    upward.refresh_from_db()
+    assert (upward.state, upward.number, upward.unit) == ("replied", theirs.number, "市教育局")
+    assert jobs.hear_upwards(given.at("2026-06-02")) == 0, "nothing new"
