@@ -25,7 +25,7 @@ def plan(agenda: Agenda) -> None:
     days = agenda.days
     for month, day, deed in ((7, 6, begin), (7, 10, look), (8, 3, mend), (8, 7, verify), (8, 10, conclude)):
         agenda.put(days.moment(days.worked(days.day(month, day)), "inspecting", deed.__name__), deed, agenda, turn=0)
-    for ago, deed in ((26, begin), (22, look)):
+    for ago, deed in ((34, begin), (22, look)):
         agenda.put(days.moment(days.ago(ago), "inspecting", deed.__name__), deed, agenda, turn=1)
 
 

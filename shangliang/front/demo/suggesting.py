@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from shangliang.commons.access import Role
 from shangliang.commons.people.models import Member
+from shangliang.foundation.errors import NotFound
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.queries import matter_of
@@ -46,7 +47,10 @@ def _member(agenda: Agenda, n: int) -> Member:
 
 
 def _one(n: int) -> Suggestion:
-    return Suggestion.objects.select_related("member", "unit").get(title=SENT[n][0])
+    found = Suggestion.objects.select_related("member", "unit").filter(title=SENT[n][0]).first()
+    if found is None:
+        raise NotFound("没有这条建议。")  # told on stderr as a step not done; it ends no loading
+    return found
 
 
 def submit(agenda: Agenda, when: datetime, *, n: int) -> None:
@@ -67,7 +71,10 @@ def keep(agenda: Agenda, when: datetime, *, n: int) -> None:
 
 
 def _part(n: int) -> Assignment:
-    return Assignment.objects.select_related("matter", "unit").get(matter__kind="advice", matter__subject_id=_one(n).pk)
+    found = Assignment.objects.select_related("matter", "unit").filter(matter__kind="advice", matter__subject_id=_one(n).pk).first()
+    if found is None:
+        raise NotFound("这条建议还没有交办。")
+    return found
 
 
 def sign_in(agenda: Agenda, when: datetime, *, n: int) -> None:
