@@ -1,11 +1,12 @@
-"""The nightly round over many committees: reminders, notices, what goes out of them and the digests; then three senders and one killed.
+"""The nightly round over many committees: every daily clock, notices, what goes out of them and the digests; then three senders and one killed.
 
     python -m bench.nightly               140 committees, 50,000 open matters (at most 60 s; memory that does not grow)
     python -m bench.nightly 10 2000
 
-Matters are copies of one that was handed over by the real actions (as in bench.scale); a twelfth of them is due on a day on
-which units are reminded. Every committee sends to the file channel. Counted at the end: a reminder for each part that was
-due, one message for each notice of those who hear at once, one digest for everybody else with something unread.
+One committee is made by the real actions and copied by SQL (bench/laying.py): of five matters two are open with three parts, one has a
+promise, one waits in a look-back. A twelfth of each is due on a day on which units are reminded. Every committee sends to the
+file channel. Counted at the end: a reminder for each that was due, one message for each notice of those who hear at once, one digest
+for everybody else with something unread.
 """
 
 import os
@@ -30,64 +31,120 @@ from shangliang.reading.notices.ports import channels
 from datetime import datetime
 now = datetime.fromisoformat(sys.argv[1])
 print("up", flush=True)
+sys.stdin.readline()
 while in_each(lambda c: actions.deliver(c, now)): pass
 """
 
 
 def main(committees: int = COMMITTEES, matters: int = MATTERS) -> int:
     """Lay, run, count; gives 1 when it took too long, grew, or anything was sent twice or not at all."""
-    from bench.scale import _lay, _patterns
-    from shangliang.practices.handling.jobs import remind_all
+    from bench.laying import spread
+    from shangliang.commons.committees.scope import all_committees, in_each
+    from shangliang.practices.handling import jobs as handling
     from shangliang.reading.notices import actions
     from tests import given
 
     began = time.perf_counter()
-    worlds = [_patterns() for _ in range(committees)]
-    # Three of the five proposals that are copied have matters; those of two are open.
-    _lay(worlds, matters * 5 // (2 * committees))
-    open_ = _due(worlds, given.at("2026-03-02").date())
-    print(f"{committees} committees, {open_} open parts, laid in {time.perf_counter() - began:.0f} s")
+    _pattern()
+    spread(committees, -(-matters // (2 * committees)))
+    open_, due = in_each(lambda _: _open()), in_each(lambda _: _due(given.at("2026-03-02").date()))
+    print(f"{committees} committees, {open_} open matters, {due} things due, laid in {time.perf_counter() - began:.0f} s", flush=True)
     moment = given.at("2026-03-02", "07:30")
-    _all(worlds, lambda c: _until_done(lambda: actions.follow(c, moment + timedelta(days=400), limit=5000)))  # what was laid is no news
+    homes = all_committees()
+    in_each(_read)  # what was laid is no news
     base = _memory()
     steps: dict[str, float] = {}
-    reminded = _timed(steps, "remind", lambda: remind_all(moment))
+    sent = _timed(steps, "remind", lambda: handling.remind_all(moment))
     half = _memory()
-    _timed(steps, "tell", lambda: _all(worlds, lambda c: _until_done(lambda: actions.follow(c, moment))))
-    _timed(steps, "digest", lambda: _all(worlds, lambda c: actions.digest(c, given.at("2026-03-02", "08:00"))))
+    sent += _timed(steps, "promises", lambda: handling.remind_promises(moment))
+    sent += _timed(steps, "rechecks", lambda: handling.remind_rechecks(moment))
+    _timed(steps, "others", lambda: _others(moment))
+    _timed(steps, "tell", lambda: _all(homes, lambda c: _until_done(lambda: actions.follow(c, moment))))
+    _timed(steps, "digest", lambda: _all(homes, lambda c: actions.digest(c, given.at("2026-03-02", "08:00"))))
     planned = _planned()
-    _timed(steps, "send", lambda: _three(given.at("2026-03-02", "08:00").isoformat(), planned))
+    eight = given.at("2026-03-02", "08:00").isoformat()
+    senders = _senders(eight)
+    _timed(steps, "send", lambda: _three(senders, eight, planned))
     grown, whole = _memory() - half, sum(steps.values())
     for name, took in steps.items():
         print(f"{name:8} {took:6.1f} s")
+    again = handling.remind_all(moment) + handling.remind_promises(moment) + handling.remind_rechecks(moment)
     states, lines = _states(), _lines()
     doubled = [uid for uid, count in Counter(lines).items() if count > 1]
     unknown = states.get("taken", 0) + states.get("unknown", 0)
-    print(f"{reminded} reminders, {planned} messages; states {states}; in the outbox {len(lines)}, twice {len(doubled)}; one sender killed, {unknown} unknown")
+    print(f"{sent} reminders of {due} due, {again} in a second round; {planned} messages; states {states}")
+    print(f"in the outbox {len(lines)}, twice {len(doubled)}; one sender killed, {unknown} unknown")
     print(f"{whole:.1f} s in all (at most {MOST:.0f}); memory {base} → {half} MB after reminding, {grown:+d} MB after that")
-    return int(whole > MOST or bool(doubled) or unknown > 1 or len(set(lines)) < planned - 1 or grown > 60)
+    wrong = sent != due or again or doubled or unknown > 1 or len(set(lines)) < planned - 1
+    return int(whole > MOST or bool(wrong) or grown > 60)
 
 
-def _due(worlds: list[Any], day: Any) -> int:
-    """Spread the due days, and let every committee send to the file; gives how many parts are open."""
-    from django.db.models import F
-
+def _pattern() -> None:
+    """A committee with two open matters (three parts), one with a promise, one in a look-back, one that is all done."""
+    from shangliang.commons.access import Role
     from shangliang.commons.committees.scope import within
+    from shangliang.practices.handling import actions as handling
     from shangliang.practices.handling.models import Assignment
-    from shangliang.practices.handling.rules import OPEN
     from shangliang.reading.notices.models import Outlet, Wishes
+    from shangliang.work.proposals.tests import test_main_line as life
+    from tests import given
+    from tests.house import city
+
+    world = given.world()
+    with within(world.committee):
+        life.handed(world)
+        city._handed(world, "2026-02-02")
+        city._replied(world, {1: {"text": "年内办好。", "outcome": "planned", "promised_for": given.at("2026-11-30").date()}})
+        asked, _ = city._replied(world), city._replied(world)
+        part = Assignment.objects.select_related("matter", "unit").get(matter=asked)
+        handling.open_look_back(world.act(Role.PROPOSAL_STAFF, given.at("2026-02-20")), None, kind="proposals", name="回头看", parts=[part])
+        Outlet.objects.create(committee=world.committee, channel="outbox", on=True, by_default="digest")
+        for post in list(world.posts.values())[::2]:
+            Wishes.objects.create(committee=world.committee, user=post.user, how={"outbox": "at_once"})
+
+
+def _read(committee: Any) -> int:
+    """Put a committee's place at the end of its ledger."""
+    from shangliang.commons.ledger.queries import horizon
+    from shangliang.reading.notices.models import Place
+
+    Place.objects.create(committee=committee, xid=horizon())
+    return 1
+
+
+def _open() -> int:
+    """How many matters have an open part."""
+    from shangliang.practices.handling.models import Matter
+    from shangliang.practices.handling.rules import OPEN
+
+    return Matter.objects.filter(assignments__state__in=OPEN).distinct().count()
+
+
+def _due(day: Any) -> int:
+    """Put all due days far away, and those of a twelfth where a reminder is due; gives how many that are."""
+    from shangliang.practices.handling.models import Assignment, Promise, Recheck
+    from shangliang.practices.handling.rules import OPEN
 
     count = 0
-    for world in worlds:
-        with within(world.committee):
-            found = Assignment.objects.filter(state__in=OPEN)
-            count += found.update(due_on=day + timedelta(days=40))
-            ids = list(found.order_by("pk").values_list("pk", flat=True)[::DUE])
-            Assignment.objects.filter(pk__in=ids).update(due_on=day + timedelta(days=7), handed_at=F("handed_at"))
-            Outlet.objects.create(committee=world.committee, channel="outbox", on=True, by_default="digest")
-            for post in list(world.posts.values())[::2]:
-                Wishes.objects.create(committee=world.committee, user=post.user, how={"outbox": "at_once"})
+    for found in (Assignment.objects.filter(state__in=OPEN), Promise.objects.filter(state="open"), Recheck.objects.filter(state="asked")):
+        found.update(due_on=day + timedelta(days=40))
+        ids = list(found.order_by("pk").values_list("pk", flat=True)[::DUE])
+        count += found.filter(pk__in=ids).update(due_on=day + timedelta(days=7))
     return count
+
+
+def _others(moment: Any) -> None:
+    """The other daily clocks, which find next to nothing: that must cost next to nothing."""
+    from shangliang.practices.calls import jobs as calls
+    from shangliang.practices.handling import jobs as handling
+    from shangliang.practices.polls import jobs as polls
+    from shangliang.work.coursework import jobs as homework
+    from shangliang.work.proposals import jobs as proposals
+
+    for clock in (handling.settle_all, proposals.remind_disclosures, homework.settle_all, homework.remind_all, calls.remind_all, polls.close_all):
+        began = time.perf_counter()
+        count = clock(moment)
+        print(f"  {clock.__module__.split('.')[-2]}.{clock.__name__}: {count} in {time.perf_counter() - began:.1f} s", flush=True)
 
 
 def _until_done(step: Any) -> int:
@@ -97,8 +154,8 @@ def _until_done(step: Any) -> int:
     return count
 
 
-def _all(worlds: list[Any], do: Any) -> int:
-    return sum(do(world.committee) for world in worlds)
+def _all(homes: list[Any], do: Any) -> int:
+    return sum(do(home) for home in homes)
 
 
 def _timed(steps: dict[str, float], name: str, do: Any) -> Any:
@@ -108,23 +165,31 @@ def _timed(steps: dict[str, float], name: str, do: Any) -> Any:
     return result
 
 
-def _three(moment: str, planned: int) -> None:
-    """Three senders at once, one of them killed while it is at work; what it had taken and not begun is given back and sent."""
-    from datetime import datetime
-
+def _senders(moment: str) -> list[Any]:
+    """Three workers that have started and wait for the word."""
     from django.db import connection
+
+    connection.close()
+    senders = [subprocess.Popen([sys.executable, "-W", "ignore", "-c", SENDER, moment], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    for sender in senders:
+        assert sender.stdout is not None
+        assert sender.stdout.readline() == "up\n"
+    return senders
+
+
+def _three(senders: list[Any], moment: str, planned: int) -> None:
+    """Three send at once, one of them is killed while it is at work; what it had taken and not begun is given back and sent."""
+    from datetime import datetime
 
     from shangliang.commons.committees.scope import in_each
     from shangliang.reading.notices import actions
     from shangliang.reading.notices.rules import STUCK
 
-    connection.close()
-    senders = [subprocess.Popen([sys.executable, "-W", "ignore", "-c", SENDER, moment], stdout=subprocess.PIPE, text=True) for _ in range(3)]
     for sender in senders:
-        assert sender.stdout is not None
-        assert sender.stdout.readline() == "up\n"
-    while len(_lines()) < planned // 4:
-        time.sleep(0.01)
+        sender.stdin.write("go\n")
+        sender.stdin.flush()
+    while _written() < planned // 4:
+        time.sleep(0.02)
     senders[0].send_signal(signal.SIGKILL)
     for sender in senders:
         sender.wait()
@@ -132,6 +197,15 @@ def _three(moment: str, planned: int) -> None:
     in_each(lambda committee: actions.recover(committee, later))
     while in_each(lambda committee: actions.deliver(committee, later)):
         pass
+
+
+def _written() -> int:
+    """About how many messages lie in the outbox, from its size: counting them would take the senders' time."""
+    place = Path(os.environ["SHANGLIANG_VAR"]) / "outbox.jsonl"
+    if not place.exists() or not place.stat().st_size:
+        return 0
+    with place.open("rb") as lines:
+        return place.stat().st_size // len(lines.readline())
 
 
 def _planned() -> int:

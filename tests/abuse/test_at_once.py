@@ -97,17 +97,27 @@ def test_the_same_form_at_the_same_moment_begins_one_draft(world):
 def test_a_round_that_was_cut_off_goes_on_where_it_stopped(world, monkeypatch):
     for _ in range(3):
         city._handed(world, "2026-02-25")
-    moment, plain, sent = given.at("2026-08-20", "07:30"), jobs.attempt, []
+    moment, plain, sent = given.at("2026-08-20", "07:30"), jobs.attempt_all, []
 
-    def cut_off(action, act, thing, **known):
+    def cut_off(action, act, due):
         if len(sent) == 2:
             raise KeyboardInterrupt
-        sent.append(thing)
-        return plain(action, act, thing, **known)
+        sent.append(due)
+        return plain(action, act, due)
 
-    monkeypatch.setattr(jobs, "attempt", cut_off)
+    monkeypatch.setattr(jobs, "CHUNK", 1)
+    monkeypatch.setattr(jobs, "attempt_all", cut_off)
     with pytest.raises(KeyboardInterrupt):
         jobs.remind_all(moment)
-    monkeypatch.setattr(jobs, "attempt", plain)
+    monkeypatch.setattr(jobs, "attempt_all", plain)
     assert jobs.remind_all(moment) == 1
+    assert standing().filter(kind="handling.reminded").count() == 3
+
+
+def test_two_rounds_at_once_remind_of_each_once(world):
+    for _ in range(3):
+        city._handed(world, "2026-02-25")
+    moment, counts = given.at("2026-08-20", "07:30"), []
+    assert at_once(world, *[lambda: counts.append(jobs.remind_all(moment))] * 3) == ["done"] * 3
+    assert sum(counts) == 3
     assert standing().filter(kind="handling.reminded").count() == 3

@@ -127,11 +127,12 @@ def _lock(thing: models.Model) -> models.Model:
 
 @dataclass(frozen=True)
 class Saying:
-    """One of many facts to be recorded together: what, about which thing, crediting whom."""
+    """One of many facts to be recorded together: what, about which thing, crediting whom; `uid` where it has a number of its own."""
 
     what: Any
     about: models.Model | Ref
     parties: Iterable[Credit] = ()
+    uid: UUID | None = None
 
 
 def record(act: Act, what: Any, *, about: models.Model | Ref, parties: Iterable[Credit] = (), retracts: Fact | None = None) -> Fact:
@@ -173,7 +174,7 @@ def _row(act: Act, saying: Saying, term: Any, retracts: Fact | None) -> Fact:
     row = Fact(
         committee_id=act.committee, term=term, kind=what.kind, sort=what.sort, version=what.version, subject_type=subject.type, subject_id=subject.id,
         subject_label=subject.label, actor_id=act.viewer.user_id, actor_label=act.viewer.label, on_behalf_of=act.on_behalf_of,
-        channel=act.channel, happened_at=act.at, data=asdict(what), act_uid=act.uid, retracts=retracts,
+        channel=act.channel, happened_at=act.at, data=asdict(what), act_uid=saying.uid or act.uid, retracts=retracts,
     )
     if act.recorded_at is not None:
         row.recorded_at = act.recorded_at

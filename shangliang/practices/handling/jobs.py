@@ -1,16 +1,19 @@
 """The daily round: units are reminded of what is due and of what they promised, and ratings whose time is over are settled.
 
-Each reminder carries an act number made from part, due day and mark, so that running twice, or two at once, sends once.
+Each reminder carries an act number made from thing, due day and mark, so that running twice, or two at once, sends once. What is
+far from due is never read; reminders are said many to a transaction (docs/howto/add-a-clock.md).
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from shangliang.commons.committees.scope import in_each
-from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
+from shangliang.commons.ledger.clockwork import Clockwork, attempt, attempt_all, done_already
 
 from . import actions, queries
 from .rules import reminder_mark
@@ -31,60 +34,49 @@ def daily(timestamp: int) -> None:
 
 
 def remind_all(moment: datetime) -> int:
-    """Remind every unit of what is due on that day, committee by committee in steps of CHUNK parts. Gives how many were sent."""
-
-    def one(committee: Any) -> int:
-        count = last = 0
-        while parts := queries.open_parts(after=last, limit=CHUNK):
-            last = parts[-1].pk
-            count += _remind(committee.pk, moment, parts)
-        return count
-
-    return in_each(one)
+    """Remind every unit of what is due on that day. Gives how many were sent."""
+    return in_each(lambda committee: _round(committee, moment, "remind", queries.open_parts, _part, "handling.reminded", actions.remind_due))
 
 
 def remind_promises(moment: datetime) -> int:
     """Remind every unit of the promises that come due, by the same marks as the parts themselves. Gives how many were sent."""
-    day = timezone.localdate(moment)
-
-    def one(committee: Any) -> int:
-        count = last = 0
-        while promises := queries.open_promises(after=last, limit=CHUNK):
-            last = promises[-1].pk
-            count += _remind_promises(committee.pk, moment, day, promises)
-        return count
-
-    return in_each(one)
-
-
-def _remind_promises(committee_id: int, moment: datetime, day: date, promises: list[Any]) -> int:
-    marks = {one.pk: reminder_mark(one.due_on, timezone.localdate(one.promised_at), day, queries.warn_days(one.assignment.matter.kind)) for one in promises}
-    acts = {one.pk: CLOCK.act(committee_id, moment, "promise", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in promises if marks[one.pk] is not None}
-    sent = done_already("handling.promise_reminded", acts.values())
-    waiting = [one for one in promises if one.pk in acts and acts[one.pk].uid not in sent]
-    return sum(attempt(actions.remind_promises, acts[one.pk], None, promises=[one], by_hand=False) for one in waiting)
+    return in_each(lambda committee: _round(committee, moment, "promise", queries.open_promises, _promise, "handling.promise_reminded", actions.remind_due_promises))
 
 
 def remind_rechecks(moment: datetime) -> int:
     """Remind every unit of the matters in a look-back of which it has said nothing, by the same marks. Gives how many were sent."""
-    day = timezone.localdate(moment)
-
-    def one(committee: Any) -> int:
-        count = last = 0
-        while rechecks := queries.open_rechecks(after=last, limit=CHUNK):
-            last = rechecks[-1].pk
-            count += _remind_rechecks(committee.pk, moment, day, rechecks)
-        return count
-
-    return in_each(one)
+    return in_each(lambda committee: _round(committee, moment, "recheck", queries.open_rechecks, _recheck, "handling.recheck_reminded", actions.remind_due_rechecks))
 
 
-def _remind_rechecks(committee_id: int, moment: datetime, day: date, rechecks: list[Any]) -> int:
-    marks = {one.pk: reminder_mark(one.due_on, timezone.localdate(one.asked_at), day, queries.warn_days(one.part.matter.kind)) for one in rechecks}
-    acts = {one.pk: CLOCK.act(committee_id, moment, "recheck", one.pk, one.due_on.isoformat(), marks[one.pk]) for one in rechecks if marks[one.pk] is not None}
-    sent = done_already("handling.recheck_reminded", acts.values())
-    waiting = [one for one in rechecks if one.pk in acts and acts[one.pk].uid not in sent]
-    return sum(attempt(actions.remind_rechecks, acts[one.pk], None, rechecks=[one], by_hand=False) for one in waiting)
+def _round(committee: Any, moment: datetime, word: str, read: Callable[..., list[Any]], known: Callable[[Any], tuple[datetime, str]], kind: str, action: Callable[..., int]) -> int:
+    """Read what may be due in steps of CHUNK, and say of each what was not said yet. Gives how many were sent."""
+    count, last, day = 0, 0, timezone.localdate(moment)
+    until = queries.last_warned(day)
+    while found := read(after=last, limit=CHUNK, until=until):
+        last = found[-1].pk
+        acts = {one.pk: CLOCK.act(committee.pk, moment, word, one.pk, *mark) for one in found if (mark := _mark(one.due_on, *known(one), day))}
+        sent = done_already(kind, acts.values())
+        due: dict[int, UUID] = {pk: act.uid for pk, act in acts.items() if act.uid not in sent}
+        count += attempt_all(action, CLOCK.act(committee.pk, moment, word, moment.isoformat(), last), due)
+    return count
+
+
+def _mark(due_on: date, since: datetime, kind: str, day: date) -> tuple[str, int] | None:
+    """Which reminder is due, named by the due day too: an extension starts the marks anew."""
+    mark = reminder_mark(due_on, timezone.localdate(since), day, queries.warn_days(kind))
+    return None if mark is None else (due_on.isoformat(), mark)
+
+
+def _part(part: Any) -> tuple[datetime, str]:
+    return part.handed_at, part.matter.kind
+
+
+def _promise(promise: Any) -> tuple[datetime, str]:
+    return promise.promised_at, promise.assignment.matter.kind
+
+
+def _recheck(recheck: Any) -> tuple[datetime, str]:
+    return recheck.asked_at, recheck.part.matter.kind
 
 
 def settle_all(moment: datetime) -> int:
@@ -98,19 +90,3 @@ def settle_all(moment: datetime) -> int:
         return count
 
     return in_each(one)
-
-
-def _remind(committee_id: int, moment: datetime, parts: list[Any]) -> int:
-    """Send those reminders of some parts that were not sent yet."""
-    day = timezone.localdate(moment)
-    marks = {part.pk: _mark(part, day) for part in parts}
-    acts = {pk: CLOCK.act(committee_id, moment, "remind", pk, *mark) for pk, mark in marks.items() if mark is not None}
-    sent = done_already("handling.reminded", acts.values())
-    waiting = [part for part in parts if part.pk in acts and acts[part.pk].uid not in sent]
-    return sum(attempt(actions.remind, acts[part.pk], part, by_hand=False) for part in waiting)
-
-
-def _mark(part: Any, day: date) -> tuple[str, int] | None:
-    """Which reminder of a part is due, named by its due day too: an extension starts the marks anew."""
-    mark = reminder_mark(part.due_on, timezone.localdate(part.handed_at), day, queries.warn_days(part.matter.kind))
-    return None if mark is None else (part.due_on.isoformat(), mark)

@@ -41,7 +41,7 @@ def _record(act: Act, what: Any, *, about: Any, parties: Iterable[Credit] = ()) 
 
 def _record_many(act: Act, sayings: Iterable[Saying]) -> int:
     """Add many facts of one act, as `_record` does."""
-    return acts.record_many(act, [Saying(sorted_as(one.what, _sort(one.about)), one.about, one.parties) for one in sayings])
+    return acts.record_many(act, [Saying(sorted_as(one.what, _sort(one.about)), one.about, one.parties, one.uid) for one in sayings])
 
 
 def _sort(about: Any) -> str:

@@ -72,7 +72,7 @@ from .promises import (
     to_verify,
     visible_promises,
 )
-from .settings import classes_of, clocks, latest, requirements, says, warn_days
+from .settings import classes_of, clocks, last_warned, latest, requirements, says, warn_days
 from .talking import (
     Talk,
     contact_of,
@@ -96,7 +96,7 @@ __all__ = [
     "Standing", "counts_of", "history_of_promise", "narrowed", "open_promises", "owed", "promise_of", "promise_rows", "promises_of",
     "promises_with", "record_by_unit", "seen_promise", "seen_promises", "to_verify", "visible_promises",
     "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest",
-    "earlier_parts", "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements",
+    "earlier_parts", "last_warned", "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements",
     "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "stats_of_unit", "summaries", "unit_of", "unsettled",
     "unsigned_by_unit", "visible_matters", "visible_parts", "waiting_extensions", "waiting_returns", "waiting_rows", "warn_days",
     "whole", "without_lead",

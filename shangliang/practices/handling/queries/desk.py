@@ -126,9 +126,9 @@ def unsettled(day: date, after: int = 0, limit: int = 500) -> list[Matter]:
     return list(over.order_by("pk")[:limit])
 
 
-def open_parts(after: int = 0, limit: int = 500) -> list[Assignment]:
-    """The next open parts of the committee after an id, for the daily reminders."""
-    parts = Assignment.objects.filter(state__in=sorted(OPEN), pk__gt=after)
+def open_parts(after: int = 0, limit: int = 500, *, until: date) -> list[Assignment]:
+    """The next open parts of the committee after an id that are due by a day, for the daily reminders."""
+    parts = Assignment.objects.filter(state__in=sorted(OPEN), due_on__lte=until, pk__gt=after)
     return list(parts.select_related("matter", "unit").order_by("pk")[:limit])
 
 

@@ -165,9 +165,9 @@ def mine_in_look_back(viewer: Viewer) -> QuerySet[Recheck]:
     return seen_rechecks(viewer).order_by(F("settled_at").desc(nulls_first=True), "due_on", "pk")
 
 
-def open_rechecks(after: int = 0, limit: int = 500) -> list[Recheck]:
-    """The next re-checks after an id of which the unit has said nothing, for the daily reminders."""
-    return list(_whole().filter(state=RecheckState.ASKED, look_back__state=LookBackState.OPEN, pk__gt=after).order_by("pk")[:limit])
+def open_rechecks(after: int = 0, limit: int = 500, *, until: date) -> list[Recheck]:
+    """The next re-checks after an id that are due by a day and of which the unit has said nothing, for the daily reminders."""
+    return list(_whole().filter(state=RecheckState.ASKED, look_back__state=LookBackState.OPEN, due_on__lte=until, pk__gt=after).order_by("pk")[:limit])
 
 
 

@@ -134,9 +134,9 @@ def record_by_unit(day: date, year: int | None = None) -> list[Record]:
     return sorted(found, key=lambda one: (-one.late, -one.made, one.unit))
 
 
-def open_promises(after: int = 0, limit: int = 500) -> list[Promise]:
-    """The next open promises after an id, for the daily reminders."""
-    return list(_whole().filter(state=PromiseState.OPEN, pk__gt=after).order_by("pk")[:limit])
+def open_promises(after: int = 0, limit: int = 500, *, until: date) -> list[Promise]:
+    """The next open promises after an id that are due by a day, for the daily reminders."""
+    return list(_whole().filter(state=PromiseState.OPEN, due_on__lte=until, pk__gt=after).order_by("pk")[:limit])
 
 
 def promises_with(ids: Sequence[int]) -> list[Promise]:

@@ -1,13 +1,14 @@
 """What a committee decided for one kind of handling: its clocks and dictionaries (`<kind>.handling.*`)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from shangliang.commons.committees.preferences import PREFERENCES
 from shangliang.commons.committees.scope import here, setting
 from shangliang.foundation.clocks import due
 
+from ..kinds import kinds
 from ..rules import Role
 
 
@@ -53,6 +54,11 @@ def classes_of(kind: str) -> dict[str, dict[str, Any]]:
 def warn_days(kind: str) -> list[int]:
     """How many days before the due day reminders go out."""
     return [int(days) for days in says(kind, "warn")]
+
+
+def last_warned(day: date) -> date:
+    """The last due day of which anybody is reminded on `day`, whatever the kind: what is due later need not be read."""
+    return day + timedelta(days=max((mark for kind in kinds.names() for mark in warn_days(kind)), default=0))
 
 
 def requirements(kind: str) -> list[str]:
