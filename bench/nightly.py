@@ -66,8 +66,6 @@ def main(committees: int = COMMITTEES, matters: int = MATTERS) -> int:
     senders = _senders(eight)
     _timed(steps, "send", lambda: _three(senders, eight, planned))
     grown, whole = _memory() - half, sum(steps.values())
-    for name, took in steps.items():
-        print(f"{name:8} {took:6.1f} s")
     again = handling.remind_all(moment) + handling.remind_promises(moment) + handling.remind_rechecks(moment)
     states, lines = _states(), _lines()
     doubled = [uid for uid, count in Counter(lines).items() if count > 1]
@@ -159,9 +157,10 @@ def _all(homes: list[Any], do: Any) -> int:
 
 
 def _timed(steps: dict[str, float], name: str, do: Any) -> Any:
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     result = do()
     steps[name] = time.perf_counter() - began
+    print(f"{name:8} {steps[name]:6.1f} s, {time.process_time() - worked:.1f} s of the processor", flush=True)
     return result
 
 

@@ -5,10 +5,11 @@ from datetime import date
 from json import loads
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from shangliang.commons.committees.models import Committee
+from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.people.queries import organ_ids_of
 
 from .models import Post
@@ -93,7 +94,15 @@ def viewer_of(post: Post, name: str, scopes: frozenset[str] | None = None) -> Vi
     )
 
 
+def _holders(of_unit: bool) -> QuerySet[Post, int]:
+    today = Given("day", "date")
+    held = Post.objects.filter(Q(until__isnull=True) | Q(stands_for__isnull=False, since__lte=today, until__gt=today), role=Given("role", "text"))
+    return (held.filter(unit_id=Given("unit")) if of_unit else held).order_by().values_list("user_id", flat=True).distinct()
+
+
+HOLDERS = Ready(_holders)
+
+
 def users_in(role: Role, *, unit_id: int | None = None) -> list[int]:
     """User ids of those who now hold a role, of one unit where named, and of those who stand in for them today."""
-    held = Post.objects.filter(Q(until__isnull=True) | Q(stands_for__isnull=False, since__lte=timezone.localdate(), until__gt=timezone.localdate()), role=role)
-    return list((held.filter(unit_id=unit_id) if unit_id else held).values_list("user_id", flat=True).distinct())
+    return HOLDERS(bool(unit_id), role=str(role.value), unit=unit_id, day=timezone.localdate())

@@ -14,7 +14,7 @@ from shangliang.foundation.words import Labelled, nth
 
 from . import queries
 from .kinds import kinds
-from .queries.tellings import Brief, brief_of
+from .queries.tellings import Brief, brief_of, called
 from .rules import Method, Satisfaction
 from .rules import Role as Part
 from .rules.again import Finding, FollowUp, Side
@@ -101,7 +101,7 @@ def extension_decided(fact: Happened) -> Iterable[Telling]:
 @tells("handling.reminded")
 def reminded(fact: Happened) -> Iterable[Telling]:
     """The unit: how many days are left, or since when it is over."""
-    name, _ = _name(fact)
+    name = called(fact.subject.id) or f"“{fact.subject.label}”"
     note = f"：{fact.data['note']}" if fact.data["note"] else ""
     yield Telling(unit_people(*fact.units()), f"催办{name}，{daysleft(fact.data['days_left'])}{note}", _page(fact))
 
@@ -155,9 +155,8 @@ def promise_dropped(fact: Happened) -> Iterable[Telling]:
 @tells("handling.promise_reminded")
 def promise_reminded(fact: Happened) -> Iterable[Telling]:
     """The unit: how many days are left, or since when it is over."""
-    name, href, _ = _promise(fact)
-    note = f"。{fact.data['note']}" if fact.data["note"] else ""
-    yield Telling(unit_people(*fact.units()), f"请兑现承诺{name}，{daysleft(fact.data['days_left'])}{note}", href)
+    note, href = f"。{fact.data['note']}" if fact.data["note"] else "", reverse("handling:promise", args=[fact.subject.id])
+    yield Telling(unit_people(*fact.units()), f"请兑现承诺“{fact.subject.label}”，{daysleft(fact.data['days_left'])}{note}", href)
 
 
 @tells("handling.opinion_given")
@@ -282,8 +281,8 @@ def recheck_asked(fact: Happened) -> Iterable[Telling]:
 @tells("handling.recheck_reminded")
 def recheck_reminded(fact: Happened) -> Iterable[Telling]:
     """The unit once more."""
-    name, href, _ = _rechecked(fact)
-    note = f"。{fact.data['note']}" if fact.data["note"] else ""
+    name = called(fact.subject.id, recheck=True) or f"“{fact.subject.label}”"
+    note, href = f"。{fact.data['note']}" if fact.data["note"] else "", reverse("handling:recheck", args=[fact.subject.id])
     yield Telling(unit_people(*fact.units()), f"请说明{name}的落实情况，{daysleft(fact.data['days_left'])}{note}", href)
 
 

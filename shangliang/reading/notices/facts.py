@@ -16,6 +16,13 @@ class ChannelChanged:
     host: str
 
 
+@fact("notices.channel_tried", "试发通知渠道")
+class ChannelTried:
+    channel: str
+    host: str
+    result: str
+
+
 @fact("notices.sent_again", "重发通知")
 class SentAgain:
     channel: str

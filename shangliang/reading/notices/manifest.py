@@ -3,9 +3,9 @@
 from shangliang.commons.committees.preferences import Preference, declare
 
 from . import access, facts
-from .ports import mail, plain, web
+from .ports import gateway, mail, plain, web
 
-__all__ = ["access", "facts", "mail", "plain", "web"]
+__all__ = ["access", "facts", "gateway", "mail", "plain", "web"]
 
 GROUP = "通知"
 declare(

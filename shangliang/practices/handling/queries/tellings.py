@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from shangliang.commons.committees.ready import Given, Ready
 from shangliang.foundation.words import nth
 
-from ..models import LIVE, Assignment, Matter
+from ..models import LIVE, Assignment, Matter, Recheck
 from ..rules import ANSWERING
 
 
@@ -17,6 +18,18 @@ class Brief:
     name: str
     raters: tuple[int, ...]
     answering: tuple[int, ...]  # ids of the units that reply to the proposer
+
+
+CALLED = Ready(lambda: Assignment.objects.filter(pk=Given("pk")).values_list("matter__number", "matter__label"))
+
+
+CALLED_AGAIN = Ready(lambda: Recheck.objects.filter(pk=Given("pk")).values_list("part__matter__number", "part__matter__label"))
+
+
+def called(assignment_id: int, *, recheck: bool = False) -> str:
+    """What the matter of a part, or of a re-check, is called; "" when there is none. Asked thousands of times each morning, so its plan is kept."""
+    number, label = (CALLED_AGAIN if recheck else CALLED).first(pk=assignment_id) or ("", "")
+    return f"{nth(number)}“{label}”" if label else ""
 
 
 def brief_of(matter_id: int) -> Brief | None:

@@ -36,7 +36,7 @@ def follow(committee: Committee, now: datetime, *, below: int | None = None, lim
             return 0
         end = horizon() if below is None else below
         facts = following(place.xid, place.fact_id, below=end, kinds=rules.names(), limit=limit)
-        news = [notice for fact in facts if fact.at > now - STALE for notice in _notices(committee, fact)]
+        news = _news(committee, [fact for fact in facts if fact.at > now - STALE])
         Notice.objects.bulk_create(news, ignore_conflicts=True)
         plan(committee, news, now)
         if facts:
@@ -54,10 +54,19 @@ def _held(committee: Committee) -> Place | None:
     return Place.objects.select_for_update(skip_locked=True, of=("self",)).first()
 
 
-def _notices(committee: Committee, fact: Happened) -> list[Notice]:
+def _news(committee: Committee, facts: list[Happened]) -> list[Notice]:
+    """What some facts tell. A rule that breaks costs its own notice, never those of everybody after it: then each is asked by itself."""
+    try:
+        with transaction.atomic():
+            return [notice for fact in facts for notice in _notices(committee, fact, list(rules.get(fact.kind).tell(fact)))]
+    except Exception:
+        return [notice for fact in facts for notice in _notices(committee, fact, _tellings(fact))]
+
+
+def _notices(committee: Committee, fact: Happened, tellings: list[Telling]) -> list[Notice]:
     """What one fact tells whom: nobody twice, and nobody of what they did themselves."""
     told: dict[int, Notice] = {}
-    for telling in _tellings(fact):
+    for telling in tellings:
         href = telling.href or _link(fact)
         for user_id in telling.to:
             if user_id != fact.actor_id and user_id not in told:
@@ -68,7 +77,7 @@ def _notices(committee: Committee, fact: Happened) -> list[Notice]:
 
 
 def _tellings(fact: Happened) -> list[Telling]:
-    """What the rule says. A rule that breaks costs its own notice, never those of everybody after it."""
+    """What the rule says, in a savepoint of its own."""
     try:
         with transaction.atomic():
             return list(rules.get(fact.kind).tell(fact))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import Door, Message, TryAgain, Unknown, WillNot, channels
-from .guard import MOST, checked, connection
+from .guard import MOST, Place, checked, connection
 
 Body = Callable[[Door, Message], dict[str, Any]]
 
@@ -33,19 +33,23 @@ class Posting:
         """Post it; taken when the answer is 2xx and says no error of its own."""
         place = checked(door.address)
         content = json.dumps(self.body(door, message), ensure_ascii=False).encode()
-        try:
-            link = connection(place)
-        except (OSError, ValueError) as why:
-            raise TryAgain(f"连不上（{type(why).__name__}）") from None
-        try:
-            link.request("POST", place.path, content, _headers(door, message, content))
-            answer = link.getresponse()
-            text = answer.read(MOST)
-        except (OSError, ValueError, http.client.HTTPException) as why:
-            raise Unknown(f"发出后没有回音（{type(why).__name__}）") from None
-        finally:
-            link.close()
-        _understood(answer.status, text)
+        _understood(*asked(place, "POST", content, _headers(door, message, content)))
+
+
+def asked(place: Place, method: str, content: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    """Status and text of an answer; raises TryAgain while nothing has left the house, Unknown when no answer comes."""
+    try:
+        link = connection(place)
+    except (OSError, ValueError) as why:
+        raise TryAgain(f"连不上（{type(why).__name__}）") from None
+    try:
+        link.request(method, place.path, content, headers)
+        answer = link.getresponse()
+        return answer.status, answer.read(MOST)
+    except (OSError, ValueError, http.client.HTTPException) as why:
+        raise Unknown(f"发出后没有回音（{type(why).__name__}）") from None
+    finally:
+        link.close()
 
 
 def _headers(door: Door, message: Message, content: bytes) -> dict[str, str]:
@@ -56,13 +60,18 @@ def _headers(door: Door, message: Message, content: bytes) -> dict[str, str]:
     return said
 
 
-def _understood(status: int, text: bytes) -> None:
+def refused(status: int) -> None:
+    """Raise what a status other than 2xx means."""
     if status in {408, 425, 429, 503}:
         raise TryAgain(f"对方忙（{status}）")
     if status >= 500:
         raise Unknown(f"对方出错（{status}），可能已经收下")
     if not 200 <= status < 300:
         raise WillNot(f"对方不收（{status}）")
+
+
+def _understood(status: int, text: bytes) -> None:
+    refused(status)
     try:
         said = json.loads(text or b"{}")
     except ValueError:

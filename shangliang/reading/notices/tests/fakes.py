@@ -12,7 +12,7 @@ class Taker:
     """What came in, and how to answer the next: (status, body), or None to hang up without an answer."""
 
     def __init__(self):
-        self.posts, self.answers, self.port = [], [], 0
+        self.posts, self.paths, self.answers, self.port = [], [], [], 0
 
     @property
     def address(self):
@@ -26,7 +26,8 @@ def taking_posts() -> Iterator[Taker]:
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            taker.posts.append((dict(self.headers), json.loads(body), body))
+            taker.posts.append((dict(self.headers), json.loads(body) if body[:1] in (b"{", b"[") else body.decode(), body))
+            taker.paths.append(self.path)
             answer = taker.answers.pop(0) if taker.answers else (200, b'{"errcode": 0}')
             if answer is None:
                 self.close_connection = True

@@ -1,7 +1,8 @@
 """Doors of the notice centre: reading one's own, choosing how one hears, keeping the channels."""
 
-from .keeping import channel, channels, deliveries, send_again
+from .keeping import channels, deliveries, send_again
 from .reading import notices, open_all, open_notice
+from .setting_up import channel
 from .wishing import wishes
 
 __all__ = ["channel", "channels", "deliveries", "notices", "open_all", "open_notice", "send_again", "wishes"]

@@ -1,16 +1,14 @@
-"""The committee's channels and what went out through them."""
+"""Which channels a committee uses, and what went out through them."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from shangliang.commons.access import Role
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
-from shangliang.foundation.errors import Invalid, NotFound
 
 from .. import actions, queries
 from ..ports import channels as ways
@@ -27,32 +25,6 @@ def channels(request: HttpRequest) -> HttpResponse:
     held = {one.channel: one for one in queries.outlets(on=False)}
     rows = [(way, held.get(way.code), How(held[way.code].by_default).label if way.code in held else "") for way in ways]
     return render(request, "notices/channels.html", {"rows": rows})
-
-
-@opens_to(Role.ADMINISTRATOR)
-@never_cache
-def channel(request: HttpRequest, code: str) -> HttpResponse:
-    """Set one up. What is secret is taken, never shown."""
-    if code not in ways:
-        raise NotFound("没有这个渠道。")
-    way, wrong = ways.get(code), None
-    held = next((one for one in queries.outlets(on=False) if one.channel == code), None)
-    if request.method == "POST":
-        data = request.POST
-        try:
-            kept = actions.keep_outlet(act_of(request), None, channel=code, on=data.get("on") == "1", by_default=data.get("by_default", ""), typed=data)
-        except Invalid as refused:
-            wrong = refused
-        else:
-            tell(request, f"{way.label}{'已启用' if kept.on else '已存下，没有启用'}。")
-            return redirect("notices:channels")
-    now = {"address": held.address, **held.options} if held else {}
-    typed = {name: request.POST.get(name, "") if wrong else now.get(name, "") for name, _, _ in way.asks if name != "secret"}
-    context = {
-        "way": way, "held": held, "typed": typed, "on": request.POST.get("on") == "1" if wrong else bool(held and held.on), "errors": wrong.fields if wrong else {}, "wrong": wrong,
-        "by_default": request.POST.get("by_default") if wrong else held.by_default if held else How.DIGEST.value, "rhythms": How.choices(),
-    }  # fmt: skip
-    return render(request, "notices/channel.html", context, status=422 if wrong else 200)
 
 
 @opens_to(Role.ADMINISTRATOR, Role.AUDITOR)
