@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
@@ -154,5 +154,15 @@ def figures_of(session_id: int | None, today: date) -> Rates:
 
 
 def open_disclosures(after: int, limit: int, moment: datetime) -> list[Proposal]:
-    """The next proposals that wait for a decision, after an id, for the daily reminders; of what is older than a year nobody is reminded."""
-    return list(to_disclose().filter(pk__gt=after, answered_at__gte=moment - timedelta(days=400)).select_related("publication").order_by("pk")[:limit])
+    """The next proposals that wait for a decision soon due, after an id, for the daily reminders; of what is older than a year nobody is reminded."""
+    owed = to_disclose().filter(pk__gt=after, answered_at__gte=moment - timedelta(days=400), answered_at__lt=_last_owed(timezone.localdate(moment)))
+    return list(owed.select_related("publication").order_by("pk")[:limit])
+
+
+def _last_owed(day: date) -> datetime:
+    """The end of the last day whose answers are due for a decision within the days of warning: later ones need not be read."""
+    days, calendar, until = setting("proposals.open.days"), here().calendar, day + timedelta(days=setting("proposals.open.warn"))
+    answered = day
+    while due(answered, days, calendar) > until:
+        answered -= timedelta(days=1)
+    return timezone.make_aware(datetime.combine(answered + timedelta(days=1), time()))
