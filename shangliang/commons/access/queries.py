@@ -1,5 +1,8 @@
 """Posts: which ones a user may step into, and the viewer each one makes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from json import loads
@@ -100,9 +103,28 @@ def _holders(of_unit: bool) -> QuerySet[Post, int]:
     return (held.filter(unit_id=Given("unit")) if of_unit else held).order_by().values_list("user_id", flat=True).distinct()
 
 
-HOLDERS = Ready(_holders)
+HOLDERS: Ready[Post] = Ready(_holders)
 
 
 def users_in(role: Role, *, unit_id: int | None = None) -> list[int]:
     """User ids of those who now hold a role, of one unit where named, and of those who stand in for them today."""
-    return HOLDERS(bool(unit_id), role=str(role.value), unit=unit_id, day=timezone.localdate())
+    known, key = _known.get(), (role, unit_id)
+    if known is not None and key in known:
+        return list(known[key])
+    found = HOLDERS(bool(unit_id), role=str(role.value), unit=unit_id, day=timezone.localdate())
+    if known is not None:
+        known[key] = found
+    return list(found)
+
+
+@contextmanager
+def holders_asked_once() -> Iterator[None]:
+    """While many facts of one committee are told in one go: who holds a role is read the first time only."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+_known: ContextVar[dict[tuple[Role, int | None], list[int]] | None] = ContextVar("known", default=None)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.urls import NoReverseMatch
 
+from shangliang.commons.access.queries import holders_asked_once
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.queries import following, horizon
@@ -57,7 +58,7 @@ def _held(committee: Committee) -> Place | None:
 def _news(committee: Committee, facts: list[Happened]) -> list[Notice]:
     """What some facts tell. A rule that breaks costs its own notice, never those of everybody after it: then each is asked by itself."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), holders_asked_once():
             return [notice for fact in facts for notice in _notices(committee, fact, list(rules.get(fact.kind).tell(fact)))]
     except Exception:
         return [notice for fact in facts for notice in _notices(committee, fact, _tellings(fact))]
