@@ -30,7 +30,9 @@ from ..signing.stays import address_of
 from .portal import Portal
 
 PER_MINUTE = 240  # for one address; whole offices share one
+KEPT_PAGES, KEPT_SIZE = 64, 300_000  # pages kept drawn in each process, and how many bytes one may have
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+SAID_THERE = ("open.office", "open.apply", "open.days", "open.names", "handling.classes")  # settings of which these pages speak
 SHOWN_BY = ("../jinja2/open", "../../commons/ui/jinja2/ui", "../../commons/ui/static/ui")
 pace = Pace(PER_MINUTE)
 
@@ -101,18 +103,33 @@ def _inside(request: HttpRequest, committee: Committee, view: Callable[..., Http
     tag = _tag(request, committee)
     if request.headers.get("If-None-Match") and tag in parse_etags(request.headers["If-None-Match"]):
         return HttpResponseNotModified(headers={"ETag": tag})
+    if (kept := _drawn.get(tag)) is not None:
+        return HttpResponse(kept[0], headers=kept[1])
     try:
         response = view(request, committee, **known)
     except Refused as refused:
         return _refused(request, refused)
     response["ETag"] = tag
+    _keep(tag, response)
     return response
+
+
+# Pages as they were last drawn, by their tag: it changes with whatever they are drawn from, so that none is ever old.
+_drawn: dict[str, tuple[bytes, dict[str, str]]] = {}
+
+
+def _keep(tag: str, response: HttpResponse) -> None:
+    """Keep a page in this process; the one kept longest makes room."""
+    if response.status_code == 200 and not response.streaming and len(response.content) <= KEPT_SIZE:
+        while len(_drawn) >= KEPT_PAGES:
+            _drawn.pop(next(iter(_drawn), ""), None)
+        _drawn[tag] = (response.content, dict(response.items()))
 
 
 def _tag(request: HttpRequest, committee: Committee) -> str:
     """Changes with whatever is published or taken down here, with the words around it, and with this program."""
     said = [_program(), request.get_host(), request.get_full_path(), committee.pk, committee.short_name, opened.mark_of_changes(), request.COOKIES.get("text") == "large"]
-    said += [setting("proposals.open.office"), setting("proposals.open.apply")]
+    said += [setting(f"proposals.{key}") for key in SAID_THERE]
     return f'W/"{hashlib.sha256(repr(said).encode()).hexdigest()[:24]}"'
 
 

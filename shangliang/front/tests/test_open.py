@@ -10,7 +10,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.committees.models import SettingValue
 from shangliang.commons.committees.scope import within
 from shangliang.commons.ui.machines import Pace
-from shangliang.front.open import door
+from shangliang.front.open import door, views
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.queries import matter_of
 from shangliang.work.proposals import actions
@@ -222,3 +222,16 @@ def test_a_later_reply_shows_only_after_it_was_published_again(world, reader):
         handling.rate(given.act(world.as_member(world.members[0]), given.at("2026-03-21")), matter, overall="dissatisfied", remarks="没有谈")
     assert "已与两家平台签约。" in reader.get(there(world, "proposals/6-2-0001/")).content.decode()
     assert "没有谈" not in everything(reader, world)
+
+
+def test_a_page_is_drawn_once_until_something_it_speaks_of_changes(world, reader, monkeypatch):
+    open_one(world)
+    drawn, plain = [], views.render
+    monkeypatch.setattr(views, "render", lambda *asked: drawn.append(asked) or plain(*asked))
+    first = [Client().get(there(world)).content for _ in range(3)]
+    assert len(drawn) == 1
+    assert len(set(first)) == 1
+    with within(world.committee):
+        SettingValue.objects.create(committee=world.committee, key="proposals.open.office", value="提案委员会办公室")
+    assert "提案委员会办公室" in Client().get(there(world)).content.decode()
+    assert len(drawn) == 2
