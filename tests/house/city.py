@@ -17,6 +17,7 @@ from shangliang.commons.access.tokens import make
 from shangliang.commons.committees.scope import within
 from shangliang.commons.files import actions as files
 from shangliang.commons.people.models import Organ, OrganKind, Seat
+from shangliang.commons.subjects import Ref
 from shangliang.practices.calls import actions as calls
 from shangliang.practices.calls.kinds import By
 from shangliang.practices.circulars import actions as circulars
@@ -230,6 +231,10 @@ def _reports(city: City) -> None:
     city.things["plan_item"] = reports.set_items(w.act(Role.OFFICE_STAFF, NOW), None, wanted=[wanted])[0].pk
     later = Report.objects.get(pk=city.things["report"])
     city.things["improvement"] = reports.note(w.act(Role.OFFICE_STAFF, NOW), later, text="调研的深度还不够。", kind="shortcoming").pk
+    about = {"name": "半年总结", "text": "半年总结写得早。", "section": "自身建设", "on": date(2026, 7, 1)}
+    case = reports.keep_case(w.act(Role.OFFICE_STAFF, NOW), None, about=Ref("reports.report", later.pk, later.title), **about)
+    lesson = reports.keep_lesson(w.act(Role.OFFICE_STAFF, NOW), None, title="早动手", text="早动手才写得好。", first=date(2026, 1, 1), last=date(2026, 6, 30), cases=[case.pk])
+    city.things |= {"case": case.pk, "lesson": lesson.pk}
     done = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="季度小结", text="会开过了。", **days)
     city.things["frozen_version"] = reports.issue(w.act(Role.CHAIR, NOW), done).pk
 

@@ -465,6 +465,16 @@ reports:plan_from                get  report                   200 SHO
 reports:plan_tell                post report                   302 SHO
 reports:shortcomings             get  report                   200 SHOCU
 reports:tell_carried             post report                   409 SHO
+reports:special                  get                           200 SHO
+reports:adviser                  get                           200 A
+reports:stock                    get                           200 SHOCU
+reports:case_new                 get                           404 SHO
+reports:case                     get  case                     200 SHOCU
+reports:lesson_new               get                           200 SHO
+reports:lesson                   get  lesson                   200 SHOCU
+reports:fitting                  get  report                   200 SHOCU
+reports:term                     get  report                   200 SHOCU
+reports:advise                   post report                   409 SHO
 reports:report                   get  report                   200 SHOCU
 reports:decide                   post report/0                 422 SHO
 reports:choose                   get  report                   200 SHO

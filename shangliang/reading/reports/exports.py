@@ -99,3 +99,21 @@ def plan_template() -> IO[bytes]:
         {"section": "自身建设", "what": "举办委员培训班", "target": 1, "unit": "期", "note": "示例，导入前删去"},
     ]
     return rows.xlsx(columns, iter(examples), sheet="年度计划")
+
+
+SPANS = [
+    Column("group", "类别", 16), Column("label", "指标", 30), Column("unit", "单位", 8), Column("now", "本期", 14), Column("before", "上年同期", 14), Column("year", "当年", 14),
+    Column("term", "本届累计", 14), Column("what", "口径", 50),
+]  # fmt: skip
+
+
+def span_table(found: Iterable[Any]) -> IO[bytes]:
+    """The same figures over several stretches, as .xlsx."""
+    lines = (
+        {
+            "group": one.figure.group, "label": one.figure.label, "unit": one.figure.unit, "now": one.now.number, "before": one.before.number, "year": one.year.number, "term": one.term.number,
+            "what": one.figure.what,
+        }
+        for one in found
+    )  # fmt: skip
+    return rows.xlsx(SPANS, lines, sheet="届内对照")

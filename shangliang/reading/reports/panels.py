@@ -1,7 +1,7 @@
 """How a report is shown: its text in pieces with figures as chips, what is still to do, and values as people read them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -32,6 +32,8 @@ class Piece:
     tone: str = ""
     small: str = ""
     title: str = ""
+    named: str = ""
+    href: str = ""
 
 
 @dataclass
@@ -65,8 +67,8 @@ def moved(chip: Any, now: Value | None) -> bool:
     return abs(now.number - chip.number) > Decimal("0.00001")
 
 
-def lines(text: str, chips: Sequence[Any], figures: dict[str, Figure], *, checking: bool = False, chosen: int | None = None) -> list[Line]:
-    """The text as paragraphs of pieces; the chosen chip is marked."""
+def lines(text: str, chips: Sequence[Any], figures: dict[str, Figure], *, checking: bool = False, chosen: int | None = None, named: Mapping[str, tuple[str, str]] | None = None) -> list[Line]:
+    """The text as paragraphs of pieces; the chosen chip is marked. `named` are words that open a record: (its label, its address)."""
     found: list[Line] = []
     at, next_chip = 0, 0
     for raw in text.split("\n"):
@@ -76,15 +78,26 @@ def lines(text: str, chips: Sequence[Any], figures: dict[str, Figure], *, checki
         while next_chip < len(chips) and chips[next_chip].start < end:
             chip = chips[next_chip]
             next_chip += 1
-            line.pieces.append(Piece(text[here:chip.start]))
+            line.pieces += _words(text[here:chip.start], named or {})
             line.pieces.append(_piece(chip, text, figures, checking, chosen))
             here = chip.unit_end
-        line.pieces.append(Piece(text[here:end]))
+        line.pieces += _words(text[here:end], named or {})
         line.pieces = [piece for piece in line.pieces if piece.chip is not None or piece.text]
         if line.pieces:
             found.append(line)
         at = end + 1
     return found
+
+
+def _words(text: str, named: Mapping[str, tuple[str, str]]) -> list[Piece]:
+    """A stretch without figures, parted where a record is named."""
+    if not named or not any(words in text for words in named):
+        return [Piece(text)]
+    pieces = []
+    for part in re.split("(" + "|".join(map(re.escape, named)) + ")", text):
+        label, href = named.get(part, ("", ""))
+        pieces.append(Piece(part, named=label, href=href))
+    return pieces
 
 
 def _piece(chip: Any, text: str, figures: dict[str, Figure], checking: bool, chosen: int | None) -> Piece:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import figures, improving, lists, papers, plans, working
+from .views import advising, figures, improving, keeping, lists, papers, plans, spans, working
 
 app_name = "reports"
 urlpatterns = [
@@ -25,7 +25,17 @@ urlpatterns = [
     path("plans/<int:pk>/chase/", plans.plan_chase, name="plan_chase"),
     path("improvements/", improving.improvements, name="improvements"),
     path("improvements/<int:pk>/", improving.improvement, name="improvement"),
+    path("special/", spans.special, name="special"),
+    path("adviser/", advising.adviser, name="adviser"),
+    path("stock/", keeping.stock, name="stock"),
+    path("cases/new/", keeping.case_new, name="case_new"),
+    path("cases/<int:pk>/", keeping.case, name="case"),
+    path("lessons/new/", keeping.lesson_new, name="lesson_new"),
+    path("lessons/<int:pk>/", keeping.lesson, name="lesson"),
     path("<int:pk>/", working.report, name="report"),
+    path("<int:pk>/stock/", keeping.fitting, name="fitting"),
+    path("<int:pk>/term/", spans.term, name="term"),
+    path("<int:pk>/advise/", advising.advise, name="advise"),
     path("<int:pk>/plan/", plans.plan_from, name="plan_from"),
     path("<int:pk>/plan/tell/", plans.plan_tell, name="plan_tell"),
     path("<int:pk>/improvements/", improving.shortcomings, name="shortcomings"),

@@ -6,8 +6,8 @@ import socket
 
 import pytest
 
+from shangliang.commons import outside as guards
 from shangliang.reading.notices.ports import Door, Message, TryAgain, Unknown, WillNot, channels
-from shangliang.reading.notices.ports import guard as guards
 from shangliang.reading.notices.ports.guard import checked
 
 from .fakes import taking_mail, taking_posts

@@ -1,5 +1,6 @@
 """What reports and figures amount to, for pages and actions."""
 
+from .advising import adviser, door, offered, unsure
 from .bringing import read_plan
 from .figures import (
     Line,
@@ -22,6 +23,20 @@ from .improvements import (
     improvements_to_chase,
     noted_in,
     open_improvements,
+)
+from .keeping import (
+    Section,
+    address_of,
+    case,
+    case_visible,
+    cases,
+    cases_of,
+    fitting,
+    lesson,
+    lesson_visible,
+    lessons,
+    named_in,
+    record_named,
 )
 from .plans import (
     Going,
@@ -55,11 +70,14 @@ from .reports import (
     version_of,
     visible,
 )
+from .spans import Span, figures_about, records_about, records_chosen, spans, term_period
 from .suggesting import planned_in, recognised
 
 __all__ = [
-    "Evidence", "Going", "Line", "Overview", "all_reports", "browse", "carried_to", "chips_of", "ever_issued", "evidence", "figure_of", "frozen_sets", "frozen_values",
-    "going", "held_now", "improvement", "improvement_visible", "improvements", "improvements_to_chase", "known", "moment_of", "newest", "noted_in", "omitted",
-    "open_improvements", "open_items", "overview", "period_from", "period_of", "plan_item", "plan_items", "plan_late", "plan_visible", "plan_years", "planned_in",
-    "read_plan", "recognised", "remarks_of", "responsible", "search", "seen", "since_of", "ticks", "times", "told", "unsettled", "values", "version_of", "visible",
+    "Evidence", "Going", "Line", "Overview", "Section", "Span", "address_of", "adviser", "all_reports", "browse", "carried_to", "case", "case_visible", "cases",
+    "cases_of", "chips_of", "door", "ever_issued", "evidence", "figure_of", "figures_about", "fitting", "frozen_sets", "frozen_values", "going", "held_now",
+    "improvement", "improvement_visible", "improvements", "improvements_to_chase", "known", "lesson", "lesson_visible", "lessons", "moment_of", "named_in", "newest",
+    "noted_in", "offered", "omitted", "open_improvements", "open_items", "overview", "period_from", "period_of", "plan_item", "plan_items", "plan_late", "plan_visible",
+    "plan_years", "planned_in", "read_plan", "recognised", "record_named", "records_about", "records_chosen", "remarks_of", "responsible", "search", "seen", "since_of",
+    "spans", "term_period", "ticks", "times", "told", "unsettled", "unsure", "values", "version_of", "visible",
 ]

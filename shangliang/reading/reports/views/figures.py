@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from shangliang.commons.access import may
 from shangliang.commons.figures.statements import Narrow
 from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.subjects import subjects
@@ -78,7 +80,7 @@ def _narrowed(request: HttpRequest) -> Narrow:
 
 def _linked(viewer: Any, facts: list[Any]) -> list[dict[str, Any]]:
     """The records with the addresses of the things they are about, where these may be seen."""
-    seen: dict[str, set[int]] = {}
+    seen, keeps = dict[str, set[int]](), bool(may(viewer, "reports.keep"))
     for kind in {fact.subject.type for fact in facts}:
         if kind in subjects:
             seen[kind] = subjects.get(kind).visible(viewer, [fact.subject.id for fact in facts if fact.subject.type == kind])
@@ -86,6 +88,7 @@ def _linked(viewer: Any, facts: list[Any]) -> list[dict[str, Any]]:
         {
             "at": fact.at, "label": fact.subject.label, "what": getattr(kinds.get(fact.kind), "label", fact.kind) if fact.kind in kinds else fact.kind, "who": fact.actor,
             "href": subjects.get(fact.subject.type).link(fact.subject.id) if fact.subject.id in seen.get(fact.subject.type, ()) else "",
+            "case": f"{reverse('reports:case_new')}?{urlencode({'kind': fact.subject.type, 'id': fact.subject.id, 'on': timezone.localdate(fact.at).isoformat()})}" if keeps else "",
         }
         for fact in facts
     ]

@@ -36,7 +36,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None, chosen: i
     chips, figures = queries.chips_of(version), queries.known(version.formulas if version.issued_at else None)
     writes = bool(may(viewer, "reports.write")) and found.state == State.DRAFT and version.number == queries.newest(found).number
     chosen = _chosen(request, chips, chosen)
-    lines = panels.lines(version.text, chips, figures, checking=found.checking, chosen=chosen)
+    lines = panels.lines(version.text, chips, figures, checking=found.checking, chosen=chosen, named=queries.named_in(viewer, found))
     part = panels.part_of(lines, chosen) if chosen is not None and not request.GET.get("part") else number(request.GET.get("part")) or 1
     shown, part, parts = panels.parted(lines, part)
     wrongs = contradictions(queries.told(found, version, chips), figures)
@@ -48,7 +48,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None, chosen: i
         "next_open": _next_open(chips, chosen), "todo": _todo(chips, version, figures), "wrongs": wrongs, "figures": figures, "panels": panels,
         "writes": writes, "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST, "states": {state.value: state.label for state in ChipState},
         "draft": found.state == State.DRAFT, "issues": bool(may(viewer, "reports.issue")), "remarks": queries.remarks_of(found), "remarks_here": viewer.role in REMARKERS,
-        "ever_issued": queries.ever_issued(found), "query": f"v={version.number}&" if request.GET.get("v") else "",
+        "ever_issued": queries.ever_issued(found), "advised": writes and queries.door() is not None, "keeps": bool(may(viewer, "reports.keep")), "query": f"v={version.number}&" if request.GET.get("v") else "",
     }
     return render(request, "reports/report.html", context, status=wrong.status if wrong else 200)
 
