@@ -99,7 +99,7 @@ def settle(agenda: Agenda, when: datetime) -> None:
 def keep(agenda: Agenda, when: datetime) -> None:
     """Two proposals that were closed are kept as cases, and what they taught."""
     act = _office(agenda, when)
-    found = [fact for fact in queries.records_about(act.viewer, ["proposals.replied"], Period.days(date(when.year, 1, 1), when.date())) if fact.subject.type == "proposals.proposal"][:2]
+    found = [fact for fact in queries.records_about(act.viewer, ["proposals.answered"], Period.days(date(when.year, 1, 1), when.date())) if fact.subject.type == "proposals.proposal"][:2]
     cases = []
     for fact in found:
         title = fact.subject.label.partition("　")[2] or fact.subject.label

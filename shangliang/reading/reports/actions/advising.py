@@ -25,6 +25,8 @@ def set_adviser(act: Act, thing: None = None, *, on: bool, address: str, model: 
         wrong["address"] = why
     if on and not model:
         wrong["model"] = "请写模型名称"
+    if not secret.strip().isascii():
+        wrong["secret"] = "密钥只有英文字母、数字和符号，请核对"
     if wrong:
         raise Invalid("没有存上：" + "；".join(wrong.values()) + "。", fields=wrong)
     if held.address and address != held.address and not secret.strip():

@@ -54,7 +54,7 @@ def model(w, settings):
     made = Model()
     settings.INTERNAL_HOSTS = [f"127.0.0.1:{made.port}"]
     with within(w.committee):
-        actions.set_adviser(w.act(Role.ADMINISTRATOR), None, on=True, address=f"http://127.0.0.1:{made.port}/v1", model="任一", secret="暗号-key")
+        actions.set_adviser(w.act(Role.ADMINISTRATOR), None, on=True, address=f"http://127.0.0.1:{made.port}/v1", model="任一", secret="key-3f9a")
     yield made
     made.close()
 
@@ -76,7 +76,8 @@ def test_what_it_means_is_a_hint_that_a_person_may_take(office, w, model):
     with within(w.committee):
         trees, homes = queries.chips_of(queries.newest(report))[-2:]
     model.says = f'好的：{{"{trees.position}": "t.visits", "{homes.position}": "没有的代码", "99": "t.visits", "x": 5}}'
-    office.post(f"/reports/{report.pk}/advise/")
+    page = office.post(f"/reports/{report.pk}/advise/", follow=True).content.decode()
+    assert "提示了 1 处" in page, page[page.index("sl-receipts"):][:600]
     said = json.dumps(model.asked, ensure_ascii=False)
     assert "320" not in said
     assert "1381234" not in said
@@ -104,12 +105,12 @@ def test_it_is_off_by_default_and_its_key_is_sealed_and_never_shown(office, w, m
         with connection.cursor() as cursor:
             cursor.execute("select secret from reports_adviser")
             [[kept]] = cursor.fetchall()
-        assert "暗号" not in kept
+        assert "key-3f9a" not in kept
         actions.set_adviser(w.act(Role.ADMINISTRATOR, given.at("2026-02-01")), None, on=False, address=f"http://127.0.0.1:{model.port}/v1", model="任一")
-        assert queries.adviser().secret == "暗号-key"
+        assert queries.adviser().secret == "key-3f9a"
     report = started(w, TEXT)
     assert office.post(f"/reports/{report.pk}/advise/").status_code == 409
     client.force_login(w.posts[Role.ADMINISTRATOR].user)
-    assert "暗号" not in client.get("/reports/adviser/").content.decode()
+    assert "key-3f9a" not in client.get("/reports/adviser/").content.decode()
     wrong = client.post("/reports/adviser/", {"on": "1", "address": "http://192.168.1.1/v1", "model": "任一"})
     assert (wrong.status_code, "https://" in wrong.content.decode()) == (422, True)
