@@ -46,6 +46,7 @@ def plan(agenda: Agenda) -> None:
     agenda.put(days.moment(days.worked(days.day(5, 25)), "settled"), settle, agenda)
     agenda.put(days.moment(days.worked(days.day(6, 29)), "cases"), keep, agenda)
     agenda.put(days.moment(days.worked(days.day(7, 3)), "report"), begin, agenda)
+    agenda.put(days.moment(days.ago(2), clock="06:50"), settle_plan, agenda)
 
 
 def _office(agenda: Agenda, when: datetime) -> Act:
@@ -94,6 +95,12 @@ def settle(agenda: Agenda, when: datetime) -> None:
     found = Improvement.objects.filter(text=NOTED[2][1]).first()
     if found:
         actions.settle_improvement(_office(agenda, when), found, done=True, outcome="印发协商成果转化跟踪办法，逐件建了台账")
+
+
+def settle_plan(agenda: Agenda, when: datetime) -> None:
+    """What the clockwork does every morning."""
+    for item in queries.unsettled(when.date()):
+        actions.settle(_office(agenda, when), item)
 
 
 def keep(agenda: Agenda, when: datetime) -> None:
