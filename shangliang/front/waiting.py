@@ -25,6 +25,7 @@ from shangliang.work.advice import queries as suggestions
 from shangliang.work.coursework import queries as homework
 from shangliang.work.inspection import queries as inspection
 from shangliang.work.membership.access import OFFICE
+from shangliang.work.membership.queries.cases import running_cases
 from shangliang.work.membership.queries.changes import waiting_changes
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
@@ -93,6 +94,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
     if viewer.role == Role.OFFICE_STAFF:
         wanted["appeals"] = duty.appeals.waiting()
         wanted["homework"] = homework.to_review()
+        wanted["leavings"] = running_cases()
     if viewer.role in STAFF | {Role.CHAIR}:
         wanted["improvements"], wanted["plan_late"] = reports.open_improvements(), reports.plan_late(today)
     if viewer.role in VOTERS:

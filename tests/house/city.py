@@ -40,6 +40,7 @@ from shangliang.work.coursework.models import Piece
 from shangliang.work.coursework.rules import Wanted, Way
 from shangliang.work.inspection import actions as inspection
 from shangliang.work.membership import actions as membership
+from shangliang.work.membership.rules import Ending
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
 from tests import given
@@ -182,6 +183,9 @@ def _roster(city: City) -> None:
     special = membership.add_organ(w.act(Role.OFFICE_STAFF, NOW), None, kind=OrganKind.SPECIAL_COMMITTEE, values={"name": "教科卫体委员会", "since": w.members[1].since})
     link = membership.make_link(w.act(Role.OFFICE_STAFF, NOW), None, organ_id=special.pk, sector_id=organ.pk, since=NOW.date())
     item = membership.plan_item(w.act(Role.OFFICE_STAFF, NOW), organ, year=2026, title="走访界别群众", due_on=date(2026, 6, 30))
+    nominated = membership.nominate(w.act(Role.OFFICE_STAFF, NOW), None, sector_id=organ.pk, nominator="市教育局党组", reason="补足名额", values={"name": "苏晓禾"})
+    leaving = membership.open_leaving(w.act(Role.OFFICE_STAFF, NOW), w.members[0], way=Ending.RESIGNED, grounds="工作调动")
+    city.things |= {"addition": nominated.pk, "leaving": leaving.pk, "other_member": w.members[2].pk}
     city.things |= {"link": link.pk, "plan_item": item.pk}
     city.things |= {
         "member": w.members[0].pk, "organ": organ.pk, "unit": w.units[0].pk, "seat": seat.pk, "change": change.pk,

@@ -385,6 +385,19 @@ membership:leave_seat            get  seat                     200 OA
 membership:describe_organ        get  organ                    200 OA
 membership:plan_item             get  organ                    200 OA
 membership:settle_item           get  plan_item/done           200 OA
+membership:additions             get                           200 OCU
+membership:nominate              get                           200 O
+membership:addition              get  addition                 200 OCU
+membership:hear_addition         get  addition                 200 O
+membership:withdraw_addition     get  addition                 200 O
+membership:begin_seat            post addition                 409 O
+membership:addition_paper        get  addition                 200 OCU
+membership:leavings              get                           200 OCU
+membership:leaving               get  leaving                  200 OCU  404 M
+membership:leaving_evidence      post leaving                  422 O
+membership:leaving_paper         get  leaving                  409 OCU
+membership:leaving_step          get  leaving/talk             200 OCU  404 M
+membership:start_leaving         get  other_member             200 O
 membership:coverage              get                           200 SHOPGCAU
 membership:coverage_export       post                          200 SHOA
 membership:assign                get                           200 OA

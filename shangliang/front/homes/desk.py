@@ -61,6 +61,11 @@ def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
             "verb": "答复", "href": reverse("membership:changes"), "primary": not made.today,
         })  # fmt: skip
     _promised(made, waiting)
+    if waiting.get("leavings"):
+        made.week.append({
+            "when": "办理中", "what": f"{waiting['leavings']} 件委员退出事项等下一步", "why": "补依据、谈话、记会议决定、送达通知", "source": "名册",
+            "verb": "去办", "href": reverse("membership:leavings"),
+        })  # fmt: skip
     made.heading = _heading(made, counts)
     return made
 

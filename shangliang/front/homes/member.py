@@ -17,6 +17,7 @@ from shangliang.practices.handling import queries as handling
 from shangliang.practices.polls import queries as polls
 from shangliang.practices.polls.panels import todo
 from shangliang.work.coursework.panels import Own, due_soon
+from shangliang.work.membership.queries import cases
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.rules import LIFE, State
@@ -65,6 +66,9 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
             "title": f"评价{number}的答复", "href": reverse("handling:rate", args=[matter.pk]), "verb": "评价",
             "note": f"{matter.label}　{day(matter.replied_at)}答复{until}", "tone": "is-soon" if left is not None and left <= 3 else "",
         })  # fmt: skip
+    case = cases.own_case(viewer)
+    if case is not None and not case.statement:
+        said.append({"title": "对委员资格的事提交说明", "href": reverse("membership:leaving", args=[case.pk]), "verb": "去看", "note": "会议研究以前可以写", "tone": "is-soon"})
     for one in handling.to_verify(viewer, today):
         said.append({
             "title": f"核实{one.assignment.unit}的承诺", "href": reverse("handling:promise", args=[one.pk]), "verb": "核实",

@@ -15,7 +15,7 @@ from . import (
     access,  # noqa: F401  (declares the permissions)
     notices,  # noqa: F401  (declares who is told what)
 )
-from .panels.member import of_member
+from .panels.member import of_conduct, of_member
 from .panels.piece import of_writer
 
 GROUP = "履职"
@@ -50,4 +50,5 @@ subjects.add("duty.rulebook", Subject("duty.rulebook", "计分办法", "scale", 
 subjects.add("duty.publication", Subject("duty.publication", "履职得分公布", "clipboard-check", _link_table, _readers, _nothing))
 subjects.add("duty.appeal", Subject("duty.appeal", "得分异议", "message-question", lambda pk: reverse("duty:appeals"), _readers, _nothing))
 panels.add("duty.of_writer", Panel("people.report", 10, "duty/panel_piece.html", of_writer))
+panels.add("duty.of_conduct", Panel("people.conduct", 30, "duty/panel_conduct.html", of_conduct))
 panels.add("duty.of_member", Panel("people.member", 30, "duty/panel_member.html", of_member))

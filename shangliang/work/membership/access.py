@@ -6,6 +6,8 @@ from shangliang.commons.access import ALLOWED, COMMITTEE_WIDE, Denied, Role, Ver
 from shangliang.commons.people.queries import conveners
 
 OFFICE = (Role.OFFICE_STAFF, Role.ADMINISTRATOR)
+CASE_DESK = (Role.OFFICE_STAFF,)
+CASE_READERS = (Role.OFFICE_STAFF, Role.CHAIR, Role.AUDITOR)
 PROPOSAL = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
 INSIDE = tuple(COMMITTEE_WIDE | {Role.ADMINISTRATOR})
 READERS = (*INSIDE, Role.MEMBER)
@@ -27,6 +29,17 @@ permission("membership.decide_change", "答复委员修改本人信息的申请"
 
 
 permission("membership.see_coverage", "看组织覆盖和联系分工", INSIDE)(anyone)
+permission("membership.see_cases", "看增补和退出的个案", CASE_READERS)(anyone)
+permission("membership.add_case", "办理增补：提名、记录会议研究", CASE_DESK)(anyone)
+# The clockwork acts for the committee; nobody holds this role in it.
+permission("membership.begin_seat", "到期办理增补委员到任", (*CASE_DESK, Role.PLATFORM))(anyone)
+permission("membership.leave_case", "办理委员退出：依据、谈话、会议研究、通知、复议", CASE_DESK)(anyone)
+
+
+@permission("membership.state_own", "对本人的退出事项提交说明", (Role.MEMBER,))
+def may_state(viewer: Viewer, case: Any) -> Verdict:
+    """One's own case only."""
+    return ALLOWED if case is None or case.member_id == viewer.member_id else Denied("只能就自己的事提交说明。")
 
 
 @permission("membership.run_body", "填写机构情况、编年度计划", (*OFFICE, Role.MEMBER))

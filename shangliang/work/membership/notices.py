@@ -23,3 +23,39 @@ def decided(fact: Happened) -> Iterable[Telling]:
     """The member hears the answer, with the reason of a refusal."""
     said = "已采纳" if fact.data["agreed"] else f"没有采纳：{fact.data['note']}"
     yield Telling(users_of(fact.members("member")), f"你申请修改的{'、'.join(fact.data['fields'])}{said}", reverse("membership:me"))
+
+
+@tells("membership.addition_heard")
+def addition_heard(fact: Happened) -> Iterable[Telling]:
+    """The office, when a co-option is decided or does not pass."""
+    if fact.data["final"] or fact.data["outcome"] != "同意":
+        then = f"，从 {fact.data['effective']} 起任职" if fact.data["effective"] else ""
+        yield Telling(users_in(Role.OFFICE_STAFF), f"{fact.subject.label}：{fact.data['meeting']}{fact.data['outcome']}{then}", reverse("membership:addition", args=[fact.subject.id]))
+
+
+@tells("membership.addition_seated")
+def addition_seated(fact: Happened) -> Iterable[Telling]:
+    """The office hands out the password; the new member is welcomed."""
+    yield Telling(users_in(Role.OFFICE_STAFF), f"{fact.subject.label}今天任职，账号已建好，请重发初始密码交给本人", reverse("membership:addition", args=[fact.subject.id]))
+    yield Telling(users_of(fact.members("member")), "你已经是委员。请先核对本人的联系方式和单位", reverse("membership:me"))
+
+
+@tells("membership.leaving_talked")
+def leaving_talked(fact: Happened) -> Iterable[Telling]:
+    """The member, who may now read the case and explain."""
+    yield Telling(users_of(fact.members("about")), "关于你委员资格的谈话已经记录，你可以看有关情况、提交说明", reverse("membership:leaving", args=[fact.subject.id]))
+
+
+@tells("membership.leaving_stated")
+def leaving_stated(fact: Happened) -> Iterable[Telling]:
+    """The office."""
+    yield Telling(users_in(Role.OFFICE_STAFF), f"{fact.actor.partition('（')[0]}提交了本人说明", reverse("membership:leaving", args=[fact.subject.id]))
+
+
+@tells("membership.leaving_heard")
+def leaving_heard(fact: Happened) -> Iterable[Telling]:
+    """The office of a decision, and the member who stays."""
+    if fact.data["final"] or fact.data["outcome"] != "同意":
+        yield Telling(users_in(Role.OFFICE_STAFF), f"{fact.subject.label}：{fact.data['meeting']}{fact.data['outcome']}", reverse("membership:leaving", args=[fact.subject.id]))
+    if fact.data["outcome"] == "不同意":
+        yield Telling(users_of(fact.members("about")), f"{fact.data['meeting']}决定保留你的委员资格", reverse("membership:leaving", args=[fact.subject.id]))

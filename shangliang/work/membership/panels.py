@@ -1,5 +1,6 @@
 """What the pages of the roster show: rows, cards, and which acts are offered to whom."""
 
+import json
 from typing import Any
 
 from django.urls import reverse
@@ -9,12 +10,15 @@ from shangliang.commons.people.models import Member
 from shangliang.foundation import masks
 
 from . import queries
+from .rules import LABELS
 
 PARTS = (
     ("members", "委员", "membership:members", None), ("organs", "机构", "membership:organs", None), ("units", "承办单位", "membership:units", None),
+    ("additions", "增补", "membership:additions", "membership.see_cases"), ("leavings", "退出", "membership:leavings", "membership.see_cases"),
     ("coverage", "组织覆盖", "membership:coverage", "membership.see_coverage"), ("links", "联系分工", "membership:links", "membership.see_coverage"),
     ("staff", "工作人员", "membership:staff", "membership.appoint"), ("changes", "修改申请", "membership:changes", "membership.decide_change"),
 )  # fmt: skip
+WAITING = {"changes": queries.changes.waiting_changes, "additions": queries.cases.running_additions, "leavings": queries.cases.running_cases}
 CODES = {
     "import": "membership.import", "export": "membership.export", "phones": "membership.see_phones", "seat": "membership.seat",
     "arrange": "membership.arrange", "units": "membership.keep_units", "appoint": "membership.appoint",
@@ -26,7 +30,7 @@ def sections(viewer: Viewer, here: str) -> list[dict[str, Any]]:
     found = []
     for key, label, name, code in PARTS:
         if code is None or may(viewer, code):
-            count = queries.changes.waiting_changes().count() if key == "changes" else None
+            count = WAITING[key]().count() or None if key in WAITING else None
             found.append({"label": label, "href": reverse(name), "active": key == here, "count": count})
     return found
 
@@ -82,7 +86,8 @@ def acts(viewer: Viewer, member: Member) -> dict[str, list[dict[str, str]]]:
     gone = "" if member.until is None else f"席位已在 {member.until.isoformat()} 结束。"
     for verb, name, code, only_sitting in (
         ("调整界别", "membership:change_sector", "membership.move", True), ("任免政协职务", "membership:change_office", "membership.move", True),
-        ("更正信息", "membership:correct", "membership.correct", False), ("办理辞去、撤销", "membership:end", "membership.end", True),
+        ("更正信息", "membership:correct", "membership.correct", False), ("办理辞去、离任", "membership:end", "membership.end", True),
+        ("启动退出程序", "membership:start_leaving", "membership.leave_case", True),
     ):  # fmt: skip
         verdict = may(viewer, code, member)
         if isinstance(verdict, Denied):
@@ -94,4 +99,40 @@ def acts(viewer: Viewer, member: Member) -> dict[str, list[dict[str, str]]]:
     return {"open": open_, "refused": refused}
 
 
-__all__ = ["abilities", "acts", "contact", "facts", "row", "sections"]
+def of_laggard(viewer: Viewer, member_id: int) -> dict[str, Any] | None:
+    """On the page of a member's duty: the leaving case, or the way to one."""
+    if not may(viewer, "membership.see_cases"):
+        return None
+    member = queries.people.member(member_id)
+    case = queries.cases.case_of(member)
+    can = bool(may(viewer, "membership.leave_case")) and member.until is None
+    return {"case": case, "member_id": member_id, "can": can} if case or can else None
+
+
+PERSON = ("gender", "ethnicity", "born_on", "native_place", "affiliation", "education", "employer", "job", "rank")
+
+
+def person_of(case: Any) -> list[tuple[str, str]]:
+    """What is known of somebody nominated, without phone and papers."""
+    values = json.loads(case.person)
+    said = values | {"gender": {"male": "男", "female": "女"}.get(values.get("gender", ""), "")}
+    return [(LABELS[key], str(said[key])) for key in PERSON if said.get(key)]
+
+
+def stages_of(case: Any, heard: list[Any], first: str, last: str, told: Any = None) -> list[dict[str, str]]:
+    """The steps of a case from its beginning to its end: done with the day and what was said, now, still to come."""
+    running = case.state in {"open", "decided"} or (case.state == "ended" and told is None)
+    passed = case.at if case.state == "open" else len(case.stages) if case.state in {"decided", "seated", "ended"} else case.at
+    latest = {one.stage: one for one in heard}
+    found = [{"label": first, "when": case.begun_on.isoformat(), "note": "", "state": "done"}]
+    for n, stage in enumerate(case.stages):
+        one = latest.get(stage)
+        state = "done" if n < passed else "now" if n == passed and running else ""
+        found.append({"label": stage, "when": one.on if one else "", "note": one.outcome if one else "", "state": state})
+    if last:
+        done = case.state == "seated" or told is not None
+        found.append({"label": last, "when": str(case.effective_on or "") if case.state in {"decided", "seated"} else str(told or ""), "note": "", "state": "done" if done else "now" if passed >= len(case.stages) and running else ""})
+    return found
+
+
+__all__ = ["abilities", "acts", "contact", "facts", "of_laggard", "person_of", "row", "sections", "stages_of"]

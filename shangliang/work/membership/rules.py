@@ -96,8 +96,9 @@ class TalkWay(Labelled):
     GROUP = "group", "座谈"
 
 
-# By case only: the seat ends with a decision on evidence, after a talk (章程; 约谈 → 撤销资格).
+# By case: the seat ends with a decision on evidence, after a talk (章程; 约谈 → 撤销资格).
 BY_CASE = (Ending.RESIGNED, Ending.ASKED_TO_RESIGN, Ending.REMOVED)
+DIRECTLY = (Ending.RESIGNED, Ending.DIED, Ending.TRANSFERRED)
 CHECKED = ("做得好", "一般", "没有开展")
 FIRST = 0
 

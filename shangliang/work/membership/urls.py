@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import bodies, changes, covering, handing, importing, linking, people, planning, seats, units
+from .views import (
+    adding,
+    bodies,
+    changes,
+    covering,
+    handing,
+    importing,
+    leaving,
+    linking,
+    people,
+    planning,
+    seats,
+    units,
+)
 
 app_name = "membership"
 urlpatterns = [
@@ -27,6 +40,19 @@ urlpatterns = [
     path("organs/<int:pk>/describe/", planning.describe, name="describe_organ"),
     path("organs/<int:pk>/plan/", planning.plan, name="plan_item"),
     path("plan/<int:pk>/<str:how>/", planning.settle, name="settle_item"),
+    path("additions/", adding.additions, name="additions"),
+    path("additions/nominate/", adding.nominate, name="nominate"),
+    path("additions/<int:pk>/", adding.addition, name="addition"),
+    path("additions/<int:pk>/hear/", adding.hear, name="hear_addition"),
+    path("additions/<int:pk>/withdraw/", adding.withdraw, name="withdraw_addition"),
+    path("additions/<int:pk>/begin/", adding.begin, name="begin_seat"),
+    path("additions/<int:pk>/paper/", adding.paper, name="addition_paper"),
+    path("leavings/", leaving.leavings, name="leavings"),
+    path("leavings/<int:pk>/", leaving.leaving, name="leaving"),
+    path("leavings/<int:pk>/evidence/", leaving.evidence, name="leaving_evidence"),
+    path("leavings/<int:pk>/paper/", leaving.paper, name="leaving_paper"),
+    path("leavings/<int:pk>/<str:how>/", leaving.step, name="leaving_step"),
+    path("<int:pk>/leave/", leaving.start, name="start_leaving"),
     path("coverage/", covering.coverage, name="coverage"),
     path("coverage/export/", covering.export, name="coverage_export"),
     path("coverage/assign/", covering.assign, name="assign"),

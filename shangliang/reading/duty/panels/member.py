@@ -27,6 +27,15 @@ def of_member(viewer: Viewer, member_id: int) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def of_conduct(viewer: Viewer, member_id: int) -> dict[str, Any] | None:
+    """The score and the steps taken, for those who weigh whether somebody is to stay a member (N07, M04)."""
+    score = of_member(viewer, member_id)
+    if score is None:
+        return None
+    years = (score["year"], score["year"] - 1)
+    return score | {"steps": [(number, one) for number in years for one in queries.following.steps_of(number).get(member_id, [])]}
+
+
 def current_year() -> int:
     """The score year that runs today, by the start of the year in the rulebook that holds for it."""
     today = timezone.localdate()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import may
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.queries import told_of
+from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import NotFound, NotNow
@@ -34,6 +35,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "nothing": "", "book": None, "member": found, "year": year, "years": years(request, year), "appeals": queries.appeals.of_member(pk, year), "trail": told_of("duty", member=pk),
         "steps": [(one, one) for one in ladder()], "can": {name: bool(may(viewer, f"duty.{name}")) for name in ("answer", "advise")}, "advice": _advice(pk, year), "own": False,
+        "panels": panels_for("people.laggard", viewer, pk),
     }  # fmt: skip
     try:
         context |= of_year(request, year, pk)

@@ -28,41 +28,13 @@ def seat(act: Act, thing: None = None, *, term_id: int, sector_id: int, since: d
     Gives the member, and the initial password when an account had to be made. A phone that somebody of the same name signs
     in with is that person; of another name it is refused.
     """
-    term = Term.objects.filter(pk=term_id).first()
-    if term is None:
-        raise NotFound("没有这一届。请先在“设置”里建立届次。")
-    if wrong := seat_fits(since, term.starts_on, term.ends_on):
-        raise Invalid(wrong, fields={"since": wrong})
-    sector = _sector(sector_id)
-    _number_is_free(term, values.get("number", ""))
-    user, issued = _user_for(values["name"], values.get("phone", ""), values.get("number", ""))
-    if Member.objects.filter(term=term, user=user).exists():
-        raise NotNow(f"{values['name']}在{term}已经有一个席位。请到他的页面办理。", code="seated_already")
-    until = term.ends_on if term.ends_on <= timezone.localdate(act.at) else None
-    member = Member.objects.create(committee_id=act.committee, term=term, sector=sector, user=user, since=since, until=until, **values, **keys(values["name"]))
-    Post.objects.create(committee_id=act.committee, user=user, role=Role.MEMBER, member=member, since=since, until=until)
-    continuing = Member.objects.filter(user=user).exclude(pk=member.pk).exists()
-    said = Seated(
-        number=member.number, sector=sector.name, since=since.isoformat(), way="增补", decision=decision,
-        affiliation=member.affiliation, standing=member.standing, continuing=continuing,
-    )
-    record(act, said, about=member, parties=[Credit(member, "member")])
-    return member, issued
+    return _seated(act, term_id=term_id, sector_id=sector_id, since=since, decision=decision, values=values)
 
 
 @action("membership.end", Ended, SeatLeft)
 def end(act: Act, member: Member, *, way: Ending, on: date, decision: str) -> Member:
     """辞去、撤销 …: end a seat on a day that has come; the member's places in organs and the post end with it."""
-    if member.until is not None:
-        raise NotNow(f"{member.name}的席位已经在 {member.until.isoformat()} 结束。", code="ended_already")
-    if wrong := ending_fits(on, member.since, timezone.localdate(act.at)):
-        raise Invalid(wrong, fields={"on": wrong})
-    member.until, member.leaving = on, way.label
-    member.save(update_fields=["until", "leaving"])
-    left = places._leave_all(Seat.objects.filter(member=member, until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
-    Post.objects.filter(member=member, until__isnull=True).update(until=on)
-    record_many(act, [Saying(Ended(way=way.label, on=on.isoformat(), decision=decision), member, (Credit(member, "member"),)), *left])
-    return member
+    return _ended(act, member, way=way, on=on, decision=decision)
 
 
 @action("membership.move", SectorChanged)
@@ -104,6 +76,44 @@ def correct(act: Act, member: Member, *, values: dict[str, Any], reason: str) ->
     _write(member, changed)
     hidden = [LABELS[key] for key in changed if key in SEALED]
     record(act, Corrected(fields=fields, hidden=hidden, reason=reason), about=member, parties=[Credit(member, "member")])
+    return member
+
+
+def _seated(act: Act, *, term_id: int, sector_id: int, since: date, decision: str, values: dict[str, Any]) -> tuple[Member, Issued | None]:
+    """The body of `seat`, for whoever may do it by another permission."""
+    term = Term.objects.filter(pk=term_id).first()
+    if term is None:
+        raise NotFound("没有这一届。请先在“设置”里建立届次。")
+    if wrong := seat_fits(since, term.starts_on, term.ends_on):
+        raise Invalid(wrong, fields={"since": wrong})
+    sector = _sector(sector_id)
+    _number_is_free(term, values.get("number", ""))
+    user, issued = _user_for(values["name"], values.get("phone", ""), values.get("number", ""))
+    if Member.objects.filter(term=term, user=user).exists():
+        raise NotNow(f"{values['name']}在{term}已经有一个席位。请到他的页面办理。", code="seated_already")
+    until = term.ends_on if term.ends_on <= timezone.localdate(act.at) else None
+    member = Member.objects.create(committee_id=act.committee, term=term, sector=sector, user=user, since=since, until=until, **values, **keys(values["name"]))
+    Post.objects.create(committee_id=act.committee, user=user, role=Role.MEMBER, member=member, since=since, until=until)
+    continuing = Member.objects.filter(user=user).exclude(pk=member.pk).exists()
+    said = Seated(
+        number=member.number, sector=sector.name, since=since.isoformat(), way="增补", decision=decision,
+        affiliation=member.affiliation, standing=member.standing, continuing=continuing,
+    )
+    record(act, said, about=member, parties=[Credit(member, "member")])
+    return member, issued
+
+
+def _ended(act: Act, member: Member, *, way: Ending, on: date, decision: str) -> Member:
+    """The body of `end`, for whoever may do it by another permission."""
+    if member.until is not None:
+        raise NotNow(f"{member.name}的席位已经在 {member.until.isoformat()} 结束。", code="ended_already")
+    if wrong := ending_fits(on, member.since, timezone.localdate(act.at)):
+        raise Invalid(wrong, fields={"on": wrong})
+    member.until, member.leaving = on, way.label
+    member.save(update_fields=["until", "leaving"])
+    left = places._leave_all(Seat.objects.filter(member=member, until__isnull=True).select_related("member", "organ"), on=on, decision=decision)
+    Post.objects.filter(member=member, until__isnull=True).update(until=on)
+    record_many(act, [Saying(Ended(way=way.label, on=on.isoformat(), decision=decision), member, (Credit(member, "member"),)), *left])
     return member
 
 

@@ -10,7 +10,7 @@ from shangliang.commons.people.models import Gender, Member, Organ, OrganKind, S
 from shangliang.foundation.errors import Invalid
 
 from ..intake import parsing
-from ..rules import LABELS, MAY_APPOINT, OWN, Ending
+from ..rules import DIRECTLY, LABELS, MAY_APPOINT, OWN
 
 
 class Parsed(forms.CharField):
@@ -134,7 +134,7 @@ def parsing_mask(name: str, kept: str) -> str:
 
 
 class EndForm(Form):
-    way = forms.ChoiceField(label="怎样结束", choices=Ending.choices())
+    way = forms.ChoiceField(label="怎样结束", choices=[(one.value, one.label) for one in DIRECTLY])
     on = Date(label="哪一天起")
     decision = forms.CharField(max_length=120, **DECISION)
     spread = ("way",)

@@ -1,5 +1,6 @@
 """Whether the organisation has everybody, and putting into committees whom none has (M08, M11)."""
 
+import io
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from ..access import OFFICE
 
 PAGE = 40
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 VIEWS = (("", "有缺口"), ("matrix", "界别对专委会"), ("all", "全体"))
 
 
@@ -87,3 +89,8 @@ def _when(sent: dict[str, str]) -> dict[str, Any]:
     if not decision:
         raise Invalid("请写依据，例如“六届二十次主席会议通过”。", fields={"decision": "请写哪次会议定的"})
     return {"since": since, "decision": decision}
+
+
+def word(data: bytes, name: str) -> FileResponse:
+    """A paper to take away."""
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename=name, content_type=WORD)
