@@ -185,7 +185,8 @@ def _roster(city: City) -> None:
     item = membership.plan_item(w.act(Role.OFFICE_STAFF, NOW), organ, year=2026, title="走访界别群众", due_on=date(2026, 6, 30))
     nominated = membership.nominate(w.act(Role.OFFICE_STAFF, NOW), None, sector_id=organ.pk, nominator="市教育局党组", reason="补足名额", values={"name": "苏晓禾"})
     leaving = membership.open_leaving(w.act(Role.OFFICE_STAFF, NOW), w.members[0], way=Ending.RESIGNED, grounds="工作调动")
-    city.things |= {"addition": nominated.pk, "leaving": leaving.pk, "other_member": w.members[2].pk}
+    kept = membership.set_keeper(w.act(Role.OFFICE_STAFF, NOW), None, keeper_id=w.members[1].pk, member_id=w.members[2].pk, since=NOW.date())
+    city.things |= {"keeping": kept.pk, "addition": nominated.pk, "leaving": leaving.pk, "other_member": w.members[2].pk}
     city.things |= {"link": link.pk, "plan_item": item.pk}
     city.things |= {
         "member": w.members[0].pk, "organ": organ.pk, "unit": w.units[0].pk, "seat": seat.pk, "change": change.pk,

@@ -398,6 +398,13 @@ membership:leaving_evidence      post leaving                  422 O
 membership:leaving_paper         get  leaving                  409 OCU
 membership:leaving_step          get  leaving/talk             200 OCU  404 M
 membership:start_leaving         get  other_member             200 O
+membership:contacts              get                           200 MC
+membership:contact               get  member                   200 OCU  403 M
+membership:talk                  get  member                   200 OC  403 M
+membership:keepings              get                           200 SHOPGCAU
+membership:keepings_export       post                          200 SHOA
+membership:add_keeping           get  member                   200 OA  anywhere
+membership:end_keeping           get  keeping                  200 OA
 membership:coverage              get                           200 SHOPGCAU
 membership:coverage_export       post                          200 SHOA
 membership:assign                get                           200 OA

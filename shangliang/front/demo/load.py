@@ -20,7 +20,11 @@ from . import (
     evaluating,
     homework,
     honouring,
+<<<<<<< HEAD
     inspecting,
+=======
+    joining,
+>>>>>>> a0f9199 (Say who looks after whom, keep their talks and remind once)
     looking,
     onward,
     organising,
@@ -78,6 +82,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         upward.plan(agenda)
         changes.plan(agenda)
         organising.plan(agenda)
+        joining.plan(agenda)
         evaluating.plan(agenda)
         scoring.plan(agenda)
         honouring.plan(agenda)

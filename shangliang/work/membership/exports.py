@@ -99,3 +99,19 @@ def leaving_letter(case: Any, heard: Sequence[Any]) -> bytes:
         sender=f"政协{committee.place}委员会", title=f"关于{way.label}委员{'职务' if way.value != 'removed' else ''}的通知".replace("撤销资格委员", "撤销委员资格"), addressee=case.member.name, body=body,
         date=case.moved_on, signatory=f"{committee.short_name}办公室",
     ))  # fmt: skip
+
+
+def keeping_list(found: Iterable[Any]) -> IO[bytes]:
+    """Every member with who looks after them, and when they last talked."""
+    made = [
+        Column("number", "证号", 12, Look.TEXT), Column("name", "委员", 12), Column("sector", "界别", 16), Column("keeper", "联系的人", 12), Column("why", "怎么联系", 18),
+        Column("last", "上次谈话", 12, Look.DATE), Column("due", "下次谈话以前", 12, Look.DATE), Column("late", "到期没谈", 10),
+    ]  # fmt: skip
+    rows = (
+        {
+            "number": one.member.number, "name": one.member.name, "sector": one.member.sector.name, "keeper": one.keeper.name if one.keeper else "", "why": one.why,
+            "last": one.last, "due": one.due, "late": "是" if one.late else "",
+        }
+        for one in found
+    )  # fmt: skip
+    return xlsx(made, rows, sheet="分级联系")

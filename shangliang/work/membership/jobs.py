@@ -1,4 +1,4 @@
-"""The daily round of the roster: decided co-options begin on their day."""
+"""The daily round of the roster: decided co-options begin on their day; whoever looks after members hears of talks that fell due."""
 
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,24 @@ CLOCK = Clockwork("6e0c0a8e-5d53-4c0a-8f0e-1c6f0f6b7a41", "自动办理")
 @app.task(name="membership.daily", queueing_lock="membership.daily")
 def daily(timestamp: int) -> None:
     """What begins today, as of the moment the round was due."""
-    begin_all(datetime.fromtimestamp(timestamp, timezone.get_default_timezone()))
+    moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
+    begin_all(moment)
+    chase_all(moment)
+
+
+def chase_all(moment: datetime) -> int:
+    """Remind every keeper once of the talks that fell due; gives how many were reminded."""
+
+    def one(committee: Any) -> int:
+        due = queries.keeping.to_chase(timezone.localdate(moment))
+        sent = 0
+        for late in due.values():
+            keeper = late[0].keeper
+            marks = [f"{kept.member.pk}@{kept.due}" for kept in late]
+            sent += attempt(actions.chase, CLOCK.act(committee.pk, moment, "talks", *marks), keeper, late=late)
+        return sent
+
+    return in_each(one)
 
 
 def begin_all(moment: datetime) -> int:

@@ -18,7 +18,7 @@ from . import access, facts, notices  # noqa: F401  (declare permissions, facts 
 from .access import CASE_READERS, INSIDE, OFFICE, READERS
 from .actions import PAPERS
 from .figures import FIGURES
-from .models import Addition, ChangeRequest, Leaving, Link, PlanItem
+from .models import Addition, ChangeRequest, Keeping, Leaving, Link, PlanItem, Talk
 from .panels import of_laggard
 from .queries import cases, covering
 
@@ -58,6 +58,7 @@ declare(
     Preference(
         "membership.leaving_article", "text", "《中国人民政治协商会议章程》和本委员会委员履职管理办法", "责令辞去、撤销资格的依据", "印在通知里。", GROUP,
     ),
+    Preference("membership.talk_months", "int", 6, "联系的人几个月同委员谈心谈话一次", "从上一次谈话算起；到期没谈的，提醒联系的人一次。", GROUP, low=1, high=36),
     Preference("membership.leaving_appeal_days", "int", 30, "通知送达后几天内可以申请复议", "", GROUP, low=1, high=365),
 )
 
@@ -106,3 +107,5 @@ subjects.add("membership.addition", Subject("membership.addition", "增补", "us
 subjects.add("membership.leaving", Subject("membership.leaving", "委员退出", "user-minus", _link("membership:leaving"), _case_seen, _found(Leaving)))
 purposes.add(PAPERS, Purpose(PAPERS, "membership.leaving", "退出事项的依据", attach="membership.leave_case"))
 panels.add("membership.of_conduct", Panel("people.laggard", 50, "membership/panel_leaving.html", of_laggard))
+subjects.add("membership.keeping", Subject("membership.keeping", "联系安排", "users", lambda pk: reverse("membership:keepings"), _seen_by(Keeping, *INSIDE), _found(Keeping)))
+subjects.add("membership.talk", Subject("membership.talk", "谈心谈话", "message-circle", lambda pk: reverse("membership:contacts"), _seen_by(Talk, *CASE_READERS), _found(Talk)))

@@ -59,3 +59,18 @@ def leaving_heard(fact: Happened) -> Iterable[Telling]:
         yield Telling(users_in(Role.OFFICE_STAFF), f"{fact.subject.label}：{fact.data['meeting']}{fact.data['outcome']}", reverse("membership:leaving", args=[fact.subject.id]))
     if fact.data["outcome"] == "不同意":
         yield Telling(users_of(fact.members("about")), f"{fact.data['meeting']}决定保留你的委员资格", reverse("membership:leaving", args=[fact.subject.id]))
+
+
+@tells("membership.keeping_set")
+def keeping_set(fact: Happened) -> Iterable[Telling]:
+    """Whoever looks after somebody from now on, and the member looked after."""
+    yield Telling(users_of(fact.members("keeper")), f"今后由你联系{fact.data['of']}", reverse("membership:contacts"))
+    yield Telling(users_of(fact.members("contacted")), f"今后由{fact.data['keeper']}联系你", reverse("membership:me"))
+
+
+@tells("membership.talk_chased")
+def talk_chased(fact: Happened) -> Iterable[Telling]:
+    """Whoever is to talk with them."""
+    names = fact.data["names"]
+    said = "、".join(names[:5]) + (f"等 {len(names)} 位" if len(names) > 5 else "")
+    yield Telling(users_of(fact.members("chased")), f"该同{said}委员谈心谈话了", reverse("membership:contacts"))

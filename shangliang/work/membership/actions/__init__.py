@@ -4,6 +4,7 @@ from .adding import begin_seat, hear_addition, nominate, withdraw_addition
 from .bodies import add_organ, correct_organ, dissolve_organ, leave_seat, take_seat
 from .changes import ask_change, decide_change, withdraw_change
 from .importing import import_roster
+from .keeping import chase, end_keeping, set_keeper, talk
 from .leaving import (
     PAPERS,
     add_evidence,
@@ -25,6 +26,7 @@ from .turning import turn_over
 from .units import add_unit, appoint, correct_unit, issue_passwords, relieve, resume_unit, stop_unit
 
 __all__ = [
+    "chase", "end_keeping", "set_keeper", "talk",
     "PAPERS", "add_evidence", "answer_appeal", "appeal_leaving", "begin_seat", "drop_leaving", "hear_addition", "hear_leaving", "nominate", "open_leaving",
     "record_talk", "state_own", "tell_leaving", "withdraw_addition",
     "change_link", "check_link", "describe_organ", "drop_item", "end_link", "finish_item", "make_link", "place_members", "plan_item", "reopen_item",

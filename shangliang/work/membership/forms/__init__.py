@@ -1,6 +1,6 @@
 """The forms of the roster's acts: the roster itself, bodies and links, cases."""
 
-from .bodies import CheckForm, DayForm, ItemForm, LinkForm, OrganNoteForm, WhyForm
+from .bodies import CheckForm, DayForm, ItemForm, KeepForm, LinkForm, OrganNoteForm, TalkForm, WhyForm
 from .cases import (
     AnswerForm,
     AppealForm,
@@ -34,6 +34,7 @@ from .roster import (
 )
 
 __all__ = [
+    "KeepForm", "TalkForm",
     "AnswerForm", "AppealForm", "CaseTalkForm", "EvidenceForm", "HeardForm", "LeavingForm", "NominateForm", "StateForm", "TellForm",
     "AppointForm", "ChangeForm", "CheckForm", "CorrectForm", "Date", "DayForm", "DissolveForm", "EndForm", "Form", "ItemForm", "LinkForm", "OfficeForm",
     "OrganForm", "OrganNoteForm", "Parsed", "PersonForm", "PlaceForm", "ReasonForm", "RelieveForm", "SeatForm", "SectorForm", "UnitForm", "WhyForm", "today_first",

@@ -6,7 +6,7 @@ from django import forms
 
 from ..intake import parsing
 from ..models import Link, OrganNote
-from ..rules import CHECKED
+from ..rules import CHECKED, TalkWay
 from .roster import DECISION, Date, Form, Parsed
 
 
@@ -84,3 +84,35 @@ class WhyForm(Form):
     def __init__(self, *args: Any, label: str, **how: Any) -> None:
         super().__init__(*args, **how)
         self.fields["note"].label = label
+
+
+class KeepForm(Form):
+    """安排联系人 of a member or of a body."""
+
+    keeper = forms.TypedChoiceField(label="联系的人", coerce=int)
+    of = forms.TypedChoiceField(label="联系谁", coerce=int)
+    since = Date(label="哪一天起")
+    picks = ("keeper", "of")
+
+    def __init__(self, *args: Any, members: list, others: list, **how: Any) -> None:
+        super().__init__(*args, **how)
+        self.fields["keeper"].choices = [("", "请选"), *[(one[0], f"{one[1]}（{one[2]}）") for one in members]]
+        self.fields["of"].choices = [("", "请选"), *others]
+
+
+class TalkForm(Form):
+    """谈心谈话; the office also says who talked."""
+
+    keeper = forms.TypedChoiceField(label="谁谈的", coerce=int)
+    on = Date(label="日期")
+    way = forms.ChoiceField(label="方式", choices=TalkWay.choices())
+    words = forms.CharField(label="谈了什么", max_length=2000, required=False, widget=forms.Textarea, help_text="只有联系的人、主席会议成员和办公室看得到；不进台账")
+    picks = ("keeper",)
+    spread = ("way",)
+
+    def __init__(self, *args: Any, members: list | None, **how: Any) -> None:
+        super().__init__(*args, **how)
+        if members is None:
+            del self.fields["keeper"]
+        else:
+            self.fields["keeper"].choices = [("", "请选"), *[(one[0], f"{one[1]}（{one[2]}）") for one in members]]

@@ -104,3 +104,9 @@ def unused_accounts() -> list[int]:
     found = Post.objects.filter(until__isnull=True, user__password__startswith="initial$")
     return list(found.values_list("user_id", flat=True).distinct())
 
+
+
+def organs_to_choose() -> list[tuple[int, str]]:
+    """Bodies that somebody may look after as a whole."""
+    kinds = (OrganKind.SPECIAL_COMMITTEE, OrganKind.SECTOR, OrganKind.GROUP, OrganKind.STATION, OrganKind.LIAISON)
+    return [(organ.pk, f"{organ.name}（{organ.kind_label}）") for organ in Organ.objects.filter(until__isnull=True, kind__in=kinds)]

@@ -95,6 +95,18 @@ def did(organ: Organ, period: Period[date]) -> list[Did]:
     return [Did(known[code].label, number, known[code].unit, address(code, period, by=by, part=str(organ.pk))) for code, number in found.items()][:SHOWN]
 
 
+def did_of_member(member_id: int, period: Period[date]) -> list[Did]:
+    """What one member did in a period: of each area the largest figure that credits them."""
+    known = all_figures()
+    codes = [code for code, one in known.items() if isinstance(one.how, Count) and not one.how.lasting and one.unit in THINGS and one.group != "委员队伍"]
+    best: dict[str, Did] = {}
+    for code, value in measure(codes, period, only=Narrow(member=member_id), known=known).items():
+        number, one = int(value.number or 0), known[code]
+        if number and (one.group not in best or number > best[one.group].value):
+            best[one.group] = Did(one.label, number, one.unit, "")
+    return list(best.values())[:SHOWN]
+
+
 def countable() -> list[tuple[str, str]]:
     """Figures that an item may be counted by: code and label, by area."""
     found = [one for one in all_figures().values() if isinstance(one.how, Count) and not one.how.lasting and one.unit in THINGS]

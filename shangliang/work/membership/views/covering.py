@@ -44,7 +44,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
             "page": page, "view": view, "tabs": tabs, "counts": counts, "columns": columns, "committees": committees, "lines": lines, "gaps": len(gaps), "total": len(found),
             "unassigned": len(queries.covering.unassigned(today)), "pager": pager(page, request.GET, "位"), "sections": panels.sections(viewer, "coverage"),
             "can": panels.abilities(viewer), "heads": [{"label": column.label} for column in columns],
-            "cols": [{"label": str(organ)} for organ in committees] + [{"label": f"缺{column.label}"} for column in columns],
+            "cols": [{"label": str(organ)} for organ in committees] + [{"label": "没编入"}],
         },
     )  # fmt: skip
 

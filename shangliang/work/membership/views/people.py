@@ -81,6 +81,7 @@ def _page(request: HttpRequest, pk: int, clear: dict[str, str] | None = None) ->
             "posts": queries.people.posts_besides(found) if inside else [], "other_terms": queries.people.other_terms(found),
             "trail": queries.people.trail(member=pk) if inside or viewer.role == Role.AUDITOR else [], "own": queries.people.is_self(viewer, found),
             "changes": queries.changes.changes_of(pk) if queries.people.is_self(viewer, found) else [],
+            "kept": queries.keeping.keeper_of(pk, timezone.localdate()) if queries.people.is_self(viewer, found) or inside else None,
             "unused": inside and queries.people.awaits_first_sign_in(found),
         },
     )  # fmt: skip
