@@ -20,11 +20,8 @@ from . import (
     evaluating,
     homework,
     honouring,
-<<<<<<< HEAD
     inspecting,
-=======
     joining,
->>>>>>> a0f9199 (Say who looks after whom, keep their talks and remind once)
     looking,
     onward,
     organising,
