@@ -403,7 +403,7 @@ membership:contact               get  member                   200 OCU  403 M
 membership:talk                  get  member                   200 OC  403 M
 membership:keepings              get                           200 SHOPGCAU
 membership:keepings_export       post                          200 SHOA
-membership:add_keeping           get  member                   200 OA  anywhere
+membership:add_keeping           get  person                   200 OA  anywhere
 membership:end_keeping           get  keeping                  200 OA
 membership:coverage              get                           200 SHOPGCAU
 membership:coverage_export       post                          200 SHOA

@@ -75,7 +75,7 @@ def test_a_talk_that_falls_due_is_reminded_of_once_and_a_talk_begins_it_anew(b, 
 def test_a_new_keeper_relieves_the_one_before_and_nobody_keeps_themselves(b, door):
     chained(b)
     office = door(Role.OFFICE_STAFF)
-    office.post(url("add_keeping", "member"), {"keeper": b.he.pk, "of": b.xu.pk, "since": "2026-06-01"})
+    office.post(url("add_keeping", "person"), {"keeper": b.he.pk, "of": b.xu.pk, "since": "2026-06-01"})
     assert keeping.keeper_of(b.xu.pk, TODAY).keeper == b.he
     assert len(keeping.keepings()) == 1
     with pytest.raises(Invalid, match="不能联系自己"):

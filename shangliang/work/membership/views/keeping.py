@@ -24,7 +24,7 @@ from .covering import EXCEL
 from .filling import Page, filled
 
 PAGE = 40
-KINDS = {"member": "一位委员", "organ": "一个机构"}
+KINDS = {"person": ("一位委员", "member_id"), "body": ("一个机构", "organ_id")}
 
 
 @opens_to(permission="membership.see_coverage")
@@ -65,15 +65,15 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
         raise NotFound()
     today = timezone.localdate()
     members = queries.people.choices_of_members(today)
-    others = [(one[0], f"{one[1]}（{one[2]}）") for one in members] if kind == "member" else queries.bodies.organs_to_choose()
+    others = [(one[0], f"{one[1]}（{one[2]}）") for one in members] if kind == "person" else queries.bodies.organs_to_choose()
     form = KeepForm(request.POST or None, members=members, others=others)
 
     def do(act: Act, said: dict[str, Any]) -> str:
-        made = actions.set_keeper(act, None, keeper_id=said["keeper"], **{f"{kind}_id": said["of"]}, since=said["since"])
+        made = actions.set_keeper(act, None, keeper_id=said["keeper"], **{KINDS[kind][1]: said["of"]}, since=said["since"])
         return f"今后由{made.keeper.name}联系{made.member or made.organ}"
 
     intro = "联系一个机构，就是联系其中每一位委员；另有人直接联系的除外。原来联系的人同一天解除。"
-    return filled(request, today_first(form, today, "since"), Page(f"安排人联系{KINDS[kind]}", "安排", reverse("membership:keepings"), _crumbs("安排"), intro), do)
+    return filled(request, today_first(form, today, "since"), Page(f"安排人联系{KINDS[kind][0]}", "安排", reverse("membership:keepings"), _crumbs("安排"), intro), do)
 
 
 @opens_to(*OFFICE, permission="membership.arrange")
