@@ -44,8 +44,9 @@ from shangliang.work.inspection.rules import CheckState
 from shangliang.work.inspection.rules import State as Looked
 from shangliang.work.membership.models import Addition, Leaving, PlanItem
 from shangliang.work.membership.rules import AdditionState, ItemState, LeavingState, Outcome
-from shangliang.work.proposals.models import KeyProposal, Proposal, Publication, Upward
+from shangliang.work.proposals.models import Application, KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
+from shangliang.work.proposals.rules.applying import ApplicationState
 
 CHUNK = 2000
 Says = str | Callable[[dict[str, Any]], str]
@@ -241,6 +242,10 @@ accounts.add("plan_items", Account(
         "membership.item_planned": ItemState.OPEN, "membership.item_done": ItemState.DONE, "membership.item_dropped": ItemState.DROPPED,
         "membership.item_reopened": ItemState.OPEN,
     },
+))  # fmt: skip
+accounts.add("application", Account(
+    label="公开申请", subject_type="proposals.application", table="proposals_application", rows=lambda: Application.objects.order_by("pk").values_list("pk", "state"),
+    says={"proposals.disclosure_applied": ApplicationState.WAITING, "proposals.disclosure_extended": ApplicationState.WAITING, "proposals.disclosure_decided": ApplicationState.ANSWERED},
 ))  # fmt: skip
 accounts.add("upward", Account(
     label="上级提案", subject_type="proposals.upward", table="proposals_upward", rows=lambda: Upward.objects.order_by("pk").values_list("pk", "state"),

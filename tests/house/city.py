@@ -12,10 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from shangliang.commons.access import Role
+from shangliang.commons.access import Role, Viewer
 from shangliang.commons.access.tokens import make
 from shangliang.commons.committees.scope import within
 from shangliang.commons.files import actions as files
+from shangliang.commons.ledger.acts import Act
 from shangliang.commons.people.models import Organ, OrganKind, Seat
 from shangliang.commons.subjects import Ref
 from shangliang.practices.calls import actions as calls
@@ -119,6 +120,9 @@ def _proposals(city: City) -> None:
     city.things["upward"] = actions.hand_up(w.act(Role.PROPOSAL_STAFF, NOW), None, title="关于提升县道的提案", to="省政协", way="member", members=[w.members[0]], day=NOW.date()).pk
     shown = Proposal.objects.get(publication__state="published")
     city.things |= {"slug": w.committee.slug, "code": shown.publication.code, "shown": shown.pk}
+    public = Act(viewer=Viewer(None, "公众", w.committee.pk, Role.PLATFORM), at=NOW, channel="open")
+    wish = {"name": "某某", "contact": "0576-12345678", "wanted": "答复的附件", "reason": ""}
+    city.things["application"] = actions.apply_for_disclosure(public, shown.publication, **wish, receipt="ABCDEFGHJKMN").pk
     city.things["promise"] = Promise.objects.get(assignment__matter=_replied(w, {1: {"text": "年内办好。", "outcome": "planned", "promised_for": NOW.date()}})).pk
     _looked_at(city, part)
     _checked(city)

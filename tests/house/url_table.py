@@ -73,6 +73,8 @@ open:feed                        get  slug                     200 MSHOPGchCAUX 
 open:json                        get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
 open:csv                         get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
 open:json_one                    get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
+open:apply                       get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
+open:applied                     get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
 open:proposal                    get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
 
 # proposals
@@ -104,6 +106,10 @@ proposals:key_notices            get  handed                   409 SH
 proposals:upward                 get                           200 SHOPGCU
 proposals:upward_export          get                           200 SHOPGCU
 proposals:upward_one             get  upward                   200 SHOPGCU
+proposals:applications           get                           200 SH
+proposals:application            get  application              200 SH
+proposals:application_answer     post application              422 SH
+proposals:application_extend     post application              422 SH
 proposals:disclosures            get                           200 SH
 proposals:disclosures_batch      post                          422 SH
 proposals:disclosures_export     get                           200 SH

@@ -25,7 +25,7 @@ from shangliang.reading.reports.rules.states import ChipState
 from shangliang.work.coursework import rules as homework
 from shangliang.work.proposals import rules as proposals
 
-CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "test": "测试"}
+CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "open": "公开页", "test": "测试"}
 FIELDS = {
     "article": "章程依据", "asked_by": "由谁提出", "effective": "任职日期", "final": "作出决定", "keeper": "联系人", "least": "至少几次", "of": "联系谁", "stages": "研究环节",
     "votes": "表决情况", "where": "在哪里",

@@ -35,6 +35,9 @@ POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self
 SAID_THERE = ("open.office", "open.apply", "open.days", "open.names", "handling.classes")  # settings of which these pages speak
 SHOWN_BY = ("../jinja2/open", "../../commons/ui/jinja2/ui", "../../commons/ui/static/ui")
 pace = Pace(PER_MINUTE)
+AN_HOUR = 12  # forms sent from one address
+writing = Pace(AN_HOUR)
+writing.rate = AN_HOUR / 3600
 
 
 class Gone(Refused):
@@ -60,21 +63,30 @@ class TooFast(Refused):
 
 def opened_to_all(view: Callable[..., HttpResponse]) -> View:
     """Make a view of (request, committee, …) one for everybody: reading only, in the committee its address names, kept by proxies."""
+    return _opened(view, frozenset({"GET", "HEAD"}))
 
+
+def written_by_all(view: Callable[..., HttpResponse]) -> View:
+    """The same for a page with a form: never kept by anybody, with the token against forgery, and a POST few times an hour only."""
+    return _opened(view, frozenset({"GET", "HEAD", "POST"}))
+
+
+def _opened(view: Callable[..., HttpResponse], methods: frozenset[str]) -> View:
     @public
     @at_gate
     @functools.wraps(view)
     def entered(request: HttpRequest, slug: str = "", **known: Any) -> HttpResponse:
-        if request.method not in {"GET", "HEAD"}:
-            return HttpResponse("这里只能看，不能改。", status=405, headers={"Allow": "GET, HEAD"}, content_type="text/plain; charset=utf-8")
+        if request.method not in methods:
+            return HttpResponse("这里只能看，不能改。", status=405, headers={"Allow": ", ".join(sorted(methods))}, content_type="text/plain; charset=utf-8")
         try:
             _bearable(request)
+            kept = "POST" not in methods
             committee = _committee(slug) if slug else None
             if committee is None:
                 response = view(request, None, **known)
             else:
                 with within(committee):
-                    response = stay(_inside(request, committee, view, known), committee)
+                    response = stay(_inside(request, committee, view, known, kept=kept), committee)
         except Refused as refused:
             response = _refused(request, refused)
         return _headed(request, response)
@@ -87,6 +99,8 @@ def _bearable(request: HttpRequest) -> None:
     network = ":".join(address.split(":")[:4]) if ":" in address else address  # of IPv6 a whole network is one reader
     if wait := pace.take(hash(network), time.monotonic()):
         raise TooFast(wait)
+    if request.method == "POST" and (wait := writing.take(hash(network), time.monotonic())):
+        raise TooFast(wait)
 
 
 def _committee(slug: str) -> Committee:
@@ -96,10 +110,14 @@ def _committee(slug: str) -> Committee:
     return found
 
 
-def _inside(request: HttpRequest, committee: Committee, view: Callable[..., HttpResponse], known: dict[str, Any]) -> HttpResponse:
+def _inside(request: HttpRequest, committee: Committee, view: Callable[..., HttpResponse], known: dict[str, Any], *, kept: bool) -> HttpResponse:
     if not setting("proposals.open.on"):
         raise NotFound("这个地方还没有开通公开页。")
     request.portal = Portal(committee, request.path)  # type: ignore[attr-defined]
+    if not kept:
+        response = view(request, committee, **known)
+        response["Cache-Control"] = "no-store"
+        return response
     tag = _tag(request, committee)
     if request.headers.get("If-None-Match") and tag in parse_etags(request.headers["If-None-Match"]):
         return HttpResponseNotModified(headers={"ETag": tag})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import feeds, views
+from . import applying, feeds, views
 
 app_name = "open"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("open/<slug:slug>/data/v1/proposals.json", feeds.listed, name="json"),
     path("open/<slug:slug>/data/v1/proposals.csv", feeds.table, name="csv"),
     path("open/<slug:slug>/data/v1/proposals/<str:code>.json", feeds.one, name="json_one"),
+    path("open/<slug:slug>/applied/", applying.applied, name="applied"),
+    path("open/<slug:slug>/proposals/<str:code>/apply/", applying.apply, name="apply"),
     path("open/<slug:slug>/proposals/<str:code>/", views.proposal, name="proposal"),
 ]

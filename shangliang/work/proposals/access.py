@@ -123,6 +123,9 @@ permission("proposals.upward", "登记和跟踪提交给上级政协的提案", 
 permission("proposals.ask_upward", "提醒问上级提案的进展", (*REVIEWERS, Role.PLATFORM))(anyone)
 permission("proposals.hear_upward", "接收上级政协系统传来的进展", (Role.PLATFORM,))(anyone)
 permission("proposals.publish", "审核公开：公开、不予公开、撤下", REVIEWERS)(anyone)
+# Nobody who applies has signed in: the platform takes it in at the portal.
+permission("proposals.apply_disclosure", "在公开页申请公开", (Role.PLATFORM,))(anyone)
+permission("proposals.answer_disclosure", "答复公开申请、延期", REVIEWERS)(anyone)
 permission("proposals.remind_disclosure", "提醒审核公开", (*REVIEWERS, Role.PLATFORM))(anyone)
 permission("proposals.evaluate", "开展双向评价和民主评议", REVIEWERS)(anyone)
 permission("proposals.key_see", "看重点提案的督办情况", tuple(COMMITTEE_WIDE))(anyone)

@@ -215,6 +215,10 @@ OPEN = (
     count("published_replies", "公开过的答复提案", followed("answered", "published", *among("level", "full", "summary")), "本期答复、到期末已向社会公开的"),
     count("taken_down", "撤下的公开提案", facts("taken_down", what=What.SUBJECTS), "公开后又撤下的"),
     rate("disclosure_rate", "公开率", "published_replies", "answered", "本期答复的提案中已公开的 ÷ 本期答复", "公开率"),
+    count("disclosures_applied", "收到的公开申请", facts("disclosure_applied", what=What.SUBJECTS), "公开页上收到的依申请公开", Words(("公开申请", "依申请公开"), ("收到", "受理"), ("份",)), unit="件"),
+    count("disclosures_decided", "答复的公开申请", facts("disclosure_decided", what=What.SUBJECTS), "答复了的依申请公开", Words(("公开申请", "依申请公开"), ("答复", "办结"), ("份",)), unit="件", split=(("outcome", "怎样答复"),)),
+    count("disclosures_in_time", "按期答复的公开申请", facts("disclosure_decided", *among("on_time", "true"), what=What.SUBJECTS), "没有超过期限（含延期）答复的", unit="件"),
+    rate("disclosures_on_time_rate", "公开申请按期答复率", "disclosures_in_time", "disclosures_decided", "按期答复的公开申请 ÷ 答复的公开申请", "按期答复率", near=("公开申请", "依申请公开")),
 )  # fmt: skip
 
 ONWARD = (

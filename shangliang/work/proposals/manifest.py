@@ -71,7 +71,10 @@ declare(
     Preference("proposals.open.warn", "int", 5, "公开到期前几天提醒", "到期前提醒一次，超期再提醒一次。", GROUP, low=0, high=30),
     Preference("proposals.open.names", "text", Naming.FULL.value, "公开页上怎样写委员姓名", "党派团体和机构总是写全称。改动只影响以后公开的。", GROUP, choices=Naming.choices()),
     Preference("proposals.open.office", "text", "", "公开工作由谁负责", "写在公开页下方，如“临江市政协办公室　0576-12345678”。", GROUP),
-    Preference("proposals.open.apply", "text", "依申请公开的内容，请带身份证明到政协办公室申请，20 个工作日内答复。", "怎样申请公开", "写在公开页的说明里。", GROUP),
+    Preference("proposals.open.apply", "text", "依申请公开的内容，可以在那一件提案下面网上申请，也可以带身份证明到政协办公室申请，20 个工作日内答复。", "怎样申请公开", "写在公开页的说明里。", GROUP),
+    Preference("proposals.open.answer_days", "span", Span.parse("20 working_days"), "公开申请多久答复", "从收到申请算起。写成“20 个工作日”。", GROUP),
+    Preference("proposals.open.extend_days", "span", Span.parse("20 working_days"), "公开申请可以延多久", "从原期限算起，只能延一次。", GROUP),
+    Preference("proposals.open.apply_a_day", "int", 50, "一天最多收几份公开申请", "防止有人成批提交。", GROUP, low=1, high=1000),
     Preference("proposals.requirements", "text", "先沟通，再答复；逐条回应建议；经单位负责人签发；一式三份。", "办理要求", "印在交办单上。", GROUP),
 )
 declare(Preference("proposals.evaluation.unit_share", "int", 50, "提案质量分里承办单位评价占百分之几", "其余是提案委评价。只有一方评了的，以一方为准。", GROUP, low=0, high=100))
@@ -130,6 +133,11 @@ subjects.add(
     UPWARD,
     Subject(type=UPWARD, label="上级提案", icon="arrow-up-circle", link=lambda pk: reverse("proposals:upward_one", args=[pk]), visible=upward_queries.visible, get=upward_queries.find),
 )  # "proposals.upward"
+APPLICATION = "proposals.application"
+subjects.add(
+    APPLICATION,
+    Subject(type=APPLICATION, label="公开申请", icon="lock-open", link=lambda pk: reverse("proposals:application", args=[pk]), visible=queries.visible_applications, get=queries.application_of),
+)
 LETTER = "proposals.onward"
 declare_handling("letters", "委员来信")
 subjects.add(

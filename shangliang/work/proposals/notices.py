@@ -132,6 +132,12 @@ def disclosure_due(fact: Happened) -> Iterable[Telling]:
     yield Telling(staff(), f"{_title(fact)}的答复还没有审核公开，{when}", href=reverse("proposals:disclosure", args=[fact.subject.id]))
 
 
+@tells("proposals.disclosure_applied")
+def disclosure_applied(fact: Happened) -> Iterable[Telling]:
+    """Those who review: somebody asks for what is not shown."""
+    yield Telling(staff(), f"公开页上收到一份公开申请，{_day(fact.data['due_on'])}前答复", href=reverse("proposals:application", args=[fact.subject.id]))
+
+
 @tells("proposals.published")
 def published(fact: Happened) -> Iterable[Telling]:
     """Those behind it: everybody can read it now."""

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     alike,
+    applying,
     attaching,
     cosigning,
     detail,
@@ -53,6 +54,10 @@ urlpatterns = [
     path("disclosures/", publishing.desk, name="disclosures"),
     path("disclosures/batch/", publishing.batch, name="disclosures_batch"),
     path("disclosures/export.xlsx", publishing.export, name="disclosures_export"),
+    path("disclosures/applications/", applying.applications, name="applications"),
+    path("disclosures/applications/<int:pk>/", applying.application, name="application"),
+    path("disclosures/applications/<int:pk>/answer/", applying.answer, name="application_answer"),
+    path("disclosures/applications/<int:pk>/extend/", applying.extend, name="application_extend"),
     path("<int:pk>/disclosure/", publishing.disclosure, name="disclosure"),
     path("<int:pk>/key/", key.key, name="key"),
     path("<int:pk>/key/nominate/", key.nominate, name="key_nominate"),

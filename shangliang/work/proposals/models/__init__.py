@@ -321,3 +321,6 @@ class Onward(TenantModel):
 
     def __str__(self) -> str:
         return str(self.proposal)
+
+
+from .applying import Application  # noqa: E402, F401  (a table of its own file)

@@ -1,5 +1,6 @@
 """Every read of the proposals room that is more than a lookup."""
 
+from .applying import application_of, applications, by_receipt, visible_applications, waiting_applications
 from .evaluating import evaluation_progress, quality_results, sitting_in, to_evaluate, unit_results
 from .key import (
     Candidate,
@@ -72,6 +73,7 @@ from .standing import asks, planned, proposers
 from .viewing import own_view, own_views
 
 __all__ = [
+    "application_of", "applications", "by_receipt", "visible_applications", "waiting_applications",
     "letter_brief", "letter_of", "letter_raters", "onward_counts", "onward_list", "onward_of", "to_send_on", "visible_letters",
     "evaluation_progress",
     "quality_results",
