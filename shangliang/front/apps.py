@@ -7,9 +7,13 @@ class FrontConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from shangliang.commons.ledger.naming import tell_names
+
         from . import boards, circulating  # noqa: F401  (offer the boards and the figures of participation, and polls as circulars)
         from .account import actions, standing  # noqa: F401  (declare facts and permissions)
         from .administration import access, facts  # noqa: F401
+        from .administration.facts_in_words import FIELDS
         from .honours import wire
 
+        tell_names(FIELDS)
         wire()

@@ -175,6 +175,7 @@ duty:new_book                    post                          422 A
 duty:book                        get  rulebook                 200 MOCAU
 duty:part                        get  rules_draft/groups       200 A
 duty:item                        get  rules_draft/0            200 A
+duty:item_look                   post rules_draft/0            200 A
 duty:download                    get  rulebook                 200 OCAU
 duty:adopt                       post rules_draft              422 A
 duty:discard                     post rules_draft              302 A
@@ -463,6 +464,9 @@ boards:arrange                   get  leaders                  200 A  anywhere
 boards:choose                    get                           200 HOCAU
 boards:ranking                   get                           200 HOCAU
 boards:workbook                  get                           200 HOCAU
+boards:addresses                 get                           200 A
+boards:end_address               post 1                        404 A
+boards:hall                      get  slug/nothing             404 MSHOPGchCAUX  anonymous 404  anywhere
 boards:circular                  get                           200 HO
 boards:width                     get                           200 HOCAU
 boards:quiet                     get                           200 HO

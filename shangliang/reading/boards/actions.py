@@ -1,19 +1,25 @@
-"""What is written about boards: how they are arranged, and back to the default."""
+"""What is written about boards: how they are arranged, back to the default, and addresses for screens."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from secrets import token_urlsafe
+
+from django.utils import timezone
 
 from shangliang.commons.figures.declared import all_figures
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.subjects import Ref
-from shangliang.foundation.errors import NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from . import rules
-from .facts import Arranged, Restored
+from .facts import Arranged, PassEnded, PassMade, Restored
 from .kinds import Block, Which
-from .models import Board
+from .models import Board, ScreenPass
 from .queries import boards
+from .queries.passes import digest_of
 
 BOARD = "boards.board"
+LONGEST_PASS = timedelta(days=3 * 366)
 
 
 @action("boards.arrange", Arranged, lock=False)
@@ -36,6 +42,36 @@ def restore(act: Act, thing: None = None, *, which: str) -> None:
     about = _ref(row)
     row.delete()
     record(act, Restored(board=Which(which).label), about=about)
+
+
+@action("boards.arrange", PassMade, lock=False, once=True)
+def make_pass(act: Act, thing: None = None, *, name: str, until: date) -> tuple[ScreenPass, str]:
+    """A new address for a screen, and its secret, which is never seen again; raises Invalid beside the field."""
+    said, day = fits(name.strip(), 60, "name", "放在哪里"), timezone.localdate(act.at)
+    wrong = {} if said else {"name": "写明放在哪里，例如“一楼大厅”"}
+    if not day <= until <= day + LONGEST_PASS:
+        wrong["until"] = "从今天起，最长三年"
+    if wrong:
+        raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
+    secret = token_urlsafe(32)
+    made = ScreenPass.objects.create(committee_id=act.committee, name=said, digest=digest_of(secret), made_at=act.at, made_by=act.viewer.label, until=until)
+    record(act, PassMade(name=said, until=until.isoformat()), about=_ref_of(made))
+    return made, secret
+
+
+@action("boards.arrange", PassEnded)
+def end_pass(act: Act, one: ScreenPass) -> ScreenPass:
+    """End an address at once; screens that show it stop at their next fetch."""
+    if one.ended_at is not None:
+        raise NotNow("这个地址已经停用了。", code="ended_already")
+    one.ended_at = act.at
+    one.save(update_fields=["ended_at"])
+    record(act, PassEnded(name=one.name), about=_ref_of(one))
+    return one
+
+
+def _ref_of(one: ScreenPass) -> Ref:
+    return Ref(BOARD, one.pk, f"大屏地址：{one.name}")
 
 
 def _ref(row: Board) -> Ref:

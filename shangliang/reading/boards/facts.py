@@ -12,3 +12,14 @@ class Arranged:
 @fact("boards.restored", "恢复默认的全景")
 class Restored:
     board: str
+
+
+@fact("boards.pass_made", "发大屏地址")
+class PassMade:
+    name: str
+    until: str
+
+
+@fact("boards.pass_ended", "停用大屏地址")
+class PassEnded:
+    name: str

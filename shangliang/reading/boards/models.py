@@ -18,3 +18,20 @@ class Board(TenantModel):
 
     def __str__(self) -> str:
         return Which(self.which).label
+
+
+class ScreenPass(TenantModel):
+    """An address by which a screen in the hall shows the board without signing in: kept as a hash, with a last day, ended at any time."""
+
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=120)
+    until = models.DateField(help_text="The last day on which it holds.")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

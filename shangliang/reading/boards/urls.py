@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from .views import arranging, looking, ranks
+from .views import arranging, hall, looking, ranks
 
 app_name = "boards"
 urlpatterns = [
     path("", looking.board, name="board"),
     path("screen/", looking.screen, name="screen"),
+    path("hall/", hall.addresses, name="addresses"),
+    path("hall/<int:pk>/end/", hall.end, name="end_address"),
+    path("hall/<slug:slug>/<str:secret>/", hall.hall, name="hall"),
     path("arrange/<str:which>/", arranging.arrange, name="arrange"),
     path("choose/", arranging.choose, name="choose"),
     path("ranking/", ranks.table, name="ranking"),

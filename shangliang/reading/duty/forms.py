@@ -9,7 +9,7 @@ from django.http import QueryDict
 from .rules import Once, Who, role
 
 BLANK_ROWS = 3
-ROLE_CODES = ("", "first", "joint", "author", "attendee", "speaker", "leader", "host", "member", "absent", "donor", "rater", "appointed", "nominated")
+ROLE_CODES = ("", "first", "joint", "author", "attendee", "speaker", "leader", "host", "member", "absent", "donor", "rater", "appointed", "nominated", "awarded")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def rows_of(columns: tuple[Column, ...], data: QueryDict, lead: str = "r") -> li
 
 
 def _cell(column: Column, data: QueryDict, name: str) -> Any:
-    typed = data.get(name, "").strip()
+    typed = ",".join(data.getlist(name)).strip() if column.many else data.get(name, "").strip()
     if column.yes:
         return bool(typed)
     return lines(typed) if column.many else typed

@@ -30,6 +30,7 @@ urlpatterns = [
     path("rulebooks/<int:pk>/", books.book, name="book"),
     path("rulebooks/<int:pk>/part/<str:part>/", books.part, name="part"),
     path("rulebooks/<int:pk>/items/<int:row>/", books.item, name="item"),
+    path("rulebooks/<int:pk>/items/<int:row>/look/", books.item_look, name="item_look"),
     path("rulebooks/<int:pk>/file/", books.download, name="download"),
     path("rulebooks/<int:pk>/adopt/", books.adopt, name="adopt"),
     path("rulebooks/<int:pk>/discard/", books.discard, name="discard"),

@@ -3,8 +3,10 @@
 import io
 import re
 from datetime import date
+from unittest.mock import patch
 
 import pytest
+from django.test import Client
 from docx import Document
 from openpyxl import load_workbook
 
@@ -13,9 +15,11 @@ from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.figures.splitting import split
 from shangliang.commons.ledger.models import Fact
+from shangliang.commons.ui.machines import Pace
 from shangliang.foundation.periods import Period
 from shangliang.reading.boards import actions
 from shangliang.reading.boards.kinds import Block, Shape, Which
+from shangliang.reading.boards.models import ScreenPass
 from shangliang.reading.boards.queries import boards, periods
 from tests import given
 
@@ -186,3 +190,38 @@ def test_a_ranking_of_nothing_makes_no_circular(w, door):
 @pytest.mark.parametrize("by", ["sector", "organ", "unit", "party", "member", "affiliation", "theme", "nonsense"])
 def test_any_split_can_be_ranked(w, door, by):
     page(door(w, Role.CHAIR), f"/boards/ranking/{HALF}&code=o.rate&by={by}&all=1")
+
+
+def test_a_screen_shows_sums_without_signing_in_until_its_address_is_ended_or_over(w, door):
+    arranged(w)
+    admin = door(w, Role.ADMINISTRATOR)
+    assert admin.post("/boards/hall/", {"name": "", "until": "2026-12-31"}).status_code == 422
+    made = admin.post("/boards/hall/", {"name": "一楼大厅", "until": "2026-12-31"}).content.decode()
+    address = re.search(r"/boards/hall/[^/]+/[\w-]{30,}/", made)[0]
+    assert address not in admin.get("/boards/hall/").content.decode()
+    hall = Client()
+    shown = hall.get(address)
+    assert shown.status_code == 200
+    assert f'hx-get="{address}"' in shown.content.decode()
+    assert "许岚" not in shown.content.decode()
+    assert shown["Referrer-Policy"] == "no-referrer"
+    assert "<html" not in hall.get(address, headers={"HX-Request": "true"}).content.decode()
+    other = given.world()
+    assert hall.get(address.replace(f"/{w.committee.slug}/", f"/{other.committee.slug}/")).status_code == 404
+    with given.on("2027-01-01"):
+        assert hall.get(address).status_code == 404
+    with within(w.committee):
+        one = ScreenPass.objects.get()
+    assert one.digest not in address
+    assert admin.post(f"/boards/hall/{one.pk}/end/").status_code == 302
+    assert hall.get(address).status_code == 404
+    assert door(w, Role.CHAIR).get("/boards/hall/").status_code == 403
+
+
+def test_an_address_that_asks_too_fast_has_to_wait(w, door):
+    arranged(w)
+    made = door(w, Role.ADMINISTRATOR).post("/boards/hall/", {"name": "一楼大厅", "until": "2026-12-31"}).content.decode()
+    address = re.search(r"/boards/hall/[^/]+/[\w-]{30,}/", made)[0]
+    slow = Pace(2)
+    with patch("shangliang.reading.boards.views.hall.pace", slow):
+        assert [Client().get(address).status_code for _ in range(3)] == [200, 200, 429]

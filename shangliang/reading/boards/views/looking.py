@@ -60,11 +60,16 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_GET
 def screen(request: HttpRequest) -> HttpResponse:
     """The screen in the hall: this year so far, nobody's name, fetched anew by itself."""
+    return screen_of(request, reverse("boards:screen"))
+
+
+def screen_of(request: HttpRequest, address: str) -> HttpResponse:
+    """What the screen shows, and from which address it fetches itself."""
     _, period = periods.chosen(request.GET.get("p", ""), "", "", timezone.localdate())
     found, way = boards.read(Which.SCREEN, period), panels.Way(period, open=False)
     committee = here().committee
     context = {
-        "period": period, "cards": panels.cards(found, way), "charts": panels.charts(found, way, "screen"), "at": timezone.now(), "asked": request.GET.get("p", ""),
+        "period": period, "cards": panels.cards(found, way), "charts": panels.charts(found, way, "screen"), "at": timezone.now(), "asked": request.GET.get("p", ""), "address": address,
         "title": here().setting("boards.screen_title") or f"{committee.short_name}履职全景", "every": here().setting("boards.refresh"),
     }
     return render(request, "boards/_screen.html" if is_fragment(request) else "boards/screen.html", context)

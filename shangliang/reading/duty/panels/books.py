@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from shangliang.commons.ledger.declared import kinds
+from shangliang.commons.ledger.naming import fields_of
+from shangliang.practices.registers.access import known_registers
+from shangliang.practices.registers.kinds import BODIES
 
 from .. import queries
 from ..rules import Complaint, Rulebook, duty_said, item_said, plain, source_said
@@ -67,9 +70,76 @@ def names_of_sources() -> dict[tuple[str, str], str]:
     return found | {(queries.books.RECORDED, code): f"台账“{label}”" for code, label in queries.books.registers().items()}
 
 
+def details_of(what: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The details of a fact that an item may look at: (path, name, the values it may have, where they are known)."""
+    kind, _, sort = what.partition("/")
+    if sort:
+        register = known_registers().get(sort)
+        return [(f"values.{one.code}", one.label, tuple(one.options)) for one in register.declared.fields if one.kind not in BODIES] if register else []
+    return [(code, name, ()) for code, name in fields_of(kind)]
+
+
+def undoing(what: str) -> list[tuple[str, str]]:
+    """Facts of the same room, which may take this one back."""
+    room = what.partition(".")[0]
+    return [(one.kind, one.label) for one in kinds if room not in ("", "registers") and one.kind.startswith(f"{room}.") and one.kind != what]  # type: ignore[attr-defined]
+
+
+def source_grid(rows: list[dict[str, Any]], blank: int = 2) -> list[list[dict[str, Any]]]:
+    """The rows of what an item counts, each cell a choice in Chinese; what is chosen decides what may be chosen beside it."""
+    whats = [("", "选一种事", ""), *((value, text, "登记台账" if "/" in value else "") for value, text in countable())]
+    return [_source_row(row, whats) for row in [*rows, *({} for _ in range(blank))]]
+
+
+def _source_row(row: dict[str, Any], whats: list[tuple[str, ...]]) -> list[dict[str, Any]]:
+    what, chosen = str(row.get("what") or ""), str(row.get("field") or "")
+    known = details_of(what)
+    values = next((options for path, _, options in known if path == chosen), ())
+    among = [str(one) for one in row.get("among") or []]
+    undone = [str(one) for one in row.get("undone") or []]
+    return [
+        _choice("what", "算哪种事", whats, [what], pick=True),
+        _choice("field", "看哪一栏", [("", "不看"), *((path, name) for path, name, _ in known)], [chosen]) if what else _typed("field", "看哪一栏", chosen),
+        _choice("among", "等于这些值之一", [(one, one) for one in values], among, pick=True, many=True) if values else _typed("among", "等于这些值之一", "，".join(among)),
+        _typed("least", "或不小于", row.get("least")),
+        _choice("undone", "后来有这些事就不算", undoing(what), undone, pick=True, many=True) if undoing(what) else _typed("undone", "后来有这些事就不算", "，".join(undone)),
+    ]  # fmt: skip
+
+
+def _typed(key: str, label: str, value: Any) -> dict[str, Any]:
+    return {"key": key, "label": label, "options": (), "yes": False, "value": "" if value is None else value}
+
+
+def _choice(key: str, label: str, options: Any, value: list[str], *, pick: bool = False, many: bool = False) -> dict[str, Any]:
+    """A choice that keeps what is chosen even where it is no longer offered."""
+    there = {option[0] for option in options}
+    kept = [(one, one) for one in value if one and one not in there]
+    return {"key": key, "label": label, "options": [*options, *kept], "yes": False, "value": value if many else (value or [""])[0], "chosen": value, "pick": pick, "many": many}
+
+
+def item_fields(item: Any) -> list[tuple[str, str, str]]:
+    """The details from which points may be taken, over all facts an item counts."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for one in item.get("sources") or []:
+        what = f"{one.get('kind', '')}/{one['sort']}" if one.get("sort") else str(one.get("kind", ""))
+        for path, name, options in details_of(what):
+            found.setdefault(path, (path, name, "、".join(options[:6])))
+    return list(found.values())
+
+
 def countable() -> list[tuple[str, str]]:
     """The facts an item may count, as choices of the editor: registers first."""
     names = names_of_sources()
     registers = [(f"{kind}/{sort}", label) for (kind, sort), label in names.items() if sort]
-    others = [(kind, f"{label}（{kind}）") for (kind, sort), label in names.items() if not sort and not kind.startswith((*HIDDEN, "registers."))]
+    others = [(kind, label) for (kind, sort), label in names.items() if not sort and not kind.startswith((*HIDDEN, "registers."))]
     return registers + others
+
+
+def item_words(item: Any, look: Any) -> dict[str, str]:
+    """An item in words, and the preview's points as people write them."""
+    if item is None:
+        return {"said": "", "counts": "", "points": "", "mean": ""}
+    names = names_of_sources()
+    counts = "；".join(source_said(one, names.get((one.kind, one.sort), one.sort or one.kind)) for one in item.sources)
+    mean = plain(round(look.points / look.members, 1)) if look and look.members else ""
+    return {"said": item_said(item), "counts": counts, "points": plain(look.points) if look else "", "mean": mean}

@@ -12,7 +12,7 @@ from shangliang.practices.registers.access import known_registers
 from shangliang.practices.registers.kinds import ENDED, RECORDED
 
 from ..models import Rulebook
-from ..rules import Complaint, Plan, RulebookState, examine
+from ..rules import Complaint, Plan, RulebookState, examine, later, nearest, with_later
 from ..rules import Rulebook as Book
 from ..shipped import SCHEMES
 
@@ -88,3 +88,13 @@ def period_of(book: Book, number: int) -> Period[date]:
 def schemes() -> dict[str, dict[str, Any]]:
     """The shipped examples by code."""
     return SCHEMES
+
+
+def news(body: Any) -> list[str]:
+    """Names of the items that the example a rulebook was made from has gained since; none for one of the committee's own making."""
+    return [str(item["name"]) for item in later(body, nearest(body, schemes()))]
+
+
+def with_news(body: dict[str, Any]) -> dict[str, Any]:
+    """A rulebook with the items its example has gained."""
+    return with_later(body, nearest(body, schemes()))

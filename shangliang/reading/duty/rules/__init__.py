@@ -2,6 +2,7 @@
 
 from .checking import examine
 from .grading import Graded, Scored, Seated, advised, graded, level_of, next_up, scored_of, why_exempt
+from .later import later, nearest, with_later
 from .matching import Known, Line, Plan
 from .reading import Complaint, read, write
 from .rulebook import Consequence, Exempt, Grade, Group, Item, Minimum, Once, Part, Rulebook, Source, Who, plain
@@ -11,6 +12,6 @@ from .wording import duty_said, item_said, role, source_said
 
 __all__ = [
     "AppealState", "Complaint", "Consequence", "Exempt", "Grade", "Graded", "Group", "GroupScore", "Item", "Known", "Line", "Met", "Minimum", "Once", "Part",
-    "Plan", "Rulebook", "RulebookState", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "applies", "duty_said", "examine", "graded", "item_said", "level_of", "next_up", "plain", "read", "role",
-    "score", "scored_of", "source_said", "why_exempt", "write",
+    "Plan", "Rulebook", "RulebookState", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "applies", "duty_said", "examine", "graded", "item_said", "later", "level_of", "nearest", "next_up", "plain", "read", "role",
+    "score", "scored_of", "source_said", "why_exempt", "with_later", "write",
 ]  # fmt: skip

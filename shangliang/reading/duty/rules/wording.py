@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from shangliang.commons.figures.declared import When
+from shangliang.commons.ledger.naming import field_name
 
 from .rulebook import WHOLE, Item, Minimum, Once, Part, Rulebook, Source, Who, plain
 
 ROLES = {
     "": "", "first": "第一提案人", "joint": "联名", "attendee": "参加", "speaker": "发言、主讲", "author": "作者、执笔", "host": "主办", "leader": "带队",
-    "member": "成员", "absent": "缺席", "rater": "评价人", "donor": "捐助", "appointed": "受聘", "nominated": "推荐参加",
+    "awarded": "受表彰", "member": "成员", "absent": "缺席", "rater": "评价人", "donor": "捐助", "appointed": "受聘", "nominated": "推荐参加",
 }  # fmt: skip
 FIELDS = {"kind": "类型", "form": "方式", "meeting": "会议", "way": "情形", "action": "去向", "level": "层级", "item": "项目", "result": "结果", "state": "状态"}
 
@@ -61,7 +62,7 @@ def _points(number: Decimal) -> str:
 def field(path: str) -> str:
     """The last part of a path to a detail, in Chinese where it is a usual one."""
     last = path.split(".")[-1]
-    return FIELDS.get(last, last)
+    return FIELDS.get(last) or field_name(last)
 
 
 def source_said(source: Source, name: str) -> str:

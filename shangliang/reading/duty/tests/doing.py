@@ -26,6 +26,12 @@ def _file(act: Act, thing: None = None, *, number: int, first: Member, joint: tu
     return record(act, Filed(number=f"{number:04d}", category=category, units=[]), about=Ref("proposals.proposal", number, f"第 {number} 件提案"), parties=parties)
 
 
+@action("registers.enter", *(kinds.get(one) for one in ("proposals.honoured", "calls.awarded", "coursework.done")), lock=False)
+def _deed(act: Act, thing: None = None, *, kind: str, role: str, who: Member, data: dict[str, Any]) -> Any:
+    """A fact of another room as the ledger knows it."""
+    return record(act, kinds.get(kind)(**data), about=Ref(kind.replace(".", ".x"), 1, kind), parties=[Credit(who, role)])
+
+
 @dataclass
 class Duty:
     """A small committee and what its members do."""
@@ -57,6 +63,9 @@ class Duty:
 
     def filed(self, number: int, day: str, first: int, *joint: int) -> Any:
         return _file(self.act(Role.OFFICE_STAFF, given.at(day)), None, number=number, first=self.members[first], joint=tuple(self.members[at] for at in joint))
+
+    def deed(self, kind: str, role: str, at: int, day: str = "2026-03-01", **data: Any) -> Any:
+        return _deed(self.act(Role.OFFICE_STAFF, given.at(day)), None, kind=kind, role=role, who=self.members[at], data=data)
 
     def sheet(self, at: int = 0, year: int = 2026) -> Any:
         return queries.scores.sheet_of(queries.books.ready_for(year), year, self.members[at].pk).sheet

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 
@@ -265,3 +266,24 @@ def test_a_table_of_any_size_is_read_in_a_fixed_number_of_statements(d, django_a
     ready = queries.books.ready_for(2026)
     with django_assert_num_queries(3):
         queries.scores.table(ready, 2026)
+
+
+def test_the_editor_speaks_chinese_and_shows_what_an_item_would_have_given(d, admin):
+    d.adopt("hundred", 2025)
+    d.meeting("2025-03-05", "座谈会", 0, 1)
+    d.meeting("2025-04-05", "座谈会", 0)
+    made = d.draft("hundred")
+    row = next(n for n, item in enumerate(made.body["items"]) if item["code"] == "meeting")
+    page = said(admin.get(reverse("duty:item", args=[made.pk, row])))
+    assert re.search(r'<option value="values.kind" selected>[\u4e00-\u9fff]+</option>', page)
+    assert "（proposals." not in page
+    typed = {
+        "name": "座谈", "code": "talks", "group": "meetings", "once": "each", "who": "all", "p0-role": "attendee", "p0-points": "3", "p0-percent": "",
+        "s0-what": "registers.recorded/meetings", "s0-field": "values.kind", "s0-among": ["座谈会"], "s0-least": "", "s0-undone": "",
+    }  # fmt: skip
+    with given.on("2026-06-20"):
+        look = said(admin.post(reverse("duty:item_look", args=[made.pk, row]), typed))
+    assert "2 位委员，3 次，共 9 分" in look
+    sources = said(admin.post(reverse("duty:item_look", args=[made.pk, row]) + "?part=sources", typed | {"s0-what": "proposals.honoured", "s0-field": ""}))
+    assert "年度" in sources
+    assert "撤销优秀提案" in sources

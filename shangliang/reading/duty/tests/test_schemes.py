@@ -39,7 +39,7 @@ def test_the_hundred_point_scheme_gives_what_the_hand_gives(d):
     # 全会 20；其他会议 3 月 5 日一天两场算一场 3，4 月 8 日 3；视察 4 → 会议活动 30。提案 15+5=20；信息 6+12=18 → 建言 38。学习 2。
     sheet = d.sheet(0)
     assert {group.code: group.points for group in sheet.groups} == {
-        "meetings": 30, "plenary": 20, "advice": 38, "proposals": 20, "opinions": 18, "study": 2, "service": 0,
+        "meetings": 30, "plenary": 20, "advice": 38, "proposals": 20, "opinions": 18, "study": 2, "service": 0, "honours": 0,
     }  # fmt: skip
     assert (sheet.total, sheet.missing) == (70, [])
     # 全会 20，视察 4，迟到 -0.5，联名 5；没有报信息。
@@ -91,3 +91,31 @@ def test_a_correction_in_the_register_moves_the_points_with_it(d):
 def test_facts_outside_the_score_year_do_not_count(d):
     d.meeting("2025-12-31", "座谈会", 0)
     assert d.sheet(0).total == 0
+
+
+@pytest.mark.parametrize(("code", "gives"), [("hundred", (8, 4, 10, 3)), ("bonus", (10, 4, 10, 2)), ("accumulating", (10, 4, 10, 3))])
+def test_homework_honours_and_excellent_proposals_score_in_every_scheme(d, code, gives):
+    d.adopt(code, 2026)
+    d.deed("proposals.honoured", "first", 0, year=2026, number="1")
+    d.deed("calls.awarded", "awarded", 0, award={"code": "honours_member", "name": "优秀政协委员", "year": 2026}, name="许岚", number="1", document="")
+    d.deed("coursework.done", "author", 0, title="一件实事", way="handed", late=False)
+    d.enter("honours", "2026-03-01", honour="劳动模范", level="国家级", kind="外部表彰", members=[d.members[0]], issuer="国务院")
+    found = d.given(0)
+    given = [found["excellent"][0], found["awarded"][0], found["outside"][0], found["homework"][0]]
+    assert sum(given) <= sum(gives)
+    lines = {line.item.code: line.worth for line in d.sheet(0).lines}
+    assert tuple(lines[name] for name in ("excellent", "awarded", "outside", "homework")) == gives
+
+
+def test_a_rulebook_taken_over_earlier_is_told_what_its_example_has_gained_and_can_be_revised_with_it(d):
+    new = {"excellent", "awarded", "outside"}
+    old = SCHEMES["hundred"] | {
+        "items": [item for item in SCHEMES["hundred"]["items"] if item["code"] not in new], "groups": [group for group in SCHEMES["hundred"]["groups"] if group["code"] != "honours"],
+    }  # fmt: skip
+    assert queries.books.news(old) == ["评为优秀提案", "受本级政协表彰", "受其他表彰"]
+    revised = queries.books.with_news(old)
+    assert queries.books.examined(revised)[1] == []
+    assert queries.books.news(revised) == []
+    assert [item["code"] for item in old["items"]][0] == "plenary"
+    assert not new & {item["code"] for item in old["items"]}
+    assert queries.books.news({"items": [{"code": "our_own"}]}) == []

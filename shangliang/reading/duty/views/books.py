@@ -56,9 +56,10 @@ def _origin(request: HttpRequest) -> tuple[dict[str, Any], str]:
     if chosen in queries.books.schemes():
         scheme = queries.books.schemes()[chosen]
         return dict(scheme), f"示范办法“{scheme['name']}”"
-    if pk := number(chosen):
+    if pk := number(chosen.removeprefix("later:")):
         row = queries.books.book_by_id(pk)
-        return {**row.body, "name": f"{row.name}（修订）"}, f"“{row.name}”"
+        body, origin = {**row.body, "name": f"{row.name}（修订）"}, f"“{row.name}”"
+        return (queries.books.with_news(body), f"{origin}，加上示范办法后来的计分项") if chosen.startswith("later:") else (body, origin)
     raise Invalid("请选从哪一份办法开始，或选一个文件。", fields={"from": "请选一份"})
 
 
@@ -85,7 +86,7 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
         raise NotFound("没有这份计分办法，可能还没有启用。")
     made, complaints = queries.books.examined(row.body)
     editing = row.state == RulebookState.DRAFT and bool(may(viewer_of(request), "duty.keep_rulebooks"))
-    context = {"row": row, "book": made, "editing": editing, "year": current_year(), "inside": inside, "sections": sections(request, "books") if inside else []} | panel.laid_out(made, complaints)
+    context = {"row": row, "book": made, "editing": editing, "year": current_year(), "inside": inside, "news": queries.books.news(row.body) if may(viewer_of(request), "duty.keep_rulebooks") else [], "sections": sections(request, "books") if inside else []} | panel.laid_out(made, complaints)
     return render(request, "duty/book.html", context)
 
 
@@ -149,10 +150,27 @@ def item(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     made, complaints = queries.books.examined({**draft.body, "items": items[:row] + [shown] + items[row + 1 :]})
     context = {
         "row": draft, "n": row, "fresh": row >= len(items), "it": shown, "wrong": wrong, "groups": [(group.code, group.name) for group in made.groups],
-        "complaints": [one.text for one in complaints if one.part == "items" and one.row == row] if shown else [], "countable": panel.countable(), "once": forms.ONCE, "who": forms.WHO,
-        "sources": forms.grid(forms.SOURCE, forms.source_rows(shown), 2), "roles": forms.grid(forms.ROLE_ROWS, shown.get("roles"), 2), "table": forms.table_text(shown.get("table")),
+        "complaints": [one.text for one in complaints if one.part == "items" and one.row == row] if shown else [], "fields": panel.item_fields(shown), "once": forms.ONCE, "who": forms.WHO,
+        "sources": panel.source_grid(forms.source_rows(shown)), "roles": forms.grid(forms.ROLE_ROWS, shown.get("roles"), 2), "table": forms.table_text(shown.get("table")),
     }  # fmt: skip
     return render(request, "duty/item.html", context, status=wrong.status if wrong else 200)
+
+
+@opens_to(permission="duty.keep_rulebooks")
+@require_POST
+def item_look(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    """What an item as typed says and would have given last year; with `part=sources` its rows anew. Nothing is stored."""
+    draft, shown = _draft(pk), forms.item_of(request.POST)
+    if request.GET.get("part") == "sources":
+        return render(request, "duty/_sources.html", {"sources": panel.source_grid(forms.source_rows(shown))})
+    items = [one for one in draft.body.get("items") or [] if isinstance(one, dict)] if isinstance(draft.body.get("items"), list) else []
+    row = min(row, len(items))
+    made, complaints = queries.books.examined({**draft.body, "items": items[:row] + [shown] + items[row + 1 :]})
+    wrong = [one.text for one in complaints if one.part == "items" and one.row == row]
+    year = current_year() - 1
+    look = None if wrong or row >= len(made.items) else queries.previews.of_item(made, made.items[row], year)
+    context = {"complaints": wrong, "look": look} | panel.item_words(made.items[row] if row < len(made.items) else None, look)
+    return render(request, "duty/_look.html", context)
 
 
 @opens_to(permission="duty.read")
