@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from shangliang.commons.committees.scope import setting
 from shangliang.foundation.errors import Refused
-from shangliang.practices.calls.kinds import Option, suggesters
+from shangliang.practices.calls.kinds import Option, cautions, suggesters
 from shangliang.reading.duty import queries as duty
 from shangliang.reading.duty.rules import plain
 
@@ -26,7 +27,22 @@ def by_duty_score(first: date, last: date) -> list[Option]:
     ]  # fmt: skip
 
 
+def against_by_duty_score(member_id: int, year: int) -> str:
+    """A member's duty score of a year where it is below what the committee asks of those it honours, as a sentence; "" otherwise."""
+    least = setting("calls.least_score")
+    if not least:
+        return ""
+    try:
+        own = duty.scores.sheet_of(duty.books.ready_for(year), year, member_id)
+    except Refused:
+        return ""
+    if own.exempt or own.sheet.total >= least:
+        return ""
+    return f"{own.person.name} {year} 年度履职 {plain(own.sheet.total)} 分，不到 {least} 分。"
+
+
 def wire() -> None:
     """Let the calls ask the duty scores; done once at start-up."""
     if "honours_member" not in suggesters:
         suggesters.add("honours_member", by_duty_score)
+        cautions.add("honours_member", against_by_duty_score)

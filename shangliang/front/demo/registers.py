@@ -26,6 +26,8 @@ SEATED_IN = dict.fromkeys(("主席会议", "党组会议", "党组理论学习�
 }
 """Who belongs to a meeting."""
 SMALL = {"meetings", "rooms", "donations", "fieldwork", "training"}
+ECHOED = {"meetings", "fieldwork", "consultations", "supervision_visits", "duty_activities", "room_sessions", "opinions", "opinion_uses", "training"}
+"""What is told again: the first half a year earlier, the second half a year later as far as it has come, so that years compare."""
 GOLDEN = 0.6180339887
 DECLARED = {register.code: register for register in SHIPPED}
 Line = tuple[date, dict[str, Any]]
@@ -71,7 +73,7 @@ class Filler:
 
     def lines(self) -> Iterator[Line]:
         """All entries in the order of time."""
-        dated = sorted(self._dated(), key=lambda pair: pair[0])
+        dated = sorted(self._told(), key=lambda pair: pair[0])
         counts: Counter[str] = Counter()
         shared = _shared_out(self.agenda, self.sheet.register, len(dated)) if self.sheet.split else []
         for n, (day, row, town) in enumerate(dated):
@@ -91,6 +93,16 @@ class Filler:
             for name, other in self.sheet.same.items():
                 values.setdefault(name, values[other][0].name if values.get(other) else "一位委员")
             yield day, values
+
+    def _told(self) -> Iterator[tuple[date, Row, str]]:
+        """The rows, and their like in the year beside them, of which a few are missing."""
+        for n, (day, row, town) in enumerate(self._dated()):
+            yield day, row, town
+            this = day.year == self.days.year
+            if self.sheet.register in ECHOED and not self.sheet.split and dice(self.sheet.register, row.kind, n, "again", of=100) < (78 if this else 88):
+                other = self.days.worked(date(day.year + (-1 if this else 1), day.month, min(day.day, 28)))
+                if other.year == self.days.year - this and other <= self.days.ago(3):
+                    yield other, row, town
 
     def _dated(self) -> Iterator[tuple[date, Row, str]]:
         """Rows with their days: of each kind by turns one this year and one the year before, unless the day lies fixed."""

@@ -120,4 +120,6 @@ kinds: Registry[CallKind] = Registry("kinds of call")
 
 # Whoever can tell who deserves it (the duty scores, one floor up) declares it here by the code of a kind: (first, last) -> options.
 suggesters: Registry[Callable[[date, date], Iterable[Option]]] = Registry("sources of suggestions")
+# Whoever knows what speaks against it (the duty scores again) declares it likewise: (member id, year) -> a sentence, or "".
+cautions: Registry[Callable[[int, int], str]] = Registry("what speaks against a nomination")
 RUNNERS = tuple(role for role in Role if role in STAFF)

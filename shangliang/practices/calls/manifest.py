@@ -47,6 +47,8 @@ declare(
     Preference("calls.warn", "lines", ["3", "1"], "截止前几天提醒还没有推荐的", "一行一个数。", GROUP, check=lambda lines: [int(line) for line in lines]),
     Preference("calls.certificate.number", "text", "{year}-{seq:03d}", "证书编号样式", "公布时给，每年从 1 起。", GROUP, check=check_pattern),
     Preference("calls.certificate.text", "text", "在{year}年度{call}中，被评为{award}，特发此证。", "证书正文", "可以用 {year}、{call}、{award}、{name}。", GROUP),
+    Preference("calls.least_score", "int", 0, "优秀委员人选的履职得分至少几分", "0 表示不看得分。低于它的，推荐时提醒；看下一项要不要挡住。", GROUP, low=0, high=1000),
+    Preference("calls.score_refuses", "bool", False, "得分不够的不能推荐", "不开只提醒，由评审的人斟酌。", GROUP),
     Preference("calls.contact", "text", "", "公示联系人和电话", "印在公示上，如“张三，3210012”。", GROUP),
 )
 for one in HONOURS:

@@ -6,16 +6,18 @@ from secrets import token_urlsafe
 
 from django.utils import timezone
 
+from shangliang.commons.committees.scope import setting
 from shangliang.commons.figures.declared import all_figures
-from shangliang.commons.ledger.acts import Act, action, record
+from shangliang.commons.ledger.acts import Act, Credit, Saying, action, record, record_many
+from shangliang.commons.people.models import Member
 from shangliang.commons.subjects import Ref
 from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from . import rules
-from .facts import Arranged, PassEnded, PassMade, Restored
+from .facts import Arranged, PassEnded, PassMade, Restored, Woken
 from .kinds import Block, Which
 from .models import Board, ScreenPass
-from .queries import boards
+from .queries import boards, width
 from .queries.passes import digest_of
 
 BOARD = "boards.board"
@@ -68,6 +70,18 @@ def end_pass(act: Act, one: ScreenPass) -> ScreenPass:
     one.save(update_fields=["ended_at"])
     record(act, PassEnded(name=one.name), about=_ref_of(one))
     return one
+
+
+@action("boards.circulate", Woken, lock=False, once=True)
+def wake(act: Act, thing: None = None, *, members: Sequence[int]) -> int:
+    """Remind members of whom nothing was recorded for so long; those reminded lately are left in peace. Gives how many."""
+    today, months = timezone.localdate(act.at), setting("boards.quiet_months")
+    lately = width.woken(act.at, setting("boards.wake_days"))
+    silent = {one.id for one in width.quiet(today, months)} & set(members) - set(lately)
+    if not silent:
+        raise NotNow("选的委员最近都提醒过，或已经有履职记录。过些日子再提醒。", code="woken_lately")
+    found = list(Member.objects.filter(pk__in=silent).order_by("pk"))
+    return record_many(act, [Saying(Woken(months=months), one, [Credit(one, "asked")]) for one in found])
 
 
 def _ref_of(one: ScreenPass) -> Ref:

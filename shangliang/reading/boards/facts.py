@@ -23,3 +23,10 @@ class PassMade:
 @fact("boards.pass_ended", "停用大屏地址")
 class PassEnded:
     name: str
+
+
+@fact("boards.woken", "提醒委员参加履职")
+class Woken:
+    """A member of whom nothing was recorded for some months; asked, not done: the party is `asked`."""
+
+    months: int

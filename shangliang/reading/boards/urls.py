@@ -17,5 +17,6 @@ urlpatterns = [
     path("ranking/table/", ranks.workbook, name="workbook"),
     path("ranking/circular/", ranks.circular, name="circular"),
     path("width/", ranks.participation, name="width"),
+    path("width/wake/", ranks.wake, name="wake"),
     path("width/quiet/", ranks.quiet, name="quiet"),
 ]

@@ -1,7 +1,7 @@
 """Scores as a workbook, the circulars, the report to the chairs and the standing members' report."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from shangliang.commons.documents.letters import Letter
@@ -85,24 +85,25 @@ def standing_report(committee: str, member: Any, year: int, areas: Sequence[dict
     return letter(Letter(committee, f"{year}年度常委履职报告", "常务委员会", body, day, signatory=member.name))
 
 
-def status(
-    committee: str, year: int, book: Rulebook, rows: Sequence[Any], bodies: Sequence[Any], lines: Sequence[Any], done: Sequence[dict[str, Any]], day: dt.date
-) -> bytes:
-    """How members do their duty, for the chairs' meeting to hear: work by area, scores, sectors, those behind and what was done (N06)."""
+def status(year: int, book: Rulebook, rows: Sequence[Any], bodies: Mapping[str, Sequence[Any]], lines: Sequence[Any], done: Sequence[dict[str, Any]], day: dt.date) -> Content:
+    """How members do their duty, for the chairs' meeting to hear: work by area, scores, a table of sectors and organs, those behind and what was done (N06)."""
     counted = [row for row in rows if row.graded.place is not None]
     grades = [(grade.name, [row for row in counted if row.graded.grade == grade.name]) for grade in book.grades]
     touched = [line for line in lines if line.steps]
-    body = [
+    before = [
         f"按照委员履职管理的要求，现将 {year} 年度（截至 {day.year} 年 {day.month} 月 {day.day} 日）委员履职情况汇报如下。", "一、履职开展情况",
         "；".join(f"{area['name']} {area['things']} 项，{area['people']} 位委员参加" for area in done) + "。" if done else "本年度还没有登记委员履职。",
         "二、得分情况", f"参加计分 {len(counted)} 名，人均 {_mean(counted)} 分。" + (_grades(grades, len(counted)) if grades else ""),
+        "三、各界别、各机构情况", "按人均得分从高到低列表如下。",
     ]  # fmt: skip
-    if bodies:
-        body += ["三、各界别情况", "按人均得分从高到低：" + "；".join(f"{one.name} {plain(one.mean)} 分" for one in bodies) + "。"]
-    body += ["四、需要关注的委员", f"得分偏低或规定事项没有做满的 {len(lines)} 名，已提醒、约谈等 {len(touched)} 名。" if lines else "没有落后的委员。"]
-    body += [f"{line.name}（{line.sector}）：{'、'.join(one.step for one in line.steps)}。" for line in touched[:30]]
-    body += ["五、下一步打算", "（请补充）", "以上汇报，请审议。"]
-    return letter(Letter(committee, f"关于{year}年度委员履职情况的汇报", "主席会议", body, day, signatory=f"{committee}办公室"))
+    after = ["四、需要关注的委员", f"得分偏低或规定事项没有做满的 {len(lines)} 名，已提醒、约谈等 {len(touched)} 名。" if lines else "没有落后的委员。"]
+    after += [f"{line.name}（{line.sector}）：{'、'.join(one.step for one in line.steps)}。" for line in touched[:30]]
+    if untouched := [f"{line.name}（{line.sector}，{line.total} 分）" for line in lines if not line.steps][:30]:
+        after.append(f"还没有提醒过、得分最低的：{'、'.join(untouched)}。")
+    after += ["五、下一步打算", "（请补充）", "以上汇报，请审议。"]
+    columns = (Field("类别"), Field("界别、机构"), Field("委员", True), Field("人均得分", True), Field("最高"), Field("落后", True))
+    table = tuple((kind, one.name, str(one.people), plain(one.mean), one.best, str(one.behind)) for kind, found in bodies.items() for one in found)
+    return Content("duty.status", f"关于{year}年度委员履职情况的汇报", "主席会议", before, columns, table, after)
 
 
 def criticism(year: int, named: Sequence[Any], origin: str) -> Content:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.acts import Act, Credit, Saying, action, record, record_many
 from shangliang.commons.people.models import Organ
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow, fits
@@ -14,7 +15,7 @@ from ..access import runs
 from ..facts import Admitted, Nominated, NominationChanged, NominationRestored, NominationWithdrawn, RefusedNomination
 from ..kinds import By, Option
 from ..models import Call, Nomination
-from ..queries.naming import Subject, may_speak_for, read_key
+from ..queries.naming import Subject, caution_of, may_speak_for, read_key
 from ..rules import NOMINATION, NominationState, closed_to_nominations
 from ._ground import STATES, _move, award_of, both, during, kind_of, of_call, reasoned
 
@@ -33,6 +34,8 @@ def nominate(act: Act, call: Call, *, key: str, name: str = "", deed: str, by: B
         raise NotNow(late, code="closed")
     said = _deed(deed, least=LEAST_DEED)
     subject = read_key(kind_of(call), key, name, timezone.localdate(act.at))
+    if setting("calls.score_refuses") and (against := caution_of(call, subject.member.pk if subject.member else None)):
+        raise NotNow(f"{against}按规定不能推荐。请换一位，或请管理员看“评选表彰”的设置。", code="score_too_low")
     organ = _nominator(act, call, by, organ_id, subject)
     _refuse_twice(call, subject)
     _within_quota(act, call, by, organ)

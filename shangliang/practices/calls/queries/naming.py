@@ -10,7 +10,7 @@ from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, Sea
 from shangliang.commons.people.queries import members_on, organs, units
 from shangliang.foundation.errors import Invalid, fits
 
-from ..kinds import About, By, CallKind, Option, suggesters
+from ..kinds import About, By, CallKind, Option, cautions, suggesters
 
 SPEAKERS = [SeatOffice.HEAD, SeatOffice.DEPUTY, SeatOffice.CONVENER]
 BODIES = (OrganKind.SECTOR, OrganKind.SPECIAL_COMMITTEE, OrganKind.PARTY_ORGANISATION, OrganKind.GROUP, OrganKind.STATION, OrganKind.BRANCH, OrganKind.OFFICE)
@@ -103,3 +103,10 @@ def suggestions(kind: CallKind, call: Any) -> Sequence[Option]:
     source = suggesters.get(kind.code) if kind.code in suggesters else kind.suggest
     there = set(call.nominations.values_list("key", flat=True))
     return [one for one in source(first, last) if one.key not in there]
+
+
+def caution_of(call: Any, member_id: int | None) -> str:
+    """What speaks against honouring a member in a call, as others know it (the duty score of its year); "" for nothing, and for bodies and things."""
+    if member_id is None or call.kind not in cautions:
+        return ""
+    return cautions.get(call.kind)(member_id, call.year)

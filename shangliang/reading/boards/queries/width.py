@@ -1,14 +1,14 @@
 """How widely members take part: the share of a sector's members who did anything in a month, and of whom nobody has heard for long."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from shangliang.commons.figures.declared import Count, all_figures
 from shangliang.commons.figures.measuring import Value, measure
 from shangliang.commons.figures.splitting import Part, split
-from shangliang.commons.ledger.queries import last_credited
+from shangliang.commons.ledger.queries import last_credited, standing
 from shangliang.commons.people.queries import members_on
 from shangliang.foundation.periods import Period
 
@@ -69,3 +69,9 @@ def quiet(today: date, months: int) -> list[Quiet]:
         if one.pk not in heard and one.since <= silence(today, months).start
     ]
     return sorted(found, key=lambda one: (one.last or date.min, one.sector, one.name))
+
+
+def woken(moment: datetime, days: int) -> dict[int, date]:
+    """Members reminded in the last so many days, with the latest day (one query)."""
+    since = standing().filter(kind="boards.woken", happened_at__gte=moment - timedelta(days=days), happened_at__lte=moment)
+    return {pk: timezone.localdate(at) for pk, at in since.order_by("happened_at").values_list("subject_id", "happened_at")}

@@ -5,20 +5,21 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shangliang.commons.access import may
 from shangliang.commons.committees.scope import here
 from shangliang.commons.figures.showing import amount, number
 from shangliang.commons.subjects import subjects
-from shangliang.commons.ui.requests import opens_to, viewer_of
+from shangliang.commons.ui.receipts import tell
+from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import NotNow
 from shangliang.practices.circulars.views import hand_over
 
-from .. import exports, panels
+from .. import actions, exports, panels
 from ..kinds import ACTIVE_RATE
 from ..queries import boards, ranking, width
 from .looking import sections, stretch_of, stretches, way_of
@@ -92,7 +93,7 @@ def participation(request: HttpRequest) -> HttpResponse:
         "key": key, "period": period, "stretches": stretches(request, key), "sections": sections(request, "width"), "months": [panels.short(one.label, period) for one in months],
         "lines": sectors, "whole": whole, "figure": figure, "amount": amount, "number": number, "open": way.to(figure), "quiet": quiet, "page": page,
         "since": here().setting("boards.quiet_months"), "may_see": bool(may(viewer_of(request), "boards.circulate")), "exact": panels.exact,
-        "links": {one.id: subjects.get("people.member").link(one.id) for one in page if one.id in seen},
+        "woken": width.woken(timezone.now(), here().setting("boards.wake_days")), "links": {one.id: subjects.get("people.member").link(one.id) for one in page if one.id in seen},
     }  # fmt: skip
     return render(request, "boards/width.html", context)
 
@@ -109,3 +110,13 @@ def _quiet(request: HttpRequest) -> list[width.Quiet]:
 def quiet(request: HttpRequest) -> HttpResponse:
     """The members to call as a workbook."""
     return FileResponse(exports.quiet(_quiet(request)), as_attachment=True, filename=f"可以联系的委员{timezone.localdate():%Y%m%d}.xlsx", content_type=XLSX)
+
+
+@opens_to(permission="boards.circulate")
+@require_POST
+def wake(request: HttpRequest) -> HttpResponse:
+    """Remind those chosen, or everybody on the list with one press."""
+    chosen = numbers(request.POST.getlist("pick")) or [one.id for one in _quiet(request)]
+    count = actions.wake(act_of(request), None, members=chosen)
+    tell(request, f"已提醒 {count} 位委员，每位都收到通知；最近提醒过的没有再打扰。")
+    return redirect("boards:width")

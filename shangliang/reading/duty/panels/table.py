@@ -8,6 +8,7 @@ from typing import Any
 
 from shangliang.commons.committees.scope import setting
 
+from ..queries import organs
 from ..queries.scores import Row
 from ..rules import Rulebook, plain
 
@@ -96,6 +97,14 @@ def by_sector(rows: Sequence[Row]) -> dict[tuple[int, str], list[Row]]:
     for row in rows:
         found[row.person.sector_id, row.person.sector].append(row)
     return found
+
+
+def bodies_of(book: Rulebook, rows: Sequence[Row], period: Any) -> dict[str, list[Body]]:
+    """Sectors, and special committees, groups and stations, by the mean of their members: what the chairs hear."""
+    seats = organs.seats_in(period.start, period.end)
+    named = organs.named(list(seats))
+    inside = [(str(named[pk]), "", [row for row in rows if row.person.id in members]) for pk, members in seats.items() if pk in named]
+    return {"界别": ranked(book, [(name, "", found) for (_, name), found in by_sector(rows).items()]), "机构": ranked(book, inside)}
 
 
 @dataclass(frozen=True)

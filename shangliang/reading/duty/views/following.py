@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shangliang.commons.access import may
-from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.paging import pager
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.foundation.rows import as_date
+from shangliang.practices.circulars.exports import paper_of
 from shangliang.practices.circulars.views import hand_over
 
 from .. import actions, exports, queries
@@ -87,11 +87,10 @@ def status(request: HttpRequest) -> HttpResponse:
     """How members do their duty, as .docx for the chairs' meeting."""
     year = year_asked(request)
     ready, rows = rows_of(year)
-    sectors = scores.ranked(ready.book, [(name, "", found) for (_, name), found in scores.by_sector(rows).items()])
     lines = panel.behind(rows, queries.following.steps_of(year))
     done = panel.achievements(queries.following.works(period_of(year)))
-    content = exports.status(here().committee.name, year, ready.book, rows, sectors, lines, done, timezone.localdate())
-    return _word(content, f"{year}年度委员履职情况汇报.docx")
+    content = exports.status(year, ready.book, rows, scores.bodies_of(ready.book, rows, period_of(year)), lines, done, timezone.localdate())
+    return _word(paper_of(content, timezone.localdate(), taken=timezone.now()), f"{year}年度委员履职情况汇报.docx")
 
 
 @opens_to(permission="duty.publish")
