@@ -10,6 +10,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.declared import all_figures
 from shangliang.commons.figures.measuring import measure
+from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.periods import Period
 from shangliang.front.boards import BOARDS
 from shangliang.reading.boards.kinds import ACTIVE, ACTIVE_RATE
@@ -75,3 +76,19 @@ def test_whoever_did_nothing_for_months_is_listed_longest_silence_first(w, clien
     client.force_login(w.posts[Role.CHAIR].user)
     assert "贺东升" not in client.get("/boards/width/").content.decode()
     assert client.get("/boards/width/quiet/").status_code == 403
+
+
+def test_silent_members_are_reminded_with_one_press_and_then_left_in_peace(w, client, time_machine):
+    proposed(w, w.members[1], "2026-05-20")
+    time_machine.move_to(given.at("2026-06-20"), tick=False)
+    client.force_login(w.posts[Role.OFFICE_STAFF].user)
+    assert client.post("/boards/width/wake/").status_code == 302
+    assert client.post("/boards/width/wake/").status_code == 409
+    assert "提醒过" in client.get("/boards/width/").content.decode()
+    told = Fact.objects.filter(kind="boards.woken")
+    assert sorted((fact.subject_label, fact.parties.get().role) for fact in told) == [("许岚", "asked"), ("贺东升", "asked")]
+    time_machine.move_to(given.at("2026-07-21"), tick=False)
+    assert client.post("/boards/width/wake/", {"pick": [w.members[2].pk]}).status_code == 302
+    assert told.count() == 3
+    client.force_login(w.posts[Role.CHAIR].user)
+    assert client.post("/boards/width/wake/").status_code == 403

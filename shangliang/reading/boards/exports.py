@@ -12,7 +12,7 @@ from shangliang.practices.circulars.kinds import Column, Content
 def table(title: str, called: str, unit: str, lines: Sequence[Any]) -> IO[bytes]:
     """The ranking as .xlsx: place, name, value, a year before, change."""
     columns = [
-        Field("place", "名次", 8), Field("name", called, 28), Field("now", f"本期（{unit}）", 14), Field("before", "上年同期", 14), Field("change", "同比", 12),
+        Field("place", "名次", 8), Field("name", called, 28), Field("now", f"本期（{unit}）", 14), Field("share", "占合计", 10), Field("before", "上年同期", 14), Field("change", "同比", 12),
         Field("top", "分子", 10), Field("bottom", "分母", 10),
     ]  # fmt: skip
     return rows.xlsx(columns, _lines(lines), sheet=title[:20])
@@ -20,7 +20,7 @@ def table(title: str, called: str, unit: str, lines: Sequence[Any]) -> IO[bytes]
 
 def _lines(lines: Sequence[Any]) -> Iterator[dict[str, Any]]:
     for one in lines:
-        yield {"place": one.place, "name": one.label, "now": one.value.number, "before": one.before.number, "change": one.change, "top": one.value.top, "bottom": one.value.bottom}
+        yield {"place": one.place, "name": one.label, "now": one.value.number, "share": one.share, "before": one.before.number, "change": one.change, "top": one.value.top, "bottom": one.value.bottom}
 
 
 TO = {"unit": "all:units", "party": "all:parties", "member": "all:members", "sector": "all:sectors"}
@@ -37,8 +37,8 @@ def circular(found: Any, title: str, told: str, origin: str) -> Content:
         after.insert(0, f"{'、'.join(none)}本期还没有记录，请抓紧开展工作，已经做了的请及时登记。")
     return Content(
         "boards.ranking", title, ADDRESSEES.get(found.by, "各专门委员会、各界别"), before=body, after=after, origin=origin, to=(TO.get(found.by, "all:special"),),
-        columns=(Column("名次", True), Column(found.called), Column("本期", True), Column("上年同期", True), Column("同比", True)),
-        rows=tuple((str(one.place), one.label, one.said, one.said_before, one.change or "—") for one in placed),
+        columns=(Column("名次", True), Column(found.called), Column("本期", True), Column("占合计", True), Column("上年同期", True), Column("同比", True)),
+        rows=tuple((str(one.place), one.label, one.said, one.share or "—", one.said_before, one.change or "—") for one in placed),
     )  # fmt: skip
 
 

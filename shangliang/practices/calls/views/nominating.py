@@ -122,6 +122,7 @@ def page(request: HttpRequest, one: Any, wrong: Invalid | None = None, step: str
             "verbs": _verbs(lead, mends, one, today), "own": own, "wrong": wrong, "errors": wrong.fields if wrong else {}, "step": step, "sent": request.POST,
             "history": told("calls.nomination", one.pk) if judged else [], "attaches": mends and call.state in (CallState.OPEN, CallState.REVIEWING, CallState.PUBLISHED),
             "conditions": [(text, text) for text in call.conditions], "awarded": one.state == NominationState.AWARDED, "mine": one.by_user == viewer.user_id,
+            "against": queries.caution_of(call, one.member_id) if inside and call.state != CallState.PUBLISHED else "",
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip

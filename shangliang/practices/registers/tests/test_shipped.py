@@ -1,12 +1,15 @@
 """The registers that come with the house: whole, fit for their practice, and what their figures stand on is there."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from shangliang.commons.access import Role
 from shangliang.commons.figures.declared import Count, parts
 from shangliang.commons.ui.icons import icon
+from shangliang.practices.registers import actions
 from shangliang.practices.registers.kinds import FieldKind, figures_of
 from shangliang.practices.registers.rules import faults, from_data, title_of, to_data
 from shangliang.practices.registers.shipped import MADE, SHIPPED
@@ -86,3 +89,15 @@ def test_a_sum_of_money_says_so_and_a_least_amount_is_a_number():
 def test_every_figure_says_what_it_is_called_in_reports():
     silent = [code for code, figure in FIGURES.items() if not figure.words.things and isinstance(figure.how, Count)]
     assert len(silent) < 20
+
+
+def test_rooms_tell_how_far_they_reach_and_what_share_of_problems_they_solve(r):
+    def enter(register, **values):
+        actions.enter(r.world.act(Role.OFFICE_STAFF, at("2026-03-05")), None, register=register, day=date(2026, 3, 1), values=values)
+
+    enter("townships", name="江口镇", kind="镇", villages=6)
+    enter("townships", name="雾岭乡", kind="乡", villages=4)
+    for n, kind in enumerate(("乡镇街道", "村社区", "村社区", "企业")):
+        enter("rooms", name=f"议事室{n}", kind=kind, township="江口镇")
+    enter("room_sessions", form="板凳会", topic="路灯", room="议事室1", room_kind="村社区", township="江口镇", attendees=[r.world.members[0]], citizens=12, raised=8, solved=6)
+    assert (r.figure("rooms.coverage"), r.figure("rooms.village_share"), r.figure("room_sessions.solved_rate")) == (50, 20, 75)

@@ -25,6 +25,14 @@ class Placed:
     place: int | None
     line: Line
     figure: Figure
+    whole: Value = NOUGHT
+
+    @property
+    def share(self) -> str:
+        """The part of the whole, in per cent; "" for rates, and where there is no whole."""
+        if self.figure.unit == "%" or self.value.number is None or not self.whole.number:
+            return ""
+        return f"{100 * float(self.value.number) / float(self.whole.number):.1f}%"
 
     @property
     def label(self) -> str:
@@ -81,7 +89,7 @@ def ranking(code: str, by: str, period: Period[date], *, all_of_them: bool = Fal
         none = Value(None) if figure.unit == "%" else NOUGHT
         lines += [Line(key, label, (none,), (none,)) for key, label in everybody(by, kind, period) if key not in there]
     now, before = (measure([code], one, known=known)[code] for one in (period, year_before(period)))
-    placed = [Placed(place, line, figure) for place, line in ranked((line, line.values[0].number) for line in lines)]
+    placed = [Placed(place, line, figure, now) for place, line in ranked((line, line.values[0].number) for line in lines)]
     return Ranking(figure, by, can[by], can, now, before, placed)
 
 

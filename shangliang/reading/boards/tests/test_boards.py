@@ -166,11 +166,11 @@ def test_a_ranking_shares_places_lists_who_has_nothing_and_can_be_taken_away(w, 
     assert "外出最多的是许岚，12 次" in text
     data = b"".join(client.get(f"/boards/ranking/table/{asked}").streaming_content)
     rows = [[cell.value for cell in row][:4] for row in load_workbook(io.BytesIO(data)).active.iter_rows(min_row=2)]
-    assert rows == [[1, "许岚", 12, 3], [2, "沈亦舟", 6, 1], [3, "贺东升", 0, 0]]
+    assert rows == [[1, "许岚", 12, "100.0%"], [2, "沈亦舟", 6, "50.0%"], [3, "贺东升", 0, "0.0%"]]
     paper = client.get(f"/boards/ranking/circular/{asked}").content
     written = Document(io.BytesIO(paper))
     said = "\n".join(one.text for one in written.paragraphs)
-    assert [cell.text for cell in written.tables[0].rows[1].cells] == ["1", "许岚", "12 次", "3 次", "+300.0%"]
+    assert [cell.text for cell in written.tables[0].rows[1].cells] == ["1", "许岚", "12 次", "100.0%", "3 次", "4 倍"]
     assert "贺东升本期还没有记录" in said
 
 
