@@ -464,7 +464,7 @@ boards:arrange                   get  leaders                  200 A  anywhere
 boards:choose                    get                           200 HOCAU
 boards:ranking                   get                           200 HOCAU
 boards:workbook                  get                           200 HOCAU
-boards:wake                      post                          409 HO
+boards:wake                      post                          302 HO
 boards:addresses                 get                           200 A
 boards:end_address               post 1                        404 A
 boards:hall                      get  slug/nothing             404 MSHOPGchCAUX  anonymous 404  anywhere
