@@ -153,7 +153,6 @@ proposals:close                  post handed                   409 SH
 duty:table                       get                           200 OCAU
 duty:export                      get                           200 OCAU
 duty:ranking                     get                           200 OCAU
-duty:coverage                    get                           200 OCAU
 duty:follow_up                   get                           200 OCAU
 duty:hear                        post                          422 O
 duty:criticism                   get                           409 O

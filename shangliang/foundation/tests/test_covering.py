@@ -29,7 +29,7 @@ def test_where_two_covers_meet_nothing_of_either_is_left():
     assert [piece.why for piece in pieces("找张三丰", {"张三": ("张某", "甲"), "张三丰": ("某某", "乙")}) if piece.why] == ["乙"]
 
 
-@given(st.text(alphabet="张三 1号幢室3900x@.cn电话", max_size=60), st.sets(st.text(alphabet="张三1 号", min_size=2, max_size=4), max_size=3))
+@given(st.text(alphabet="张三 1号幢室3900x@.cn电话", max_size=60), st.sets(st.text(alphabet="张三1号", min_size=2, max_size=4), max_size=3))
 def test_pieces_put_together_are_the_text_and_no_named_word_is_left(text, words):
     found = pieces(text, {word: ("○○", "手工") for word in words if word.strip()})
     assert "".join(piece.text for piece in found) == text
