@@ -8,9 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render, resolve_url
+from django.urls import resolve
 
 from shangliang.commons.ui.requests import is_fragment
 from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+
+from .shell import Shell
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,28 @@ def _where(request: HttpRequest) -> str:
     return urlsplit(request.headers.get("Referer", "")).path or request.path
 
 
+def _ways(request: HttpRequest, refused: Refused) -> list[tuple[str, str]]:
+    """Where to go from here: to the thing that the step was about, or else to the page one came from; and home."""
+    home = (resolve_url("front:home"), "回到首页")
+    if thing := _thing(request) if refused.status != NotFound.status else "":
+        return [(thing, "回到这一件"), home]
+    came = urlsplit(request.headers.get("Referer", ""))
+    known = came.netloc == request.get_host() and (came.path != request.path or request.method == "POST")
+    return [(f"{came.path}?{came.query}" if came.query else came.path, "回到刚才那一页"), home] if known else [home]
+
+
+def _thing(request: HttpRequest) -> str:
+    """The page above the address of a step, where it is the page of the same thing: /proposals/22/close/ → /proposals/22/."""
+    match = request.resolver_match
+    above = request.path.rstrip("/").rpartition("/")[0] + "/"
+    if match is None or not match.kwargs:
+        return ""
+    try:
+        return above if resolve(above).kwargs == match.kwargs else ""
+    except Http404:
+        return ""
+
+
 def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The refusal in the form the request asked for."""
     if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
@@ -51,6 +76,8 @@ def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
         return JsonResponse(body, status=refused.status, json_dumps_params={"ensure_ascii": False})
     template = "ui/refusal.html" if is_fragment(request) else "ui/error.html"
     context = {"refused": refused, "title": refused.title, "message": refused.message, "code": refused.status}
+    if getattr(request, "viewer", None) is not None and getattr(request, "portal", None) is None and refused.code != "gate":
+        context |= {"frame": Shell(request).frame, "ways": _ways(request, refused)}
     if refused.code == "sign_in":
         context |= {"title": "登录已过期", "ways": [(f"{resolve_url('front:sign_in')}?{urlencode({'next': _where(request)})}", "重新登录")]}
     response = render(request, template, context, status=refused.status)

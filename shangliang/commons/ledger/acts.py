@@ -1,7 +1,8 @@
 """Acting and recording: the only door through which anything is written."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -9,7 +10,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, OperationalError, connection, models, transaction
 from django.utils import timezone
 
 from shangliang.commons.access import Viewer, require
@@ -61,6 +62,8 @@ class NothingRecorded(RuntimeError):
 
 
 SAID = "这一步刚才已经做过了，没有重复记录。请刷新页面看最新情况。"
+AT_ONCE = "刚才有人同时在改同一批件，这一步没有做。请刷新页面看最新情况，再做一次。"
+GIVEN_UP = frozenset({"40P01", "40001"})  # deadlock_detected, serialization_failure
 _recorded: ContextVar[list[type] | None] = ContextVar("recorded", default=None)
 
 
@@ -88,7 +91,7 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False, once
             if not code and not nested:
                 raise RuntimeError(f"{function.__qualname__} is a consequence: it happens inside another action only")
             # An action within an action shares its fate, so it needs no savepoint of its own.
-            with transaction.atomic(savepoint=not nested):
+            with nullcontext() if nested else _given_up_said(), transaction.atomic(savepoint=not nested):
                 locked = _lock(thing) if lock and isinstance(thing, models.Model) else thing
                 if once and not nested:
                     _first_time(act)
@@ -108,6 +111,20 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False, once
         return perform  # type: ignore[return-value]
 
     return wrap
+
+
+@contextmanager
+def _given_up_said() -> Iterator[None]:
+    """Where the database breaks a circle of waiting by giving this action up, say so as a refusal.
+
+    Nothing of it was written, so doing it again is safe; that is left to the person, who sees first what the other one did.
+    """
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in GIVEN_UP:
+            raise
+        raise NotNow(AT_ONCE, code="at_once") from error
 
 
 def _first_time(act: Act) -> None:

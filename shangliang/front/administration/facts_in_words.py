@@ -32,7 +32,7 @@ FIELDS = {
     "anonymous": "匿名", "by_whom": "谁评", "cast": "收回", "invited": "发出", "score": "得分",
     "finding": "核实结果", "follow_up": "处理", "look_back": "回头看", "in_name_of": "以谁名义", "collective": "集体提案", "sent_to": "送", "side": "哪一方", "done": "落实几件",
     "about": "关于", "again": "更新", "code": "公开编号", "replies": "答复", "affiliation": "政治面貌", "answer": "答复", "continuing": "连任", "figure": "指标", "from_year": "从哪年起", "grades": "各等次人数", "known": "认出几处",
-    "members": "委员数", "origin": "来源", "parts": "改了哪些", "period": "期间", "places": "数字几处", "revision": "第几次修改", "rulebook": "计分办法", "source": "出处",
+    "members": "委员数", "overtaken": "由第几轮答复接替", "taken": "并入的", "released": "撤出的", "origin": "来源", "parts": "改了哪些", "period": "期间", "places": "数字几处", "revision": "第几次修改", "rulebook": "计分办法", "source": "出处",
     "standing": "常委", "step": "做了什么", "text": "意见", "title": "标题", "trial": "试行", "upheld": "结论", "year": "年度",
     "accepted": "答复", "accepts_from": "开始收提案", "accounts": "新账号", "added": "增加", "administrator": "管理员", "after": "改为", "agreed": "答复",
     "before": "原来", "by": "谁核实", "by_hand": "催办方式", "by_proposer": "谁撤回", "category": "分类", "changed": "改动", "closes_on": "闭幕", "commitments": "商定几项", "channel": "渠道", "conditions": "条件",

@@ -188,10 +188,13 @@ class PromiseMoved:
     reason: str
 
 
-@fact("handling.promise_dropped", "承诺不再兑现")
+@fact("handling.promise_dropped", "承诺不再跟踪", version=2)
 class PromiseDropped:
+    """A promise nobody follows any longer; `overtaken` is the round whose new reply took its place, 0 where it was given up."""
+
     unit: str
     reason: str
+    overtaken: int = 0
 
 
 @fact("handling.promise_reminded", "催办承诺")

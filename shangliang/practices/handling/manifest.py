@@ -12,7 +12,8 @@ from shangliang.foundation.clocks import Span
 from . import access, notices, queries  # noqa: F401  (declare the permissions, and who is told what)
 from .figures import FIGURES
 from .kinds import kinds
-from .rules import RatingScope, check_classes, check_questions, check_warnings
+from .rules import ContactScope, RatingScope
+from .rules.checks import check_classes, check_questions, check_warnings
 
 CLASSES = [
     {"code": "A", "label": "已经解决或采纳", "solved": True, "adopted": True, "follow_up": False, "needs_reason": False},
@@ -90,6 +91,7 @@ def declare_handling(prefix: str, group: str) -> None:
         Preference(key("limit"), "span", Span.parse("6 months"), "从交办起最长多久", "延期也不能超过。" + written, group),
         Preference(key("contact_first"), "span", Span.parse("15 working_days"), "首次沟通期限", "写在办理要求里，用来提醒。", group),
         Preference(key("contact_required"), "bool", True, "答复前必须与提案人沟通", "", group),
+        Preference(key("contact_scope"), "text", ContactScope.FIRST.value, "答复前与谁沟通", "选“每位”的，按登记沟通时写的姓名看还差谁。", group, choices=ContactScope.choices()),
         Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group, check=check_warnings),
         Preference(key("rate"), "span", Span.parse("15 working_days"), "评价期限", "从答复起算。" + written, group),
         Preference(key("verify"), "span", Span.parse("15 working_days"), "承诺兑现后多久核实", "从承办单位报告算起，到期没有核实的，请提案委核实。" + written, group),

@@ -149,7 +149,11 @@ def promise_moved(fact: Happened) -> Iterable[Telling]:
 def promise_dropped(fact: Happened) -> Iterable[Telling]:
     """Unit and proposers."""
     name, href, raters = _promise(fact)
-    yield Telling([*users_of(raters), *unit_people(*fact.units())], f"{fact.data['unit']}的承诺不再兑现：{name}。{fact.data['reason']}", href)
+    if again := fact.data.get("overtaken"):
+        said = f"{fact.data['unit']}在第 {again} 轮重新答复了，前一轮答复里的承诺以新答复为准：{name}"
+    else:
+        said = f"{fact.data['unit']}的承诺不再兑现：{name}。{fact.data['reason']}"
+    yield Telling([*users_of(raters), *unit_people(*fact.units())], said, href)
 
 
 @tells("handling.promise_reminded")

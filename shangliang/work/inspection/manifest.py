@@ -8,7 +8,7 @@ from shangliang.commons.access import COMMITTEE_WIDE, Viewer
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.figures import declared as figures
 from shangliang.commons.subjects import Subject, subjects
-from shangliang.practices.handling.rules import check_warnings
+from shangliang.practices.handling.rules.checks import check_warnings
 
 from . import access, notices, queries  # noqa: F401  (declare the permissions, and who is told what)
 from .figures import FIGURES

@@ -13,9 +13,12 @@ from shangliang.foundation.errors import Invalid, NotNow
 from .. import facts
 from ..kinds import kinds
 from ..models import Assignment, Matter
-from ..rules import MATTER, Length, Role, check_units, matter_goes
+from ..queries.matters import current
+from ..rules import MATTER, Length, MatterState, Role, State, check_units, matter_goes
 from . import _ground as ground
 from ._ground import _record as record
+
+ONCE = "这件已经交办过了，没有重复交办。请刷新页面看最新情况；要换单位，请用“调整承办单位”。"
 
 
 @action("handling.hand_over", facts.HandedOver, lock=False)
@@ -26,15 +29,19 @@ def hand_over(
     """Hand a thing over to units: opens round 1 of its handling. Rooms call it inside their own action.
 
     `units` is one lead with assisting units, or several separate ones (domain 1.8). Clocks run from the day of the act
-    (settings `<kind>.handling.*`) unless the office fixes `due_on`. Raises NotNow when it has been handed over already.
+    (settings `<kind>.handling.*`) unless the office fixes `due_on`. A thing whose earlier rounds have ended begins its
+    next one. Raises NotNow while a round is going on.
     """
     check_units(units)
     if due_on is not None and due_on <= ground._today(act):
         raise Invalid("办理期限要晚于今天。", fields={"due_on": "请选今天以后的日期"})
     about = ref(subject)
+    last = current(about.type, about.id)
+    if last is not None and last.state != MatterState.CLOSED:
+        raise NotNow(ONCE, code="handed_over_already")
     matter = Matter(
         kind=kinds.get(kind).code, subject_type=about.type, subject_id=about.id, label=label[:300], number=number, note=note,
-        length=Length.BETWEEN if between else Length.LEAD,
+        length=Length.REDO if last else Length.BETWEEN if between else Length.LEAD, round=last.round + 1 if last else 1,
     )
     return _open(act, matter, units, due_on=due_on)
 
@@ -48,7 +55,7 @@ def _open(act: Act, matter: Matter, units: ground.Plan, *, due_on: date | None =
         insert([matter])
     except IntegrityError as clash:
         if "one_matter_a_round" in str(clash):
-            raise NotNow("这件已经交办过了。请刷新页面看最新情况；要换单位，请用“调整承办单位”。", code="handed_over_already") from clash
+            raise NotNow(ONCE, code="handed_over_already") from clash
         raise
     record(
         act, facts.HandedOver(kind_of=matter.kind, units=[f"{unit}（{Role(role).label}）" for unit, role in units], due_on=matter.due_on.isoformat()),
@@ -85,10 +92,10 @@ def reassign(act: Act, matter: Matter, *, add: ground.Plan = (), remove: Sequenc
 
 @action("handling.hand_over", facts.Cancelled, lock=False)
 def cancel(act: Act, matter: Matter, *, reason: str) -> Matter:
-    """Take a hand-over back, as long as no unit has replied."""
+    """Take a hand-over back, as long as no unit has replied, in this round or an earlier one."""
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
     parts = ground._present(matter)
-    matter.state = matter_goes("cancel", matter, replies=sum(part.state == "replied" for part in parts))
+    matter.state = matter_goes("cancel", matter, replies=sum(part.state == State.REPLIED for part in parts))
     write(matter, "state")
     for part in parts:
         ground._release(act, part, reason=reason)

@@ -86,7 +86,7 @@ def _overtake(act: Act, part: Assignment) -> None:
         assignment__unit=part.unit, assignment__matter__round__lt=part.matter.round, state__in=LIVING, source=Source.REPLY,
     )
     for old in earlier.select_related("assignment__unit").order_by("pk"):
-        _end(act, old, reason=f"第 {part.matter.round} 轮已重新答复")
+        _end(act, old, reason=f"已由第 {part.matter.round} 轮的新答复接替", overtaken=part.matter.round)
 
 
 def _hold(promise: Promise, *, port: bool = False) -> Promise:
@@ -200,11 +200,11 @@ def drop_promise(act: Act, promise: Promise, *, reason: str) -> Promise:
     return _end(act, promise, reason=reason.strip())
 
 
-def _end(act: Act, promise: Promise, *, reason: str) -> Promise:
+def _end(act: Act, promise: Promise, *, reason: str, overtaken: int = 0) -> Promise:
     promise.state = promise_goes("drop", promise)
     promise.settled_at, promise.settled_by, promise.remark = act.at, act.viewer.label[:80], reason
     promise.save(update_fields=["state", "settled_at", "settled_by", "remark"])
-    record(act, facts.PromiseDropped(unit=promise.assignment.unit.name, reason=reason), about=promise, parties=_credits(promise))
+    record(act, facts.PromiseDropped(unit=promise.assignment.unit.name, reason=reason, overtaken=overtaken), about=promise, parties=_credits(promise))
     return promise
 
 

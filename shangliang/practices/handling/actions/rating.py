@@ -23,13 +23,14 @@ from .handing import _open
 def rate(act: Act, matter: Matter, *, overall: Satisfaction | str, form: Mapping[str, Any] | None = None, remarks: str = "") -> Rating:
     """A proposer says, once and in person, what they think of the handling.
 
-    When that settles the verdict (setting `rating_scope`) the room is told; dissatisfaction opens a new round.
+    When that settles the verdict (setting `rating_scope`) the room is told; dissatisfaction opens a new round. Those who
+    had not spoken by then may still say what they think of the round that ended, which settles nothing any more.
     """
     overall = Satisfaction.of(overall)
     if overall is Satisfaction.DISSATISFIED and not remarks.strip():
         raise Invalid("选了“不满意”，请写一句为什么，承办单位要据此重新办理。", fields={"remarks": "请写一句"})
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
-    matter_goes("rate", matter)
+    matter_goes("rate", matter, today=ground._today(act))
     member = Member.objects.get(pk=act.viewer.member_id)
     try:
         made = Rating.objects.create(
@@ -90,7 +91,7 @@ def redo(act: Act, matter: Matter, *, reason: str) -> Matter:
 def settle(act: Act, matter: Matter) -> Matter:
     """The time to rate is over: let those who spoke decide, where all were asked. Nobody spoke: nothing is settled."""
     matter = ground._hold_matter(matter.pk, subject_id=matter.subject_id, kind=matter.kind)
-    matter_goes("rate", matter)
+    matter_goes("rate", matter, today=ground._today(act))
     overall = _settle(act, matter, final=True)
     if overall is None:
         raise NotNow("还没有人评价，不作结算。", code="nothing_to_settle")

@@ -14,6 +14,7 @@ from shangliang.foundation.errors import Invalid, NotNow, fits
 from .. import facts
 from ..models import Answer, Assignment, Contact, Matter, Reply
 from ..queries.settings import classes_of, says
+from ..queries.talking import unmet
 from ..rules import (
     ANSWERING,
     FACE_TO_FACE,
@@ -161,7 +162,7 @@ def _complete(part: Assignment, parts: Sequence[Assignment], step: str) -> tuple
     """
     kind = part.matter.kind
     methods = METHODS(part=part.pk)
-    go(step, part, contacts=len(methods), contact_required=says(kind, "contact_required"))
+    go(step, part, contacts=len(methods), contact_required=says(kind, "contact_required"), unmet=unmet(part))
     reply = _reply_of(part)
     if reply is None:
         raise NotNow("答复还没有起草。", code="no_draft")

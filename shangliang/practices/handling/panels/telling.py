@@ -107,7 +107,7 @@ WORDS: dict[str, Callable[[Data], str]] = {
     "handling.promise_kept": _kept,
     "handling.promise_refused": lambda d: f"核实{d['unit']}的承诺还没有做到{_because(d['reason'])}",
     "handling.promise_moved": lambda d: f"{d['unit']}的承诺由 {_day(d['before'])}调到 {_day(d['until'])}{_because(d['reason'])}",
-    "handling.promise_dropped": lambda d: f"{d['unit']}的承诺不再兑现{_because(d['reason'])}",
+    "handling.promise_dropped": lambda d: f"{d['unit']}的承诺{'由新答复接替' if d.get('overtaken') else '不再兑现'}{_because(d['reason'])}",
     "handling.promise_reminded": lambda d: f"{'催办' if d['by_hand'] else '提醒'}{d['unit']}兑现承诺，{daysleft(d['days_left'])}{_because(d['note'])}",
     "handling.fulfilled": lambda d: "承诺全部兑现" + (f"，类别由 {d['before']} 类升为 {d['grade']} 类" if d["grade"] != d["before"] else ""),
     "handling.cancelled": lambda d: f"撤回交办{_because(d['reason'])}",

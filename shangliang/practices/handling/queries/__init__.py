@@ -40,6 +40,7 @@ from .looking import (
 from .matters import (
     current,
     earlier_parts,
+    has_answered,
     history_of,
     matter,
     matter_of,
@@ -48,6 +49,7 @@ from .matters import (
     seen_letter,
     seen_matter,
     seen_part,
+    story_of,
     summaries,
     unit_of,
     visible_matters,
@@ -84,6 +86,7 @@ from .talking import (
     seen_message,
     seen_talk,
     talks_about,
+    unmet,
     visible_contacts,
     visible_messages,
 )
@@ -95,8 +98,7 @@ __all__ = [
     "visible_contacts", "visible_look_backs", "visible_messages", "visible_rechecks", "years_answered",
     "Standing", "counts_of", "history_of_promise", "narrowed", "open_promises", "owed", "promise_of", "promise_rows", "promises_of",
     "promises_with", "record_by_unit", "seen_promise", "seen_promises", "to_verify", "visible_promises",
-    "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest",
-    "earlier_parts", "last_warned", "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements",
+    "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest", "earlier_parts", "last_warned", "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "part_of", "parts_of", "reminders_of", "requirements", "has_answered", "story_of", "unmet",
     "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "stats_of_unit", "summaries", "unit_of", "unsettled",
     "unsigned_by_unit", "visible_matters", "visible_parts", "waiting_extensions", "waiting_returns", "waiting_rows", "warn_days",
     "whole", "without_lead",

@@ -133,8 +133,10 @@ class Stats:
 
 
 def stats_of_unit(unit_id: int, since: date) -> Stats:
-    """A unit's answering parts handed over since a day (one query)."""
+    """What a unit was given to answer since a day, by 件: a thing handled again counts once, as its latest round stands (one query)."""
     parts = Assignment.objects.filter(unit_id=unit_id, role__in=sorted(ANSWERING), handed_at__date__gte=since, state__in=[*OPEN, State.REPLIED])
+    same = {"matter__subject_type": OuterRef("matter__subject_type"), "matter__subject_id": OuterRef("matter__subject_id")}
+    parts = parts.filter(~Exists(parts.filter(**same, matter__round__gt=OuterRef("matter__round"))))
     replied = Q(state=State.REPLIED)
     row = parts.aggregate(
         total=Count("pk"), handling=Count("pk", filter=Q(state__in=sorted(OPEN))), replied=Count("pk", filter=replied),

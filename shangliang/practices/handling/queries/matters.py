@@ -30,6 +30,11 @@ def current(subject_type: str, subject_id: int) -> Matter | None:
     return standing().filter(subject_type=subject_type, subject_id=subject_id).order_by("-round").first()
 
 
+def has_answered(subject_type: str, subject_id: int) -> bool:
+    """Whether all units of any round of a thing's handling have replied (one query)."""
+    return standing().filter(subject_type=subject_type, subject_id=subject_id, replied_at__isnull=False).exists()
+
+
 def matter_of(subject_type: str, subject_id: int, round: int | None = None) -> Matter | None:
     """The latest round (or the one asked for) with all that belongs to it, in six queries; None while not handed over.
 
@@ -150,6 +155,24 @@ def history_of(matter: Matter) -> list[Any]:
         Q(subject_type="handling.matter", subject_id=matter.pk) | Q(subject_type="handling.assignment", subject_id__in=[part.pk for part in matter.parts])
     )
     return list(facts.order_by("-happened_at", "-id"))
+
+
+# What happened inside the handling of a thing; the room itself tells of the hand-over, the answer, the verdict and the end.
+STORY = [f"handling.{name}" for name in (
+    "signed_in", "return_asked", "return_decided", "reassigned", "contacted", "contact_answered", "not_face_to_face", "opinion_given", "extension_asked",
+    "extension_decided", "reminded", "reply_sent_up", "reply_sent_back", "replied", "rated",
+)]  # fmt: skip
+
+
+def story_of(matter: Matter) -> list[Any]:
+    """What happened inside the handling of a thing, all rounds, latest first: facts of the kinds in STORY (one query, two from the second round on)."""
+    matters, parts = [matter.pk], [part.pk for part in matter.parts]  # type: ignore[attr-defined]
+    if matter.round > 1:
+        same = {"matter__subject_type": matter.subject_type, "matter__subject_id": matter.subject_id}
+        pairs = list(Assignment.objects.filter(**same).values_list("matter_id", "pk"))
+        matters, parts = list({one for one, _ in pairs}), [pk for _, pk in pairs]
+    own = Q(subject_type="handling.matter", subject_id__in=matters) | Q(subject_type="handling.assignment", subject_id__in=parts)
+    return list(standing_facts().filter(own, kind__in=STORY).order_by("-happened_at", "-id")[:200])
 
 
 def seen_part(viewer: Viewer, assignment_id: int) -> Assignment:

@@ -83,7 +83,7 @@ class Check:
     step: str = ""
 
 
-def checklist(part, assisting: Sequence, *, contact_required: bool, classes: Sequence[tuple[str, str]]) -> list[Check]:
+def checklist(part, assisting: Sequence, *, contact_required: bool, classes: Sequence[tuple[str, str]], unmet: Sequence[str] = ()) -> list[Check]:
     """怎样算办完: what has to be so, and how it stands. `part` as `queries.whole` gives it, `assisting` the other units' parts."""
     signed = Check("签收", f"{part.signed_at:%-m 月 %-d 日}　{part.clerk}" if part.signed_at else f"{part.sign_until:%-m 月 %-d 日}前", "done" if part.signed_at else "missing")
     if Role(part.role) not in ANSWERING:
@@ -96,7 +96,9 @@ def checklist(part, assisting: Sequence, *, contact_required: bool, classes: Seq
     if contact_required:
         latest = next(iter(part.contacts.all()), None)
         note = f"{latest.day:%-m 月 %-d 日}　{latest.get_method_display()}" if latest else "答复前至少一次"
-        checks.append(Check("与提案人沟通", note, "done" if latest else "missing" if part.signed_at else "", "contact"))
+        if latest and unmet:
+            note = f"还差{'、'.join(unmet)}"
+        checks.append(Check("与提案人沟通", note, "done" if latest and not unmet else "missing" if part.signed_at else "", "contact"))
     if assisting:
         checks.append(_opinions(assisting, reply))
     answered = bool(answers) and not open_points

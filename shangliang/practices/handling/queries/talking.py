@@ -11,6 +11,10 @@ from shangliang.foundation.errors import NotFound
 
 from ..kinds import kinds
 from ..models import LIVE, Assignment, Contact, Matter, Message, TalkSeen
+from ..rules import ANSWERING, ContactScope
+from ..rules import Role as Part
+from ..rules.again import Word
+from .settings import says
 
 
 def _behind(viewer: Viewer, matter: Matter) -> bool:
@@ -113,3 +117,12 @@ def contacts_about(viewer: Viewer, subject_type: str, subject_id: int) -> list[C
     found: QuerySet[Contact] = Contact.objects.filter(assignment__matter__subject_type=subject_type, assignment__matter__subject_id=subject_id)
     rows: list[Any] = list(found.select_related("assignment__matter", "assignment__unit").order_by("-day", "-pk"))
     return [one for one in rows if _concerns(viewer, one.assignment)]
+
+
+def unmet(part: Assignment) -> list[str]:
+    """Proposers with whom a unit has not spoken yet, by name, where the committee wants each of them spoken to; nobody where it does not."""
+    if says(part.matter.kind, "contact_scope") != ContactScope.EACH or Part(part.role) not in ANSWERING:
+        return []
+    said = list(Contact.objects.filter(assignment=part).exclude(word=Word.DISPUTED).values_list("people", flat=True))
+    people = kinds.get(part.matter.kind).brief(part.matter.subject_id).people
+    return [one.name for one in people if one.member_id and not any(one.name in text for text in said)]

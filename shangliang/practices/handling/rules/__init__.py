@@ -108,6 +108,13 @@ REPLY_TEXTS = {
 }
 
 
+class ContactScope(Labelled):
+    """With whom a unit speaks before it replies."""
+
+    FIRST = "first", "沟通过一次即可，一般与第一提案人"
+    EACH = "each", "与每位提案人都要沟通"
+
+
 class RatingScope(Labelled):
     """Whose verdict counts (domain 1.15)."""
 
@@ -127,7 +134,9 @@ def _within_return_limit(part, *, today=None, **known) -> str | None:
     return None
 
 
-def _contacted(part, *, contacts=None, contact_required=True, **known) -> str | None:
+def _contacted(part, *, contacts=None, contact_required=True, unmet=(), **known) -> str | None:
+    if contact_required and contacts and unmet:
+        return f"还没有与{'、'.join(unmet)}沟通的记录，答复前要与每位提案人沟通。登记沟通时写上他们的姓名。"
     if part is not None and contacts == 0 and contact_required and Role.of(part.role) in ANSWERING:
         return "还没有与提案人沟通的记录。请先登记一次沟通，再送签答复。"
     return None
@@ -140,7 +149,32 @@ def _not_past_due(part, *, today=None, **known) -> str | None:
 
 
 def _no_reply_yet(matter, *, replies=0, **known) -> str | None:
-    return "已有单位答复，不能撤回交办。" if replies else None
+    return why_not_taken_back(matter.round if matter is not None else 1, replies)
+
+
+def why_not_taken_back(round: int, replies: int) -> str | None:
+    """Why a hand-over cannot be taken back; None when it can.
+
+    What a unit answered was told to the proposers and perhaps to the public, so it cannot be as if nothing was handed over:
+    from the first reply on, and in every later round, units are changed instead.
+    """
+    if round > 1:
+        return f"第 {round - 1} 轮已经答复，第 {round} 轮重新办理不能撤回交办。要换单位，请用“调整承办单位”。"
+    return "已有单位答复，不能撤回交办。要换单位，请用“调整承办单位”。" if replies else None
+
+
+def _still_asked(matter, *, today=None, **known) -> str | None:
+    """One verdict may end a round before the others spoke; their word is still wanted until the day it was asked for by."""
+    if matter is None or MatterState(matter.state) is not MatterState.CLOSED:
+        return None
+    if matter.overall != Satisfaction.DISSATISFIED:
+        return "这一轮办理已经结束，不用再评价。"
+    over = today is None or matter.rate_until is None or today > matter.rate_until
+    return f"第 {matter.round} 轮已经重新办理，评价期也过了。新一轮答复以后，会再请你评价。" if over else None
+
+
+def _unmoved(state, **known) -> Labelled:
+    return MatterState(state)
 
 
 PART = Lifecycle(
@@ -170,7 +204,7 @@ MATTER = Lifecycle(
     steps=[
         Step("reassign", "调整承办单位", from_=(MatterState.OPEN,), to=MatterState.OPEN),
         Step("answered", "答复齐全", from_=(MatterState.OPEN,), to=MatterState.REPLIED),
-        Step("rate", "评价", from_=(MatterState.REPLIED,), to=MatterState.REPLIED),
+        Step("rate", "评价", from_=(MatterState.REPLIED, MatterState.CLOSED), to=_unmoved, ends=(MatterState.REPLIED, MatterState.CLOSED), guards=(_still_asked,)),
         Step("redo", "重新办理", from_=(MatterState.REPLIED,), to=MatterState.CLOSED),
         Step("look_back", "回头看后重新办理", from_=(MatterState.REPLIED, MatterState.CLOSED), to=MatterState.CLOSED),
         Step("close", "办结", from_=(MatterState.REPLIED,), to=MatterState.CLOSED),
@@ -260,7 +294,6 @@ def go(step: str, part, **known) -> Labelled:
 
 OF_A_MATTER = {
     ("rate", MatterState.OPEN): "承办单位还没有全部答复，答复后会请你评价。",
-    ("rate", MatterState.CLOSED): "这一轮办理已经结束，不用再评价。",
     ("rate", MatterState.CANCELLED): "这件的交办已经撤回，不用评价。",
     ("close", MatterState.CLOSED): "这一轮办理已经结束，没有重复记录。",
     ("close", MatterState.OPEN): "承办单位还没有全部答复，不能办结。",
@@ -272,9 +305,14 @@ OF_A_MATTER = {
 }
 
 
+def why_matter_not(step: str, matter, **known) -> str | None:
+    """Why a step is not open to a matter, as a Chinese sentence; None when it is."""
+    return OF_A_MATTER.get((step, MatterState(matter.state))) or MATTER.why_not(step, matter.state, matter, **known)
+
+
 def matter_goes(step: str, matter, **known) -> Labelled:
     """The state of a matter after a step; raises NotNow with a reason in its own words."""
-    if reason := OF_A_MATTER.get((step, MatterState(matter.state))):
+    if reason := why_matter_not(step, matter, **known):
         raise NotNow(reason, code=f"not_now.{step}")
     return MATTER.go(step, matter.state, matter, **known)
 
@@ -355,32 +393,3 @@ def worst_grade(grades: Sequence[str], order: Sequence[str]) -> str:
     """The class that stands for several replies: the last one in the committee's order; "" of none."""
     known = [grade for grade in order if grade in grades]
     return known[-1] if known else (grades[0] if grades else "")
-
-
-def check_warnings(lines: Sequence[str]) -> None:
-    """Days before the due day on which reminders go out, as a committee types them; raises ValueError with what to mend."""
-    wrong = [line for line in lines if not (line.isascii() and line.isdigit() and 0 < int(line) <= 365)]
-    if wrong:
-        raise ValueError(f"“{wrong[0]}”不是 1 到 365 的整数，一行写一个数")
-
-
-def check_classes(rows: Sequence[Mapping]) -> None:
-    """A committee's classes of reply: short codes, each once, each with a name; raises ValueError with what to mend."""
-    codes = [str(row.get("code", "")) for row in rows]
-    if not rows:
-        raise ValueError("至少要有一类")
-    if len(set(codes)) < len(codes):
-        raise ValueError("代号不能重复")
-    if any(not 1 <= len(code) <= 4 for code in codes):
-        raise ValueError("代号写 1 到 4 个字，例如 A")
-    if any(not row.get("label") for row in rows):
-        raise ValueError("每一类都要写名称")
-
-
-def check_questions(rows: Sequence[Mapping]) -> None:
-    """The questions of a rating form: a code each once, a text, two options or more; raises ValueError with what to mend."""
-    codes = [str(row.get("code", "")) for row in rows]
-    if len(set(codes)) < len(codes):
-        raise ValueError("代号不能重复")
-    if any(not row.get("label") or len(row.get("options") or []) < 2 for row in rows):
-        raise ValueError("每个问题要写题目，并至少给两个选项")

@@ -13,7 +13,7 @@ from shangliang.foundation.errors import Invalid
 
 from .. import actions, forms, panels, queries
 from ..kinds import kinds
-from ..rules import MatterState, Satisfaction
+from ..rules import MatterState, Satisfaction, why_matter_not
 
 THEN = {
     Satisfaction.SATISFIED: "这件可以办结。",
@@ -35,6 +35,9 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the reply and rate the handling, once and in person."""
     viewer = viewer_of(request)
     matter = queries.seen_matter(viewer, pk)
+    latest = queries.current(matter.subject_type, matter.subject_id)
+    if request.method == "GET" and latest and latest.round > matter.round and latest.state == MatterState.REPLIED and viewer.member_id in latest.raters:
+        return redirect("handling:rate", latest.pk)  # an old link leads to the round that waits for a word now
     questions = queries.says(matter.kind, "rating_form")
     mine = next((rating for rating in matter.verdicts if rating.member_id == viewer.member_id), None)
     wrong: Invalid | None = None
@@ -52,6 +55,12 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, matter, mine, questions, wrong)
 
 
+def _why_not(viewer: Any, matter: Any) -> str:
+    """Why this member has nothing to rate now; "" where they have."""
+    verdict = may(viewer, "handling.rate", matter)
+    return (why_matter_not("rate", matter, today=timezone.localdate()) or "") if verdict else verdict.reason
+
+
 def _page(request: HttpRequest, matter: Any, mine: Any, questions: Any, wrong: Invalid | None) -> HttpResponse:
     viewer = viewer_of(request)
     redo = queries.says(matter.kind, "redo").label
@@ -63,7 +72,7 @@ def _page(request: HttpRequest, matter: Any, mine: Any, questions: Any, wrong: I
         request, "handling/rate.html",
         {
             "matter": matter, "name": panels.named(matter), "letters": [letter for part in matter.parts if (letter := panels.letter(part))], "options": options, "enclosures": panels.enclosures(matter),
-            "questions": questions, "mine": mine, "my_word": Satisfaction(mine.overall).label if mine else "", "open": matter.state == MatterState.REPLIED and bool(may(viewer, "handling.rate", matter)),
+            "questions": questions, "mine": mine, "my_word": Satisfaction(mine.overall).label if mine else "", "refused": _why_not(viewer, matter), "ended": matter.state == MatterState.CLOSED,
             "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST, "link": kinds.get(matter.kind).link(matter.subject_id),
             "nth": matter.raters.index(viewer.member_id) if viewer.member_id in matter.raters else 0,
         },

@@ -44,7 +44,7 @@ def _page(request: HttpRequest, part: Any, wrong: Refused | None = None) -> Http
             "editable": State(part.state) is State.HANDLING and (not checking or viewer.role == Role.UNIT_HEAD),
             "may_issue": bool(may(viewer, "handling.issue_reply", part)), "grades": panels.grades(matter.kind), "disclosures": Disclosure.choices(),
             "outcomes": Outcome.choices(), "errors": list(fields.items()), "fields": fields, "wrong": None if fields else wrong, "left": (part.due_on - timezone.localdate()).days,
-            "hint": why_not("send_up", part, contacts=len(part.contacts.all()) if contact_required else None), "opinions": panels.opinions(matter),
+            "hint": why_not("send_up", part, contacts=len(part.contacts.all()) if contact_required else None, unmet=queries.unmet(part)), "opinions": panels.opinions(matter),
             "contacts": panels.contacts(part), "docs": _letters(part, brief), "year": timezone.localdate().year, "files": panels.enclosures(matter).get(part.pk, []),
         },
         status=wrong.status if wrong else 200,

@@ -72,7 +72,7 @@ def _checks(part: Any) -> list[dict[str, str]]:
     helping = [other for other in part.matter.parts if Part(other.role) is Part.ASSIST and State(other.state) not in {State.RETURNED, State.CANCELLED}]
     classes = [(code, row["label"]) for code, row in queries.classes_of(kind).items()]
     assisting = helping if Part(part.role) is Part.LEAD else []
-    found = queries.checklist(part, assisting, contact_required=queries.says(kind, "contact_required"), classes=classes)
+    found = queries.checklist(part, assisting, contact_required=queries.says(kind, "contact_required"), classes=classes, unmet=queries.unmet(part))
     return [{"text": check.text, "note": check.note, "state": check.state} for check in found]
 
 

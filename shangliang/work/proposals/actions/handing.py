@@ -48,8 +48,9 @@ def hand_over(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role]
 @action("proposals.hand_over", TakenBack)
 def take_back(act: Act, proposal: Proposal, *, reason: str) -> Proposal:
     """Take a hand-over back as long as no unit has replied; it is filed again and may be handed over anew."""
-    proposal.state = LIFE.go("take_back", proposal.state)
-    handling.cancel(act, _matter(proposal), reason=reason)
+    matter = _matter(proposal)
+    proposal.state = LIFE.go("take_back", proposal.state, proposal, **queries.handed_how(matter))
+    handling.cancel(act, matter, reason=reason)
     proposal.due_on = None
     write(proposal, "state", "due_on")
     record(act, TakenBack(reason=reason), about=proposal)

@@ -71,7 +71,7 @@ def _keep(act: Act, rows: list[PastProposal]) -> None:
 def _proposal(act: Act, row: PastProposal) -> Proposal:
     kind = Kind.COLLECTIVE if row.collective else Kind.JOINT if row.several or row.joint else Kind.INDIVIDUAL
     return Proposal(
-        committee_id=act.committee, session=row.session, state=State.CLOSED, kind=kind, timing=Timing.PLENARY, author=row.author,
+        committee_id=act.committee, session=row.session, state=State.CLOSED, kind=kind, timing=Timing.PLENARY, author=row.author, sector_id=row.author.sector_id if row.author else None,
         title=_cut(row.title), grounds=_whole(row), category=row.category[:40], number=row.number, number_order=row.order,
         proposers_text=_cut(row.proposers), lead_unit=row.unit, grade=row.grade, started_at=row.submitted_at, saved_at=row.submitted_at,
         submitted_at=row.submitted_at, filed_at=row.submitted_at, closed_at=row.submitted_at, imported=True,

@@ -13,9 +13,8 @@ from ..facts import DisclosureDue, Published, TakenDown, Withheld
 from ..models import Proposal, Publication
 from ..queries.snapshot import Choice, Material, Snapshot
 from ..rules import LONGEST_REASON, OPENNESS, PUBLIC, PublicState, State, wrong_with_publication, wrong_with_words
+from .hiding import _held, _hide
 from .submitting import parties
-
-NOTHING = {"title": "", "who": "", "body": {}, "plain": ""}
 
 
 @action("proposals.publish", Published)
@@ -74,29 +73,10 @@ def remind_disclosure(act: Act, proposal: Proposal, *, due_on: date, days_left: 
     record(act, DisclosureDue(due_on=due_on.isoformat(), days_left=days_left), about=proposal)
 
 
-def _hide(act: Act, proposal: Proposal, step: str, reason: str, said: Withheld | TakenDown) -> Publication:
-    if not reason:
-        raise Invalid("请写明理由，要记入台账。", fields={"reason": "请写理由"})
-    old = _held(proposal)
-    publication = old or Publication(proposal=proposal, committee_id=act.committee, state=PUBLIC.start, session_id=proposal.session_id, version=0)
-    publication.state = PUBLIC.go(step, publication.state)
-    publication.level, publication.reason, publication.changed_at = Disclosure.NONE, reason, act.at
-    publication.version += 1
-    for name, value in NOTHING.items():
-        setattr(publication, name, value)
-    publication.save(force_insert=old is None)
-    record(act, said, about=proposal)
-    return publication
-
-
 def _answered(proposal: Proposal) -> Material:
     if proposal.state not in {State.REPLIED, State.CLOSED}:
         raise NotNow(f"这件提案“{State(proposal.state).label}”，答复以后再审核公开。", code="not_answered")
     return queries.material(proposal)
-
-
-def _held(proposal: Proposal) -> Publication | None:
-    return Publication.objects.select_for_update(of=("self",)).filter(pk=proposal.pk).first()
 
 
 def _chosen(found: Material, level: str, replies: Mapping[int, Choice]) -> dict[int, Choice]:

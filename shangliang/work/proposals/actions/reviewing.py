@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+from shangliang.commons.access import Role
 from shangliang.commons.committees.ready import insert, write
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.numbering import next_number, written
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 
 from .. import queries
 from ..facts import Declined, Filed, Reviewed, ReviewReopened, SentBack
 from ..models import Onward, Proposal, Review
-from ..rules import LIFE, Decision, State, Timing
+from ..rules import LIFE, Decision, State, Timing, decided
+from .hiding import _left_filed
 from .indexing import keep_marks
 from .submitting import parties
 
@@ -52,9 +54,10 @@ def decline(act: Act, proposal: Proposal, *, stage: int, reasons: Sequence[str],
     chosen = [reason for reason in reasons if reason in known]
     if not chosen:
         raise Invalid("请至少选一条不予立案的理由，提案人会看到。", fields={"reasons": "至少选一条"})
-    proposal.state = LIFE.go("decline", proposal.state)
+    proposal.state = LIFE.go("decline", proposal.state, proposal, merged=queries.merged_into(proposal))
     write(proposal, "state")
     _keep(act, proposal, Decision.DECLINE, stage, reasons=chosen, note=note)
+    _left_filed(act, proposal)
     record(act, Declined(reasons=chosen, note=note), about=proposal, parties=parties(proposal))
     return proposal
 
@@ -65,38 +68,62 @@ def send_back(act: Act, proposal: Proposal, *, stage: int, note: str) -> Proposa
     _still_here(proposal, stage)
     if not note.strip():
         raise Invalid("请写明要修改什么，提案人照着改。", fields={"note": "修改意见不能空着"})
-    proposal.state = LIFE.go("send_back", proposal.state)
+    proposal.state = LIFE.go("send_back", proposal.state, proposal, merged=queries.merged_into(proposal))
     write(proposal, "state")
     _keep(act, proposal, Decision.SEND_BACK, stage, note=note)
+    _left_filed(act, proposal)
     record(act, SentBack(note=note.strip()), about=proposal, parties=parties(proposal))
     return proposal
 
 
 @action("proposals.review", ReviewReopened)
 def reopen_review(act: Act, proposal: Proposal, *, reason: str = "") -> Proposal:
-    """Take the last decision back, as long as it was not handed over; a number once given is kept for the same proposal."""
+    """Take the last decision back, as long as it was not handed over; a number once given is kept for the same proposal.
+
+    A decision that passed it to the next stage is taken back by whoever made it, or by the head, until that stage has decided.
+    """
     before = State(proposal.state).label
     if Onward.objects.filter(proposal=proposal).exists():
         raise NotNow("这件已经转别的路办了，不能再重新审查：一件建议只走一条路，也只计一次分。", code="gone_onward")
-    last = proposal.reviews.filter(reversed_at__isnull=True).order_by("-at", "-id").first()
-    proposal.state = LIFE.go("reopen_review", proposal.state)
+    last = _last(proposal)
+    known = queries.ways_back(proposal)
+    if State(proposal.state) == State.SUBMITTED and last is not None and LIFE.why_not("reopen_review", proposal.state, proposal, **known) is None:
+        before = _word(last)
+        _own_decision(act, last)
+    proposal.state = LIFE.go("reopen_review", proposal.state, proposal, **known)
     if last is not None:
         proposal.stage = last.stage
         last.reversed_at = act.at
         write(last, "reversed_at")
     write(proposal, "state", "stage")
     keep_marks(proposal)
+    _left_filed(act, proposal)
     record(act, ReviewReopened(before=before, reason=reason.strip(), category=proposal.category), about=proposal, parties=parties(proposal))
     return proposal
+
+
+def _last(proposal: Proposal) -> Review | None:
+    """The decision that holds: the last one that was not taken back."""
+    found: Review | None = proposal.reviews.filter(reversed_at__isnull=True).order_by("-at", "-id").first()
+    return found
+
+
+def _word(review: Review) -> str:
+    return decided(review.decision, review.stage, setting("proposals.review.stage_names"), setting("proposals.review.stages"))
+
+
+def _own_decision(act: Act, last: Review) -> None:
+    if act.viewer.role != Role.PROPOSAL_HEAD and last.reviewer_id != act.viewer.user_id:
+        raise NotAllowed(f"“{_word(last)}”是{last.reviewer}决定的，由本人或提案委主任撤回。")
 
 
 def _still_here(proposal: Proposal, stage: int) -> None:
     """Two people at one desk: whoever comes second is told what the first decided."""
     if State(proposal.state) == State.SUBMITTED and proposal.stage == stage:
         return
-    last = proposal.reviews.filter(reversed_at__isnull=True).order_by("-at", "-id").first()
+    last = _last(proposal)
     if last is not None:
-        raise NotNow(f"{last.reviewer}刚才已作出决定：{Decision(last.decision).label}。请刷新后再看。", code="decided_already")
+        raise NotNow(f"{last.reviewer}刚才已作出决定：{_word(last)}。请刷新后再看。", code="decided_already")
     raise NotNow(f"这件现在是“{State(proposal.state).label}”，不在这一级审查。", code="not_here")
 
 

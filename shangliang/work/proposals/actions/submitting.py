@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from shangliang.commons.access import Role
@@ -10,6 +11,7 @@ from shangliang.commons.committees.ready import write
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.numbering import next_number, written
+from shangliang.commons.people.models import Member
 from shangliang.commons.people.queries import conveners
 from shangliang.foundation.errors import Invalid, NotNow
 
@@ -18,6 +20,7 @@ from ..facts import Submitted, Withdrawn
 from ..models import Proposal, Proposer
 from ..rules import LIFE, CosignState, Kind, State, missing, timing
 from .cosigning import as_listed
+from .hiding import _left_filed
 from .indexing import keep
 
 
@@ -49,7 +52,9 @@ def submit(act: Act, proposal: Proposal) -> Proposal:
         pattern = setting("proposals.serial.pattern")
         proposal.serial = written(pattern, seq=next_number(act.committee, f"serial:{session.pk}"), year=act.at.year, term=session.term.number, session=session.number)
     proposal.proposers_text = as_listed(proposal, rows)
-    write(proposal, "state", "session", "stage", "submitted_at", "timing", "serial", "proposers_text")
+    proposal.sector_id = next((row.member.sector_id for row in rows if row.member_id == proposal.author_id), None)
+    write(proposal, "state", "session", "stage", "submitted_at", "timing", "serial", "proposers_text", "sector")
+    _as_they_were(proposal)
     keep((proposal, asks), behind=[row.member_id for row in rows if row.state == CosignState.ACCEPTED])
     said = Submitted(serial=proposal.serial, timing=proposal.timing, kind_of=proposal.kind, category=proposal.category)
     record(act, said, about=proposal, parties=parties(proposal, rows))
@@ -61,10 +66,9 @@ def withdraw(act: Act, proposal: Proposal, *, reason: str) -> Proposal:
     """Take a proposal back before handling begins; its number, if it had one, is never used again."""
     if not reason.strip():
         raise Invalid("请写明撤案理由。", fields={"reason": "撤案理由不能空着"})
-    if proposal.merged.exists():
-        raise NotNow("有别的提案并到这一件，先撤销并案再撤案。", code="has_merged")
-    proposal.state = LIFE.go("withdraw", proposal.state)
+    proposal.state = LIFE.go("withdraw", proposal.state, proposal, **queries.ways_back(proposal))
     write(proposal, "state")
+    _left_filed(act, proposal)
     record(act, Withdrawn(reason=reason.strip(), by_proposer=act.viewer.role == Role.MEMBER), about=proposal, parties=parties(proposal))
     return proposal
 
@@ -75,6 +79,13 @@ def parties(proposal: Proposal, rows: Sequence[Proposer] | None = None) -> list[
         return [Credit(proposal.organ, "first")]
     behind = queries.proposers(proposal) if rows is None else rows
     return [Credit(row.member, "first" if row.member_id == proposal.author_id else "joint") for row in behind if row.state == CosignState.ACCEPTED]
+
+
+def _as_they_were(proposal: Proposal) -> None:
+    """Keep of everybody behind it the sector and party of this day: whoever changes over later does not rewrite what was handed in."""
+    member = Member.objects.filter(pk=OuterRef("member_id"))
+    known = {"sector_id": Subquery(member.values("sector_id")[:1]), "affiliation": Subquery(member.values("affiliation")[:1])}
+    Proposer.objects.filter(proposal=proposal, state=CosignState.ACCEPTED).update(**known)
 
 
 def _close_cosigning(proposal: Proposal, today) -> None:

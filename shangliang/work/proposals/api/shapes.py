@@ -168,11 +168,10 @@ class HandOver(Given):
 def row(proposal: Any) -> dict[str, Any]:
     """What ProposalRow holds, of a proposal with its unit, author's sector and organ."""
     session = {s.pk: s for s in here().sessions}[proposal.session_id]
-    author = proposal.author
     return {
         "id": proposal.pk, "session": Named(id=session.pk, name=session.short), "number": proposal.number, "serial": proposal.serial, "title": proposal.title,
         "state": Word.of(State(proposal.state)), "kind": Word.of(Kind(proposal.kind)), "timing": _word(Timing, proposal.timing), "category": proposal.category,
-        "proposers": proposal.proposers_text, "sector": Named.of(author.sector) if author else None, "organ": Named.of(proposal.organ),
+        "proposers": proposal.proposers_text, "sector": Named.of(proposal.sector_then), "organ": Named.of(proposal.organ),
         "lead_unit": Named.of(proposal.lead_unit), "due_on": proposal.due_on, "grade": proposal.grade, "overall": _word(Satisfaction, proposal.overall),
         "may_publish": proposal.may_publish, "submitted_at": proposal.submitted_at, "filed_at": proposal.filed_at, "closed_at": proposal.closed_at,
     }  # fmt: skip
@@ -183,7 +182,7 @@ def story(proposal: Any, matter: Any, history: list[Told], planned: list[Any], *
     return ProposalStory(
         **row(proposal), grounds=proposal.grounds, recommendations=[Ask(position=r.position, text=r.text) for r in proposal.recommendations.all()],
         signers=[
-            Signer(member=Named.of(p.member), sector=str(p.member.sector), state=Word.of(CosignState(p.state))) for p in proposal.proposers.all()
+            Signer(member=Named.of(p.member), sector=str(p.sector_then), state=Word.of(CosignState(p.state))) for p in proposal.proposers.all()
         ],
         merged_into=proposal.lead_id, merged=[other.pk for other in proposal.merged.all()], handling=_matter(matter) if matter else None,
         planned=[Planned(unit=Named.of(choice.unit), role=Word.of(Part(choice.role))) for choice in planned] if inside else [],

@@ -20,7 +20,8 @@ from shangliang.commons.documents.notices import DeclineNotice, FilingNotice, Ov
 from shangliang.commons.documents.papers import decline_notice, filing_notice, oversight_notice
 from shangliang.practices.handling.rules import Role as HandlingRole
 
-from ..rules import CosignState, Decision, Layer
+from .. import queries
+from ..rules import CosignState, Decision, Layer, State
 
 OFFICE = "提案委员会"
 
@@ -34,8 +35,8 @@ def sheet(proposal: Any) -> bytes:
     first, *others = [p for p in proposal.proposers.all() if p.state == CosignState.ACCEPTED] or [None]
     people = [Proposer(proposal.organ.name)] if proposal.organ else []
     if first is not None:
-        people.append(Proposer(first.member.name, str(first.member.sector), f"{first.member.employer}{first.member.job}"))
-    people += [Proposer(p.member.name, str(p.member.sector)) for p in others]
+        people.append(Proposer(first.member.name, str(first.sector_then), f"{first.member.employer}{first.member.job}"))
+    people += [Proposer(p.member.name, str(p.sector_then)) for p in others]
     return proposal_sheet(ProposalSheet(
         **_head(proposal.session), title=proposal.title, proposers=people or [Proposer(proposal.proposers_text)], grounds=proposal.grounds,
         recommendations=[r.text for r in proposal.recommendations.all()], number=proposal.number, serial=proposal.serial, category=proposal.category,
@@ -48,11 +49,10 @@ def notice(proposal: Any, today: date) -> bytes:
     """What the proposer is told in writing: filed under which number and with whom, or not filed and why (domain 9.3)."""
     to = f"{proposal.organ.name}" if proposal.organ else f"{proposal.author.name if proposal.author else proposal.proposers_text}委员"
     common = {**_head(proposal.session), "office": f"政协{here().committee.place}委员会{OFFICE}", "addressee": to, "proposal": proposal.title, "date": today}
-    if proposal.number:
-        planned = [c for c in proposal.choices.all() if c.layer == Layer.REVIEW]
+    if proposal.state != State.DECLINED:
+        lead, assist = queries.handlers(proposal)
         return filing_notice(FilingNotice(
-            **common, number=proposal.number, category=proposal.category, lead=[c.unit.name for c in planned if c.role != HandlingRole.ASSIST],
-            assist=[c.unit.name for c in planned if c.role == HandlingRole.ASSIST], due=proposal.due_on,
+            **common, number=proposal.number, category=proposal.category, lead=lead, assist=assist, due=proposal.due_on,
             merged_into=proposal.lead.number if proposal.lead else "",
         ))
     last = next((r for r in reversed(proposal.reviews.all()) if r.decision == Decision.DECLINE and not r.reversed_at), None)
@@ -63,9 +63,8 @@ def notice(proposal: Any, today: date) -> bytes:
 
 def oversight(proposal: Any, key: Any, today: date) -> list[tuple[str, bytes]]:
     """To each unit that handles a key proposal: who oversees it and how; as (name, .docx)."""
-    units = [c for c in proposal.choices.all() if c.layer == Layer.REVIEW]
-    lead = [c.unit.name for c in units if c.role != HandlingRole.ASSIST] or ([proposal.lead_unit.name] if proposal.lead_unit else [])
-    assist = [c.unit.name for c in units if c.role == HandlingRole.ASSIST]
+    lead, assist = queries.handlers(proposal)
+    lead = lead or ([proposal.lead_unit.name] if proposal.lead_unit else [])
     leaders = [f"{one.name}{one.post}" for one in key.leaders.all()]
     said = OversightNotice(
         office=f"政协{here().committee.place}委员会{OFFICE}", **_head(proposal.session), addressee="", proposal=proposal.title, number=proposal.number, date=today,

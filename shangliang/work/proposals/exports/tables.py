@@ -9,12 +9,12 @@ from shangliang.foundation.rows import Column, Kind, xlsx
 from shangliang.practices.handling.rules import Satisfaction
 
 from ..rules import Kind as ProposalKind
-from ..rules import State, Timing
+from ..rules import State, Timing, voided
 
 REGISTER = [
     Column("number", "提案号", 10, Kind.TEXT), Column("serial", "流水号", 10, Kind.TEXT), Column("title", "案由", 50), Column("who", "提案人", 20),
     Column("sector", "界别", 16), Column("kind", "提案人类型", 12), Column("timing", "时间", 10), Column("category", "分类", 14),
-    Column("unit", "主办单位", 24), Column("state", "状态", 10), Column("submitted", "提交日期", 12, Kind.DATE), Column("filed", "立案日期", 12, Kind.DATE),
+    Column("unit", "主办单位", 24), Column("state", "状态", 10), Column("void", "提案号说明", 16), Column("submitted", "提交日期", 12, Kind.DATE), Column("filed", "立案日期", 12, Kind.DATE),
     Column("due", "答复期限", 12, Kind.DATE), Column("grade", "答复类别", 10), Column("overall", "评价", 10), Column("public", "可以公开", 8),
 ]
 KEYS = [
@@ -34,9 +34,9 @@ def register(proposals: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
     for p in proposals:
         yield {
-            "number": p.number, "serial": p.serial, "title": p.title, "who": p.proposers_text, "sector": str(p.author.sector) if p.author else "",
+            "number": p.number, "serial": p.serial, "title": p.title, "who": p.proposers_text, "sector": str(p.sector_then or ""),
             "kind": ProposalKind(p.kind).label, "timing": Timing(p.timing).label if p.timing else "", "category": p.category,
-            "unit": str(p.lead_unit or ""), "state": State(p.state).label, "submitted": _day(p.submitted_at), "filed": _day(p.filed_at),
+            "unit": str(p.lead_unit or ""), "state": State(p.state).label, "void": f"撤销：{State(p.state).label}" if voided(p.state, p.number) else "", "submitted": _day(p.submitted_at), "filed": _day(p.filed_at),
             "due": p.due_on, "grade": p.grade, "overall": Satisfaction(p.overall).label if p.overall in Satisfaction.values() else "",
             "public": "是" if p.may_publish else "否",
         }

@@ -130,27 +130,6 @@ class SentBack:
     note: str
 
 
-@fact("proposals.merged", "并案", version=2)
-class Merged:
-    into: str
-    into_id: int
-    before: str = ""
-    category: str = ""
-
-    def said(self) -> str:
-        return f"并入 {self.into}"
-
-
-@fact("proposals.unmerged", "撤销并案", version=2)
-class Unmerged:
-    out_of: str
-    to: str = ""
-    category: str = ""
-
-    def said(self) -> str:
-        return f"原并入 {self.out_of}"
-
-
 @fact("proposals.review_reopened", "重新审查")
 class ReviewReopened:
     before: str

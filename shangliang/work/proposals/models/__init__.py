@@ -31,6 +31,7 @@ class Proposal(TenantModel):
     kind = models.CharField(max_length=12, choices=Kind.choices(), default=Kind.INDIVIDUAL)
     timing = models.CharField(max_length=10, choices=Timing.choices(), blank=True)
     author = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", help_text="Who writes it: the first proposer.")
+    sector = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="The author's when it was handed in; none while it is written.")
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="In whose name, if collective.")
     approved_at = models.DateTimeField("召集人同意", null=True)
     contact = models.CharField("联系人", max_length=80, blank=True)
@@ -83,6 +84,11 @@ class Proposal(TenantModel):
     def __str__(self) -> str:
         return self.title or "（还没有写案由）"
 
+    @property
+    def sector_then(self) -> Organ | None:
+        """The author's sector when it was handed in; of a draft, the present one. Whoever changes over later does not take it along."""
+        return self.sector or (self.author.sector if self.author else None)
+
 
 class Recommendation(TenantModel):
     """One numbered recommendation, answered on its own."""
@@ -103,6 +109,8 @@ class Proposer(TenantModel):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=CosignState.choices(), default=CosignState.INVITED)
+    sector = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, related_name="+", help_text="When it was handed in.")
+    affiliation = models.CharField("政治面貌", max_length=40, blank=True, help_text="When it was handed in.")
     remark = models.CharField(max_length=200, blank=True)
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
@@ -111,6 +119,11 @@ class Proposer(TenantModel):
         constraints = [models.UniqueConstraint(fields=["proposal", "member"], name="a_member_cosigns_once")]
         indexes = [models.Index(fields=["committee", "member", "state"])]
         ordering = ["position"]
+
+    @property
+    def sector_then(self) -> Organ:
+        """The member's sector when it was handed in; of a draft, the present one."""
+        return self.sector or self.member.sector
 
 
 class UnitChoice(TenantModel):

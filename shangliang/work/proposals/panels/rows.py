@@ -15,9 +15,10 @@ from shangliang.practices.handling.rules import MatterState, Method, Outcome, Re
 from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.practices.handling.rules import State as PartState
 
+from .. import queries
 from ..access import REVIEWERS
 from ..models import Proposal
-from ..rules import LIFE, SUPERVISED, CosignState, Kind, State
+from ..rules import LIFE, SUPERVISED, CosignState, Kind, State, voided
 
 # The kit's state marks by our states; the words are the lifecycle's own.
 MARKS = {
@@ -51,13 +52,20 @@ def row(proposal: Proposal, today: date) -> Row:
     """A proposal as lists show it; `left` is days to its due day, None where no clock runs."""
     state = State(proposal.state)
     left = (proposal.due_on - today).days if proposal.due_on and state == State.HANDLING else None
-    group = "集体" if proposal.kind == Kind.COLLECTIVE else str(proposal.author.sector) if proposal.author else ""
+    group = "集体" if proposal.kind == Kind.COLLECTIVE else str(proposal.sector_then or "")
     return Row(
-        id=proposal.pk, number=proposal.number or (f"流水 {proposal.serial}" if proposal.serial else "草稿"), title=str(proposal),
+        id=proposal.pk, number=_number(proposal), title=str(proposal),
         href=_detail().replace("/0/", f"/{proposal.pk}/"), category=proposal.category, who=proposal.proposers_text, group=group,
         unit=str(proposal.lead_unit or ""), mark=mark(state, left), state=_word(state, left), left=left, due=proposal.due_on,
         words=_outcome(proposal, state),
     )
+
+
+def _number(proposal: Proposal) -> str:
+    """As lists call it; a number that is void says so."""
+    if proposal.number:
+        return f"{proposal.number}（撤销）" if voided(proposal.state, proposal.number) else proposal.number
+    return f"流水 {proposal.serial}" if proposal.serial else "草稿"
 
 
 @lru_cache
@@ -102,7 +110,8 @@ def steps(proposal: Proposal, matter: Any = None) -> list[dict[str, Any]]:
         moment = days.get(State(place.state))
         when = said_day(moment) if moment and place.mark != "todo" else ""
         note = f"{said_day(proposal.due_on)}前" if place.state == State.HANDLING and proposal.due_on and place.mark == "current" else ""
-        said.append({"label": STEP_WORDS.get(State(place.state), place.label), "when": when, "note": note, "state": marks[place.mark]})
+        ended = place.state == State.CLOSED and place.mark == "current"  # nothing comes after it: it is done, not being done
+        said.append({"label": STEP_WORDS.get(State(place.state), place.label), "when": when, "note": note, "state": "done" if ended else marks[place.mark]})
     return said
 
 
@@ -158,7 +167,7 @@ def offers(viewer: Viewer, proposal: Proposal, matter: Any = None) -> list[Offer
         verdict = may(viewer, code, proposal)
         if isinstance(verdict, Denied):
             continue
-        why = _why_not(step, proposal)
+        why = _why_not(step, proposal, matter, viewer)
         if why is not None:
             said.append(Offer(step, verb, reverse(address, args=[proposal.pk]), why, step in PAGES))
     return said
@@ -182,7 +191,7 @@ def _behind(proposal: Proposal) -> set[int]:
     return {p.member_id for p in proposal.proposers.all() if p.state == CosignState.ACCEPTED}
 
 
-def _why_not(step: str, proposal: Proposal) -> str | None:
+def _why_not(step: str, proposal: Proposal, matter: Any, viewer: Viewer) -> str | None:
     """None: not worth showing now; "": open; otherwise the reason it is not."""
     state = State(proposal.state)
     if step == "review":
@@ -191,7 +200,7 @@ def _why_not(step: str, proposal: Proposal) -> str | None:
         return "" if state in {State.DRAFT, State.COSIGNING, State.SENT_BACK} else None
     shown = {
         "hand_over": {State.FILED}, "close": {State.HANDLING, State.REPLIED}, "take_back": {State.HANDLING}, "unmerge": {State.MERGED},
-        "reopen_review": {State.FILED, State.DECLINED, State.SENT_BACK}, "recall": {State.COSIGNING},
+        "reopen_review": {State.FILED, State.DECLINED, State.SENT_BACK, *_passed_on(proposal, viewer)}, "recall": {State.COSIGNING},
         "supervise": set() if getattr(proposal, "supervised", None) else SUPERVISED,
         "withdraw": {State.COSIGNING, State.SUBMITTED, State.SENT_BACK, State.FILED, State.HANDLING},
     }
@@ -203,7 +212,22 @@ def _why_not(step: str, proposal: Proposal) -> str | None:
         return "交办后不能撤案。可请提案委与承办单位商量终止办理。"
     if step == "close" and state == State.HANDLING:
         return "还没有答复，也没有提案人评价。两样齐了才能办结。"
-    return LIFE.why_not(step, state, proposal, number=proposal.number) or ""
+    return LIFE.why_not(step, state, proposal, number=proposal.number, **_known(proposal, matter)) or ""
+
+
+def _known(proposal: Proposal, matter: Any) -> dict[str, Any]:
+    """What the rules must know, from what the page has of it already."""
+    known: dict[str, Any] = {"merged": len(proposal.merged.all())}
+    if matter is None:
+        return known
+    return known | {"answered": matter.round > 1 or matter.replied_at is not None} | queries.handed_how(matter)
+
+
+def _passed_on(proposal: Proposal, viewer: Viewer) -> set[State]:
+    """Where its last decision passed it to the next stage and this viewer may take that back: in review."""
+    last = next((review for review in reversed(proposal.reviews.all()) if review.reversed_at is None), None)
+    own = last is not None and (viewer.role == Role.PROPOSAL_HEAD or last.reviewer_id == viewer.user_id)
+    return {State.SUBMITTED} if own and proposal.stage > 1 else set()
 
 
 def asks(proposal: Proposal, matter: Any) -> list[dict[str, Any]]:

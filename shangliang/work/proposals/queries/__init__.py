@@ -69,11 +69,12 @@ from .publishing import (
     to_disclose,
 )
 from .snapshot import Choice, material, preview, snapshot
-from .standing import asks, planned, proposers
+from .standing import asks, handed_how, handlers, merged_into, planned, proposers, ways_back
 from .viewing import own_view, own_views
 
 __all__ = [
     "application_of", "applications", "by_receipt", "visible_applications", "waiting_applications",
+    "handed_how", "handlers", "merged_into", "ways_back",
     "letter_brief", "letter_of", "letter_raters", "onward_counts", "onward_list", "onward_of", "to_send_on", "visible_letters",
     "evaluation_progress",
     "quality_results",

@@ -28,7 +28,7 @@ SOON = 7  # days
 # What a line of a list shows, and no more: fifty lines with all their columns take half again as long.
 SHOWN = (
     "number", "serial", "title", "category", "kind", "state", "due_on", "grade", "overall", "proposers_text",
-    "author__name", "author__sector__name", "author__sector__short_name", "lead_unit__name",
+    "author__name", "sector__name", "sector__short_name", "lead_unit__name",
 )
 AUTHOR_SEALED = [f"author__{name}" for name in SEALED]
 
@@ -74,7 +74,7 @@ def seen(viewer: Viewer, proposal_id: int) -> Proposal:
 
 
 def _whole(shape: Outline) -> tuple[QuerySet[Proposal], dict[str, Part]]:
-    rows = visible_to(stand_in(shape)).select_related("session__term", "author__sector", "organ", "lead", "lead_unit")
+    rows = visible_to(stand_in(shape)).select_related("session__term", "author__sector", "sector", "organ", "lead", "lead_unit")
     rows = rows.annotate(excellent=Subquery(awarded_things("excellent_proposals").filter(thing=OuterRef("pk")).values("call__year")[:1]))
     in_charge = KeyProposal.objects.filter(pk=OuterRef("pk"), state__in=[KeyState.CHOSEN, KeyState.CONCLUDED])
     rows = rows.annotate(supervised=Subquery(in_charge.values("weight")[:1]))
@@ -82,7 +82,7 @@ def _whole(shape: Outline) -> tuple[QuerySet[Proposal], dict[str, Part]]:
         "recommendations": Part(Recommendation.objects.order_by("position"), "proposal"),
         "proposers": Part(
             Proposer.objects.order_by("position"), "proposal",
-            also={"member": ("name", "employer", "job", "user_id"), "member__sector": ("name", "short_name")},
+            also={"member": ("name", "employer", "job", "user_id"), "member__sector": ("name", "short_name"), "sector": ("name", "short_name")},
         ),
         "reviews": Part(Review.objects.order_by("at", "id"), "proposal"),
         "choices": Part(UnitChoice.objects.order_by("pk"), "proposal", also={"unit": ("name", "short_name", "system", "position")}),
@@ -115,7 +115,7 @@ def listed(viewer: Viewer, wanted: Filter, day: date) -> QuerySet[Proposal]:
     label_and_condition = views(day).get(wanted.view) or views(day)["all"]
     found = _narrowed(viewer, wanted).filter(label_and_condition[1])
     order = ORDERS["due"] if wanted.view in {"handling", "soon", "overdue"} and wanted.order == "number" else ORDERS.get(wanted.order, ORDERS["number"])
-    return found.select_related("lead_unit", "author__sector", "organ").defer(*AUTHOR_SEALED).order_by(*order)
+    return found.select_related("lead_unit", "author__sector", "sector", "organ").defer(*AUTHOR_SEALED).order_by(*order)
 
 
 def with_decision(found: QuerySet[Proposal], most: int = 1000) -> list[Proposal]:
@@ -188,7 +188,7 @@ COUNTS: Ready[Proposal] = Ready(lambda shape, form: _counts(stand_in(shape), _fi
 
 
 def _shown(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    return rows.select_related(None).select_related("lead_unit", "author__sector").only(*SHOWN)
+    return rows.select_related(None).select_related("lead_unit", "author", "sector").only(*SHOWN)
 
 
 def _narrowed(viewer: Viewer, wanted: Filter) -> QuerySet[Proposal]:
@@ -198,7 +198,7 @@ def _narrowed(viewer: Viewer, wanted: Filter) -> QuerySet[Proposal]:
         session = here().sessions[-1].pk
     if session:
         found = found.filter(session_id=session)
-    exact = {"category": wanted.category, "lead_unit_id": wanted.unit, "author__sector_id": wanted.sector, "state": wanted.state, "kind": wanted.kind, "timing": wanted.timing}
+    exact = {"category": wanted.category, "lead_unit_id": wanted.unit, "sector_id": wanted.sector, "state": wanted.state, "kind": wanted.kind, "timing": wanted.timing}
     found = found.filter(**{name: value for name, value in exact.items() if value})
     if wanted.text.strip():
         text = wanted.text.strip()
@@ -209,7 +209,7 @@ def _narrowed(viewer: Viewer, wanted: Filter) -> QuerySet[Proposal]:
 def mine(viewer: Viewer) -> QuerySet[Proposal]:
     """A member's own: written or co-signed, the latest first."""
     joined = Proposer.objects.filter(member_id=viewer.member_id, state=CosignState.ACCEPTED).values("proposal_id")
-    return Proposal.objects.filter(Q(author_id=viewer.member_id) | Q(pk__in=joined)).select_related("lead_unit", "author__sector").order_by("-saved_at")
+    return Proposal.objects.filter(Q(author_id=viewer.member_id) | Q(pk__in=joined)).select_related("lead_unit", "author__sector", "sector").order_by("-saved_at")
 
 
 def invitations(viewer: Viewer) -> QuerySet[Proposer]:
@@ -227,7 +227,7 @@ def approvals(viewer: Viewer) -> QuerySet[Proposal]:
 def queue(viewer: Viewer, stage: int) -> QuerySet[Proposal]:
     """What waits for review at one stage, first come first; each with its recommendations."""
     waiting = visible_to(viewer).filter(state=State.SUBMITTED, stage=stage)
-    return waiting.select_related("author__sector", "organ", "lead_unit").order_by("submitted_at", "pk")
+    return waiting.select_related("author__sector", "sector", "organ", "lead_unit").order_by("submitted_at", "pk")
 
 
 def stage_counts(viewer: Viewer) -> dict[int, int]:
@@ -238,14 +238,14 @@ def stage_counts(viewer: Viewer) -> dict[int, int]:
 
 def decided_lately(viewer: Viewer, limit: int = 20) -> Sequence[Proposal]:
     """The last decisions that can still be taken back."""
-    states = [State.FILED, State.DECLINED, State.SENT_BACK]
-    found = visible_to(viewer).select_related("author__sector", "lead_unit").filter(state__in=states, reviews__reversed_at__isnull=True, reviews__decision__in=[d.value for d in Decision])
+    undone = Q(state__in=[State.FILED, State.DECLINED, State.SENT_BACK]) | Q(state=State.SUBMITTED, stage__gt=1)
+    found = visible_to(viewer).select_related("author__sector", "sector", "lead_unit").filter(undone, reviews__reversed_at__isnull=True, reviews__decision__in=[d.value for d in Decision])
     return list(found.annotate(decided_at=Max("reviews__at")).order_by("-decided_at")[:limit])
 
 
 def to_hand_over(viewer: Viewer) -> QuerySet[Proposal]:
     """Filed and not yet handed over, with the units the review planned."""
-    return visible_to(viewer).filter(state=State.FILED).select_related("author", "organ", "lead_unit").prefetch_related("choices__unit").order_by("number_order")
+    return visible_to(viewer).filter(state=State.FILED).select_related("author", "sector", "organ", "lead_unit").prefetch_related("choices__unit").order_by("number_order")
 
 
 UNITS: Ready[Unit] = Ready(lambda: units().values_list("pk", "name"))

@@ -56,9 +56,9 @@ def collective(proposal_id: int) -> str:
 
 def _people(proposal: Proposal, merged: list[Proposal]) -> list[Person]:
     said = [Person(None, proposal.organ.name, proposal.contact)] if proposal.organ else []
-    rows = Proposer.objects.filter(proposal__in=[proposal, *merged], state=CosignState.ACCEPTED).select_related("member__sector")
+    rows = Proposer.objects.filter(proposal__in=[proposal, *merged], state=CosignState.ACCEPTED).select_related("member__sector", "sector")
     for row in sorted(rows, key=lambda row: (row.proposal_id != proposal.pk, row.proposal_id, row.position)):
         member = row.member
-        detail = "　".join(part for part in (str(member.sector), member.employer, member.job) if part)
+        detail = "　".join(part for part in (str(row.sector_then), member.employer, member.job) if part)
         said.append(Person(member.pk, member.name, detail, member.phone))
     return said or [Person(None, proposal.proposers_text)]

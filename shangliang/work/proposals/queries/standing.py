@@ -1,7 +1,13 @@
 """Who stands behind a proposal and what it asks for, as actions need it: one ready question each."""
 
+from typing import Any
+
 from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.people.models import SEALED
+from shangliang.practices.handling.models import LIVE, Matter
+from shangliang.practices.handling.queries import has_answered, matter_of
+from shangliang.practices.handling.rules import Role
+from shangliang.practices.handling.rules import State as PartState
 
 from ..models import Proposal, Proposer, Recommendation, UnitChoice
 from ..rules import Layer
@@ -26,3 +32,29 @@ def asks(proposal: Proposal) -> list[str]:
 def planned(proposal: Proposal) -> list[UnitChoice]:
     """The units that the review planned."""
     return PLANNED(proposal=proposal.pk)
+
+
+def handlers(proposal: Proposal) -> tuple[list[str], list[str]]:
+    """Names of the units that answer for it and of those that assist: those it was handed to; before that, those the review planned.
+
+    Of a merged one, those of its lead.
+    """
+    matter = matter_of("proposals.proposal", (proposal.lead or proposal).pk)
+    present = [(part.unit.name, part.role) for part in matter.parts if part.state in LIVE] if matter else []  # type: ignore[attr-defined]
+    found = present or [(choice.unit.name, choice.role) for choice in proposal.choices.all() if choice.layer == Layer.REVIEW]
+    return [name for name, role in found if role != Role.ASSIST], [name for name, role in found if role == Role.ASSIST]
+
+
+def merged_into(proposal: Proposal) -> int:
+    """How many proposals are merged into it."""
+    return proposal.merged.count()
+
+
+def ways_back(proposal: Proposal) -> dict[str, Any]:
+    """What the rules must know before a decision about it is taken back, or the proposal itself: those merged into it, and whether any round was answered."""
+    return {"merged": merged_into(proposal), "answered": has_answered("proposals.proposal", proposal.pk)}
+
+
+def handed_how(matter: Matter) -> dict[str, Any]:
+    """What the rules must know before a hand-over is taken back, of a matter as `matter_of` gives it: its round, and how many units replied."""
+    return {"round": matter.round, "replies": sum(part.state == PartState.REPLIED for part in matter.parts)}  # type: ignore[attr-defined]

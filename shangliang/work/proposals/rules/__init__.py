@@ -1,10 +1,62 @@
 """提案, as rules: its states and steps (domain 1.21), and what makes it complete (全国条例: 有情况、有分析、有建议)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from shangliang.foundation.lifecycle import Lifecycle, Step
 from shangliang.foundation.words import Labelled
-from shangliang.practices.handling.rules import Disclosure
+from shangliang.practices.handling.rules import why_not_taken_back
+
+from .opening import (
+    COMPOUND as COMPOUND,
+)
+from .opening import (
+    LONGEST_REASON as LONGEST_REASON,
+)
+from .opening import (
+    LONGEST_WORD as LONGEST_WORD,
+)
+from .opening import (
+    MOST_WORDS as MOST_WORDS,
+)
+from .opening import (
+    OPENNESS as OPENNESS,
+)
+from .opening import (
+    PUBLIC as PUBLIC,
+)
+from .opening import (
+    SHOWN as SHOWN,
+)
+from .opening import (
+    SUMMARY_LENGTH as SUMMARY_LENGTH,
+)
+from .opening import (
+    Naming as Naming,
+)
+from .opening import (
+    PublicState as PublicState,
+)
+from .opening import (
+    levels_of_proposal as levels_of_proposal,
+)
+from .opening import (
+    levels_of_reply as levels_of_reply,
+)
+from .opening import (
+    name_shown as name_shown,
+)
+from .opening import (
+    too_long_for_the_public as too_long_for_the_public,
+)
+from .opening import (
+    who_shown as who_shown,
+)
+from .opening import (
+    wrong_with_publication as wrong_with_publication,
+)
+from .opening import (
+    wrong_with_words as wrong_with_words,
+)
 
 
 class State(Labelled):
@@ -60,7 +112,8 @@ class CosignState(Labelled):
 PRIVATE = frozenset({State.DRAFT, State.COSIGNING})
 NUMBERED = frozenset({State.FILED, State.HANDLING, State.REPLIED, State.CLOSED})
 EDITABLE = frozenset({State.DRAFT, State.SENT_BACK})
-REVERSIBLE = frozenset({State.FILED, State.DECLINED, State.SENT_BACK, State.MERGED})
+VOIDING = frozenset({State.DECLINED, State.WITHDRAWN})  # what has a number and comes to this: the number is void, and never given again
+LEADABLE = frozenset(State) - {State.HANDLING, State.REPLIED, State.CLOSED}  # a lead from which what was merged can still be taken out
 
 
 def _complete(proposal, *, missing=(), **known) -> str | None:
@@ -75,6 +128,34 @@ def _all_answered(proposal, *, waiting=0, **known) -> str | None:
 
 def _numbered(proposal, *, number="", **known) -> str | None:
     return None if number else "还没有提案号，请先立案。"
+
+
+def _leads_none(proposal, *, merged=0, **known) -> str | None:
+    if not merged:
+        return None
+    return f"有 {merged} 件提案并到这一件。请先在“并入这一件的”里打开它们、撤销并案（也可以改并到别的提案），再做这一步，免得它们跟着没有下文。"
+
+
+def _filed_leads_none(proposal, *, merged=0, **known) -> str | None:
+    return _leads_none(proposal, merged=merged) if proposal is not None and State(proposal.state) is State.FILED else None
+
+
+def _never_answered(proposal, *, answered=False, **known) -> str | None:
+    filed = proposal is not None and State(proposal.state) is State.FILED
+    return "这件承办单位已经答复过，立案不能再撤回。要接着办，请再交办。" if answered and filed else None
+
+
+def _not_answered_before(proposal, *, answered=False, **known) -> str | None:
+    return "这件承办单位已经答复过，不能再撤案。要接着办，请提案委再交办。" if answered else None
+
+
+def _something_decided(proposal, **known) -> str | None:
+    in_review = proposal is not None and State(proposal.state) is State.SUBMITTED
+    return "这件正在第一级审查，还没有可以撤回的决定。" if in_review and proposal.stage == 1 else None
+
+
+def _still_ours(proposal, *, round=1, replies=0, **known) -> str | None:
+    return why_not_taken_back(round, replies)
 
 
 def _as_before(state, *, before=State.SUBMITTED, **known) -> State:
@@ -93,19 +174,22 @@ LIFE = Lifecycle(
         Step("invite", "邀请联名", from_=(State.DRAFT, State.SENT_BACK), to=State.COSIGNING),
         Step("recall", "收回邀请", from_=(State.COSIGNING,), to=State.DRAFT),
         Step("submit", "提交", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK), to=State.SUBMITTED, guards=(_complete, _all_answered, _approved)),
-        Step("send_back", "退回修改", from_=(State.SUBMITTED,), to=State.SENT_BACK),
-        Step("decline", "不予立案", from_=(State.SUBMITTED,), to=State.DECLINED),
+        Step("send_back", "退回修改", from_=(State.SUBMITTED,), to=State.SENT_BACK, guards=(_leads_none,)),
+        Step("decline", "不予立案", from_=(State.SUBMITTED,), to=State.DECLINED, guards=(_leads_none,)),
         Step("pass_on", "通过本级审查", from_=(State.SUBMITTED,), to=State.SUBMITTED),
         Step("file", "立案", from_=(State.SUBMITTED,), to=State.FILED),
         Step("merge", "并案", from_=(State.SUBMITTED, State.FILED), to=State.MERGED),
         Step("unmerge", "撤销并案", from_=(State.MERGED,), to=_as_before, ends=(State.SUBMITTED, State.FILED)),
-        Step("reopen_review", "重新审查", from_=(State.FILED, State.DECLINED, State.SENT_BACK), to=State.SUBMITTED),
+        Step(
+            "reopen_review", "重新审查", from_=(State.SUBMITTED, State.FILED, State.DECLINED, State.SENT_BACK), to=State.SUBMITTED,
+            guards=(_something_decided, _filed_leads_none, _never_answered),
+        ),
         Step("hand_over", "交办", from_=(State.FILED,), to=State.HANDLING, guards=(_numbered,)),
-        Step("take_back", "撤回交办", from_=(State.HANDLING,), to=State.FILED),
+        Step("take_back", "撤回交办", from_=(State.HANDLING,), to=State.FILED, guards=(_still_ours,)),
         Step("answered", "答复", from_=(State.HANDLING,), to=State.REPLIED),
         Step("redo", "重新办理", from_=(State.REPLIED, State.CLOSED), to=State.HANDLING),
         Step("close", "办结", from_=(State.REPLIED,), to=State.CLOSED),
-        Step("withdraw", "撤案", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK, State.SUBMITTED, State.FILED), to=State.WITHDRAWN),
+        Step("withdraw", "撤案", from_=(State.DRAFT, State.COSIGNING, State.SENT_BACK, State.SUBMITTED, State.FILED), to=State.WITHDRAWN, guards=(_leads_none, _not_answered_before)),
     ],
 )
 
@@ -137,6 +221,18 @@ def advice(title: str, asks: list[str], total: int, *, usual: int) -> list[str]:
     if len(asks) > 6:
         said.append(f"有 {len(asks)} 条建议，看看是不是一事一案")
     return said
+
+
+def decided(decision: str, stage: int, names: Sequence[str], stages: int) -> str:
+    """What a review decided, in words: agreeing before the last stage files nothing yet, it sends the proposal on."""
+    if decision == Decision.FILE and stage < min(stages, len(names)):
+        return f"通过，送{names[stage]}"
+    return Decision(decision).label
+
+
+def voided(state: State | str, number: str) -> bool:
+    """Whether a number was given and is void by now: it stays with its proposal, with the reason, and is never given again."""
+    return bool(number) and State(state) in VOIDING
 
 
 def timing(submitted_at, opens_from, deadline) -> Timing:
@@ -194,116 +290,6 @@ def off_the_mark(count: int, least: int, most: int) -> str:
     if count > most:
         return f"多 {count - most} 件"
     return f"还差 {least - count} 件" if count < least else ""
-
-
-class PublicState(Labelled):
-    """公开: where a proposal stands with the public (domain 1.14); one of which nothing was decided is waiting."""
-
-    WAITING = "waiting", "待审核"
-    PUBLISHED = "published", "已公开"
-    WITHHELD = "withheld", "不公开"
-    TAKEN_DOWN = "taken_down", "已撤下"
-
-
-class Naming(Labelled):
-    """How the public reads members' names."""
-
-    FULL = "full", "写全名"
-    SURNAME = "surname", "只写姓"
-    NONE = "none", "只写几名委员"
-
-
-PUBLIC = Lifecycle(
-    states=PublicState,
-    start=PublicState.WAITING,
-    main=(PublicState.WAITING, PublicState.PUBLISHED),
-    steps=[
-        Step("publish", "公开", from_=(PublicState.WAITING, PublicState.PUBLISHED, PublicState.WITHHELD, PublicState.TAKEN_DOWN), to=PublicState.PUBLISHED),
-        Step("withhold", "不予公开", from_=(PublicState.WAITING, PublicState.WITHHELD, PublicState.TAKEN_DOWN), to=PublicState.WITHHELD),
-        Step("take_down", "撤下", from_=(PublicState.PUBLISHED,), to=PublicState.TAKEN_DOWN),
-    ],
-)
-# From the widest to the narrowest.
-OPENNESS = (Disclosure.FULL, Disclosure.SUMMARY, Disclosure.ON_REQUEST, Disclosure.NONE)
-SHOWN = frozenset({Disclosure.FULL, Disclosure.SUMMARY})
-SUMMARY_LENGTH = (10, 600)  # characters
-LONGEST_REASON = 300  # characters
-MOST_WORDS, LONGEST_WORD = 40, 60  # phrases to be covered, and characters of one
-
-
-def levels_of_proposal(consent: bool) -> tuple[Disclosure, ...]:
-    """What a reviewer may choose for a proposal: without the proposer's consent nothing is told, not even its title."""
-    return OPENNESS if consent else (Disclosure.NONE,)
-
-
-def levels_of_reply(unit_says: str, proposal: str) -> tuple[Disclosure, ...]:
-    """What a reviewer may choose for a reply: never more than its unit marked, and no more than the proposal allows."""
-    ceiling = Disclosure(unit_says) if unit_says in Disclosure.values() else Disclosure.FULL
-    narrowest = max(OPENNESS.index(ceiling), 0 if proposal in SHOWN else OPENNESS.index(Disclosure(proposal)))
-    return OPENNESS[narrowest:]
-
-
-def wrong_with_publication(level: str, consent: bool, summary: str, replies: Mapping[int, tuple[str, str, str]], reason: str = "") -> dict[str, str]:
-    """What keeps a decision on publicity from being made, by field; `replies` by part: (unit's mark, level chosen, summary)."""
-    if level not in levels_of_proposal(consent):
-        return {"level": "提案人没有同意公开，只能选不予公开" if not consent else "请选公开方式"}
-    wrong = too_long_for_the_public(summary, {part: text for part, (_, _, text) in replies.items()}, reason)
-    if level == Disclosure.SUMMARY:
-        wrong |= _wrong_summary("summary", summary)
-    if level == Disclosure.ON_REQUEST and not reason.strip():
-        wrong["reason"] = "选了依申请公开，要写明理由"
-    for part, (unit_says, chosen, text) in replies.items():
-        if chosen not in levels_of_reply(unit_says, level):
-            wrong[f"reply-{part}"] = "不能比承办单位标的、也不能比提案本身公开得更宽"
-        elif chosen == Disclosure.SUMMARY:
-            wrong |= _wrong_summary(f"summary-{part}", text)
-    return wrong
-
-
-def wrong_with_words(words: Sequence[str]) -> dict[str, str]:
-    """What is wrong with the phrases somebody wants covered; a single character would cover half the text."""
-    if len(words) <= MOST_WORDS and all(2 <= len(word) <= LONGEST_WORD for word in words):
-        return {}
-    return {"hidden": f"要遮盖的词一行一个，每个 2 到 {LONGEST_WORD} 个字，最多 {MOST_WORDS} 个"}
-
-
-def too_long_for_the_public(summary: str, replies: Mapping[int, str], reason: str) -> dict[str, str]:
-    """What is longer than is kept, by field, whether or not the chosen level uses it: what was typed is never cut; `replies` are summaries by part."""
-    most = SUMMARY_LENGTH[1]
-    texts = {"summary": summary, **{f"summary-{part}": text for part, text in replies.items()}}
-    wrong = {field: f"摘要 {length} 个字，超出 {length - most} 个字" for field, text in texts.items() if (length := len("".join(text.split()))) > most}
-    if len(reason.strip()) > LONGEST_REASON:
-        wrong["reason"] = f"理由写了 {len(reason.strip())} 个字，最多 {LONGEST_REASON} 个"
-    return wrong
-
-
-def _wrong_summary(field: str, text: str) -> dict[str, str]:
-    least, most = SUMMARY_LENGTH
-    length = len("".join(text.split()))
-    if length < least:
-        return {field: f"摘要写了 {length} 个字，还差 {least - length} 个字"}
-    return {field: f"摘要 {length} 个字，超出 {length - most} 个字"} if length > most else {}
-
-
-def name_shown(name: str, how: str) -> str:
-    """A member's name as the public reads it: 许岚, 许**, or nothing."""
-    if how == Naming.FULL:
-        return name
-    surname = name[:2] if name[:2] in COMPOUND and len(name) > 2 else name[:1]
-    return f"{surname}**" if how == Naming.SURNAME else ""
-
-
-COMPOUND = frozenset(["欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司徒", "司空", "端木", "东方", "南宫", "独孤", "申屠", "轩辕"])
-
-
-def who_shown(names: list[str], how: str, organ: str = "") -> str:
-    """Who stands behind a proposal, as the public reads it: bodies always by name, members as the committee decided."""
-    if organ:
-        return organ
-    if how == Naming.NONE:
-        return f"{len(names)} 名委员" if names else "委员"
-    shown = [name_shown(name, how) for name in names]
-    return "、".join(shown[:3]) + (f" 等 {len(names)} 名委员" if len(names) > 3 else "")
 
 
 class UpwardState(Labelled):

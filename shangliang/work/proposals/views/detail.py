@@ -9,14 +9,13 @@ from django.utils import timezone
 from shangliang.commons.access import COMMITTEE_WIDE
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
-from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.requests import opens_to, viewer_of
 from shangliang.practices.handling.panels import letter
 from shangliang.practices.handling.queries import earlier_parts, matter_of
 
 from .. import panels, queries
 from ..actions.handing import SUBJECT
-from ..rules import CosignState, Decision, Kind, State
+from ..rules import NUMBERED, CosignState, Kind, State, decided, voided
 
 STAMPS = {State.CLOSED: "办结", State.WITHDRAWN: "撤案", State.DECLINED: "不立案"}
 
@@ -31,12 +30,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "proposals/detail.html",
         {
-            "proposal": proposal, "paper": panels.paper(proposal), "row": panels.row(proposal, today), "steps": panels.steps(proposal, matter), "ball": panels.ball(proposal), "matter": matter,
+            "proposal": proposal, "paper": panels.paper(proposal), "voided": voided(proposal.state, proposal.number), "row": panels.row(proposal, today), "steps": panels.steps(proposal, matter), "ball": panels.ball(proposal), "matter": matter,
             "open_offers": [o for o in offers if not o.why], "refused": [{"verb": o.verb, "why": o.why} for o in offers if o.why],
-            "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number else ""),
+            "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number and proposal.state in {*NUMBERED, State.MERGED} else ""),
             "onward": queries.onward_of(proposal.pk) if proposal.state == State.DECLINED else None, "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
-            "files": files_of(proposal), "history": told(SUBJECT, proposal.pk), "inside": viewer.role in COMMITTEE_WIDE,
-            "reviews": [(r, Decision(r.decision).label, _stage(r.stage)) for r in proposal.reviews.all()], "invited": queries.invited(viewer, proposal),
+            "files": files_of(proposal), "history": panels.story(viewer, proposal, matter), "inside": viewer.role in COMMITTEE_WIDE,
+            "reviews": [(r, decided(r.decision, r.stage, setting("proposals.review.stage_names"), setting("proposals.review.stages")), _stage(r.stage)) for r in proposal.reviews.all()], "invited": queries.invited(viewer, proposal),
             "approves": queries.approves(viewer, proposal), "replies": panels.replies(matter), "earlier": [letter(part) for part in earlier_parts(matter)] if matter else [],
         },
     )
@@ -50,7 +49,7 @@ def _stage(stage: int) -> str:
 def _meta(proposal: Any) -> list[tuple[str, str]]:
     said = [("提案人", proposal.proposers_text)]
     if proposal.author and proposal.kind != Kind.COLLECTIVE:
-        said.append(("界别", str(proposal.author.sector)))
+        said.append(("界别", str(proposal.sector_then)))
     if proposal.submitted_at:
         moment = timezone.localtime(proposal.submitted_at)
         said.append(("提交", f"{moment.year} 年 {moment.month} 月 {moment.day} 日"))
@@ -60,4 +59,4 @@ def _meta(proposal: Any) -> list[tuple[str, str]]:
 
 def _people(proposal: Any) -> list[dict[str, str]]:
     notes = {CosignState.ACCEPTED: "", CosignState.INVITED: "待答复", CosignState.DECLINED: "谢绝会签", CosignState.EXPIRED: "未答复"}
-    return [{"name": p.member.name, "note": notes[CosignState(p.state)] or str(p.member.sector)} for p in proposal.proposers.all()]
+    return [{"name": p.member.name, "note": notes[CosignState(p.state)] or str(p.sector_then)} for p in proposal.proposers.all()]

@@ -1,5 +1,7 @@
 """Downloads: the register as .xlsx; a proposal, its notice and the handover meeting's list as .docx."""
 
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -33,13 +35,17 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     return sent(request, exports.sheet(proposal), f"提案表 {proposal.number or proposal.serial or '草稿'} {proposal.title[:30]}")
 
 
+def _word(proposal: Any) -> str:
+    return "不予立案告知" if proposal.state == State.DECLINED else "立案通知"
+
+
 @opens_to(*REVIEWERS)
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice to the proposer: filed, or not and why."""
     proposal = queries.seen(viewer_of(request), pk)
     if State(proposal.state) in PRIVATE | {State.SUBMITTED, State.SENT_BACK, State.WITHDRAWN}:
         raise NotNow("还没有审查结果，不能出通知。", code="not_decided")
-    word = "立案通知" if proposal.number else "不予立案告知"
+    word = _word(proposal)
     return sent(request, exports.notice(proposal, timezone.localdate()), f"{word} {proposal.number or proposal.serial}")
 
 
@@ -52,7 +58,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         raise NotNow("按现在的条件没有审查过的提案，没有通知可以下载。请换一换条件。", code="nothing_decided")
     if len(decided) > MOST:
         raise NotNow(f"按现在的条件有 {len(decided)} 件，一次最多 {MOST} 件。请按界别、类别或时间再选窄一些。", code="too_many")
-    papers = [(f"{'立案通知' if one.number else '不予立案告知'} {one.number or one.serial}", exports.notice(one, today)) for one in decided]
+    papers = [(f"{_word(one)} {one.number or one.serial}", exports.notice(one, today)) for one in decided]
     return sent_all(request, papers, f"提案通知{today:%Y%m%d}")
 
 

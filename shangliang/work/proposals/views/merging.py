@@ -49,7 +49,7 @@ def _picked(request: HttpRequest) -> list[int]:
 
 
 def _side(proposal) -> dict[str, str]:
-    group = str(proposal.author.sector) if proposal.author else ""
+    group = str(proposal.sector_then or "")
     return {"no": proposal.number or proposal.serial, "title": proposal.title, "note": f"{proposal.proposers_text}　{group}", "href": reverse("proposals:detail", args=[proposal.pk])}
 
 

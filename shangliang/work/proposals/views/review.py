@@ -12,13 +12,13 @@ from shangliang.commons.committees.scope import setting
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
-from shangliang.foundation.errors import Invalid, NotNow, Refused
+from shangliang.foundation.errors import Invalid, Refused
 from shangliang.foundation.words import nth
 from shangliang.practices.handling.rules import Role as HandlingRole
 
 from .. import actions, panels, queries
 from ..access import REVIEWERS
-from ..rules import Decision, Layer, State
+from ..rules import Decision, Layer, State, decided
 
 
 @opens_to(*REVIEWERS)
@@ -36,9 +36,15 @@ def desk(request: HttpRequest) -> HttpResponse:
         request, "proposals/desk.html",
         {
             "tabs": tabs, "rows": [panels.row(p, today) for p in waiting], "submitted": {p.pk: p.submitted_at for p in waiting}, "stage": stage,
-            "lately": [panels.row(p, today) for p in queries.decided_lately(viewer)], "total": sum(counts.values()),
+            "lately": [(panels.row(p, today), _standing(p, names)) for p in queries.decided_lately(viewer)], "total": sum(counts.values()),
         },
     )
+
+
+def _standing(proposal: Any, names: list[str]) -> str:
+    """What was decided last, as the list of late decisions says it."""
+    state = State(proposal.state)
+    return f"通过，送{names[proposal.stage - 1]}" if state == State.SUBMITTED and proposal.stage <= len(names) else state.label
 
 
 def _stage(request: HttpRequest, counts: dict[int, int]) -> int:
@@ -66,7 +72,7 @@ def _page(request: HttpRequest, proposal: Any, *, wrong: Refused | None = None) 
             "next_name": "" if last else names[proposal.stage], "categories": [(c, c) for c in setting("proposals.categories")],
             "units": [(u.pk, u.name, u.duties) for u in units()], "planned": planned, "reasons": [(r, r) for r in setting("proposals.decline.reasons")],
             "checklist": [(c, c) for c in setting("proposals.review.checklist")], "wishes": queries.wishes(proposal), "wrong": wrong,
-            "typed": request.POST, "reviews": [(r, Decision(r.decision).label) for r in proposal.reviews.all()],
+            "typed": request.POST, "reviews": [(r, decided(r.decision, r.stage, names, setting("proposals.review.stages"))) for r in proposal.reviews.all()],
             "chosen": {name: request.POST.getlist(name) for name in ("reasons", "checklist", "lead", "assist", "separate")},
         },
         status=wrong.status if wrong else 200,
@@ -84,7 +90,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     except Invalid as wrong:
         return _page(request, proposal, wrong=wrong)
     undo = reverse("proposals:reopen", args=[pk])
-    tell(request, f"“{proposal.title}”：{word}。交办前都可以撤回。", undo=undo)
+    tell(request, f"“{proposal.title}”：{word}可以撤回。", undo=undo)
     following = queries.queue(viewer, stage).exclude(pk=pk).first()
     return redirect("proposals:review", following.pk) if following else redirect("proposals:desk")
 
@@ -94,10 +100,10 @@ def _carry_out(act: Any, proposal: Any, stage: int, data: Any) -> str:
     note, checklist = data.get("note", ""), data.getlist("checklist")
     if decision == Decision.DECLINE:
         actions.decline(act, proposal, stage=stage, reasons=data.getlist("reasons"), note=note)
-        return Decision.DECLINE.label
+        return f"{Decision.DECLINE.label}。转别的路办之前"
     if decision == Decision.SEND_BACK:
         actions.send_back(act, proposal, stage=stage, note=note)
-        return Decision.SEND_BACK.label
+        return f"{Decision.SEND_BACK.label}。提案人再交之前"
     if decision != Decision.FILE:
         raise Invalid("请先选一个决定。", fields={"decision": "立案、不予立案或退回修改，选一个"})
     wanted = chosen_units(data)
@@ -106,7 +112,7 @@ def _carry_out(act: Any, proposal: Any, stage: int, data: Any) -> str:
     if wanted:
         proposal = actions.plan_units(act, proposal, units=wanted)
     done = actions.file(act, proposal, stage=stage, note=note, checklist=checklist)
-    return f"立案，{nth(done.number)}" if done.number and State(done.state) == State.FILED else "已送下一级审查"
+    return f"立案，{nth(done.number)}。交办前" if State(done.state) == State.FILED else "已送下一级审查。下一级决定前"
 
 
 def chosen_units(data: Any) -> list[tuple[Any, HandlingRole]]:
@@ -138,8 +144,7 @@ def batch(request: HttpRequest) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last decision back."""
     proposal = queries.seen(viewer_of(request), pk)
-    if State(proposal.state) == State.SUBMITTED:
-        raise NotNow("这件已经回到审查。", code="in_review")
-    actions.reopen_review(act_of(request), proposal, reason=request.POST.get("reason", ""))
-    tell(request, f"“{proposal.title}”已回到审查。")
+    done = actions.reopen_review(act_of(request), proposal, reason=request.POST.get("reason", ""))
+    names = setting("proposals.review.stage_names")
+    tell(request, f"“{proposal.title}”已回到{names[done.stage - 1] if done.stage <= len(names) else '审查'}。")
     return redirect("proposals:review", pk)
