@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "shangliang.work.coursework",
     "shangliang.work.inspection",
     "shangliang.work.advice",
+    "shangliang.work.outputs",
     "shangliang.reading.notices",
     "shangliang.reading.search",
     "shangliang.reading.reports",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("homework/", include("shangliang.work.coursework.urls")),
     path("advice/", include("shangliang.work.advice.urls")),
     path("inspection/", include("shangliang.work.inspection.urls")),
+    path("outputs/", include("shangliang.work.outputs.urls")),
     path("search/", include("shangliang.reading.search.urls")),
     path("scoreboard/", include("shangliang.reading.scoreboard.urls")),
     path("duty/", include("shangliang.reading.duty.urls")),

@@ -44,6 +44,8 @@ from shangliang.work.inspection.rules import CheckState
 from shangliang.work.inspection.rules import State as Looked
 from shangliang.work.membership.models import Addition, Leaving, PlanItem
 from shangliang.work.membership.rules import AdditionState, ItemState, LeavingState, Outcome
+from shangliang.work.outputs import rules as outputs
+from shangliang.work.outputs.models import FollowUp, Instruction, Output, Suggestion
 from shangliang.work.proposals.models import Application, KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
 from shangliang.work.proposals.rules.applying import ApplicationState
@@ -246,6 +248,32 @@ accounts.add("plan_items", Account(
 accounts.add("application", Account(
     label="公开申请", subject_type="proposals.application", table="proposals_application", rows=lambda: Application.objects.order_by("pk").values_list("pk", "state"),
     says={"proposals.disclosure_applied": ApplicationState.WAITING, "proposals.disclosure_extended": ApplicationState.WAITING, "proposals.disclosure_decided": ApplicationState.ANSWERED},
+))  # fmt: skip
+accounts.add("outputs", Account(
+    label="成果", subject_type="outputs.output", table="outputs_output", rows=lambda: Output.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "outputs.drafted": outputs.State.DRAFT, "outputs.submitted": outputs.State.REVIEW, "outputs.reviewed": outputs.State.SIGNING, "outputs.returned": outputs.State.DRAFT,
+        "outputs.signed_off": outputs.State.SIGNED, "outputs.sent": outputs.State.SENT, "outputs.dropped": outputs.State.DROPPED,
+    },
+))  # fmt: skip
+accounts.add("suggestions", Account(
+    label="意见建议", subject_type="outputs.suggestion", table="outputs_suggestion", rows=lambda: Suggestion.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "outputs.put": outputs.Asked.WAITING, "outputs.suggestion_handed": outputs.Asked.HANDED, "outputs.suggestion_answered": outputs.Asked.ANSWERED,
+        "outputs.suggestion_again": outputs.Asked.HANDED, "outputs.suggestion_settled": outputs.Asked.SETTLED,
+    },
+))  # fmt: skip
+accounts.add("instructions", Account(
+    label="领导批示", subject_type="outputs.instruction", table="outputs_instruction", rows=lambda: Instruction.objects.order_by("pk").values_list("pk", "state"),
+    says={
+        "outputs.instruction_recorded": outputs.Instructing.RECORDED, "outputs.instruction_handed": outputs.Instructing.HANDED, "outputs.instruction_noted": outputs.Instructing.NOTED,
+        "outputs.instruction_answered": outputs.Instructing.ANSWERED, "outputs.instruction_again": outputs.Instructing.HANDED, "outputs.instruction_settled": outputs.Instructing.SETTLED,
+        "outputs.instruction_revoked": outputs.Instructing.REVOKED,
+    },
+))  # fmt: skip
+accounts.add("follow_ups", Account(
+    label="成果跟踪", subject_type="outputs.followup", table="outputs_followup", rows=lambda: FollowUp.objects.order_by("pk").values_list("pk", "state"),
+    says={"outputs.follow_up_asked": outputs.Following.ASKED, "outputs.followed_up": outputs.Following.DONE},
 ))  # fmt: skip
 accounts.add("upward", Account(
     label="上级提案", subject_type="proposals.upward", table="proposals_upward", rows=lambda: Upward.objects.order_by("pk").values_list("pk", "state"),

@@ -27,6 +27,7 @@ from shangliang.work.inspection import queries as inspection
 from shangliang.work.membership.access import OFFICE
 from shangliang.work.membership.queries.cases import running_cases
 from shangliang.work.membership.queries.changes import waiting_changes
+from shangliang.work.outputs import queries as outputs
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
 
@@ -79,7 +80,7 @@ def _count(rows: QuerySet) -> QuerySet:
 
 def _rows(viewer: Viewer, today: date) -> Counted:
     """The querysets whose rows wait for this viewer."""
-    wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today) | calls.waiting_rows(viewer, today) | circulars.waiting_rows(viewer)
+    wanted: Counted = {"unread": notices.unread(viewer)} | handling.waiting_rows(viewer, today) | calls.waiting_rows(viewer, today) | circulars.waiting_rows(viewer) | outputs.waiting_rows(viewer, today)
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["review"] = home.in_review(viewer)
         wanted["to_disclose"] = proposals.to_disclose()

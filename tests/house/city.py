@@ -42,6 +42,9 @@ from shangliang.work.coursework.rules import Wanted, Way
 from shangliang.work.inspection import actions as inspection
 from shangliang.work.membership import actions as membership
 from shangliang.work.membership.rules import Ending
+from shangliang.work.outputs import actions as outputs
+from shangliang.work.outputs.actions.instructing import Written
+from shangliang.work.outputs.tests.making import content, sent
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
 from tests import given
@@ -88,6 +91,7 @@ def build() -> City:
         _reports(city)
         _duty(city)
         _homework(city)
+        _outputs(city)
         _calls(city)
         _polls(city)
         _circulars(city)
@@ -246,6 +250,26 @@ def _reports(city: City) -> None:
     city.things |= {"case": case.pk, "lesson": lesson.pk}
     done = reports.start(w.act(Role.OFFICE_STAFF, NOW), None, title="季度小结", text="会开过了。", **days)
     city.things["frozen_version"] = reports.issue(w.act(Role.CHAIR, NOW), done).pk
+
+
+def _outputs(city: City) -> None:
+    """A draft, an output that was sent with one suggestion handed to a unit and one waiting, an instruction in a unit's hands, a look after three months."""
+    w = city.world
+    office = lambda: w.act(Role.OFFICE_STAFF, NOW)  # noqa: E731
+    output = sent(w, NOW)
+    city.things["output_draft"] = outputs.start(office(), None, content=content(w, title="关于农村公厕的视察报告")).pk
+    outputs.hand_suggestions(office(), output)
+    handed = output.suggestions.get(position=1)
+    more = outputs.assign(office(), output.suggestions.get(position=4), unit=w.units[1])
+    made = outputs.convert(office(), output, kind="政策文件", title="课后服务实施办法", day=NOW.date(), suggestion=handed)
+    told = outputs.record_instruction(office(), None, written=Written(leader="周怀远", level="党委", day=NOW.date(), text="请研究。", output=output))
+    outputs.hand_instruction(office(), told, lead=w.units[0])
+    outputs.ask(office(), output, months=3)
+    follow_up = output.follow_ups.get(unit=w.units[0])
+    city.things |= {
+        "output": output.pk, "receipt": output.dispatches.first().pk, "suggestion": handed.pk, "unhanded": more.pk, "conversion": made.pk, "referral": handed.referral_id, "instruction": told.pk,
+        "follow_up": follow_up.pk,
+    }  # fmt: skip
 
 
 def _homework(city: City) -> None:

@@ -223,16 +223,16 @@ handling:issue                   post part                     409 h
 handling:letter                  get  part/1                   404 MSHOPGchCAU
 handling:attach_record           post part                     409 ch
 handling:attach_enclosure        post part                     409 ch
-handling:decide_return           post part                     422 SHPG
-handling:decide_extension        post part                     422 SHPG
-handling:remind                  get  part                     200 SHPG
-handling:desk                    get                           200 SHPG
-handling:remind_many             post                          422 SHPG
-handling:desk_export             get                           200 SHPG
+handling:decide_return           post part                     422 SHOPG
+handling:decide_extension        post part                     422 SHOPG
+handling:remind                  get  part                     200 SHOPG
+handling:desk                    get                           200 SHOPG
+handling:remind_many             post                          422 SHOPG
+handling:desk_export             get                           200 SHOPG
 handling:matter                  get  matter                   404 MA  302 SHOPGchCU
 handling:sheet                   get  matter                   404 MA  200 SHOPGchCU
-handling:reassign                get  matter                   200 SHPG
-handling:redo                    get  matter                   200 SH
+handling:reassign                get  matter                   200 SHOPG
+handling:redo                    get  matter                   200 SHO
 handling:to_rate                 get                           200 M
 handling:rate                    get  replied                  200 M
 handling:promises                get                           200 MSHOPGchCU
@@ -335,6 +335,45 @@ coursework:send_back             post piece                    409 O
 coursework:excuse                post piece                    422 O
 coursework:restore               post piece                    409 O
 coursework:present               post piece                    422 O
+
+# outputs
+outputs:list                     get                           200 SHOPGCAU
+outputs:export                   get                           200 SHOPGCAU
+outputs:desk                     get                           200 O
+outputs:loose                    get                           200 SHOPGCAU
+outputs:loose_export             get                           200 SHOPGCAU
+outputs:mine                     get                           200 M
+outputs:new                      get                           200 O
+outputs:output                   get  output                   200 MSHOPGCAU
+outputs:edit                     get  output_draft             200 O
+outputs:submit                   post output_draft             302 O
+outputs:review                   post output                   409 H
+outputs:send_back                post output                   409 H
+outputs:sign                     post output                   409 C
+outputs:refuse                   post output                   409 C
+outputs:send                     post output                   409 O
+outputs:drop                     post output                   422 O
+outputs:hand                     post output                   302 O
+outputs:convert                  post output                   422 O
+outputs:receive                  post receipt                  422 O
+outputs:suggestion               get  suggestion               200 MSHOPGchCAU
+outputs:assign                   post suggestion               422 O
+outputs:settle                   post suggestion               409 O
+outputs:conversion               get  conversion               302 MSHOPGCAU
+outputs:undo_conversion          post conversion               422 O
+outputs:referral                 get  referral                 302 MSHOPGCAU  200 ch
+outputs:instructions             get                           200 SHOPGCAU
+outputs:instructions_export      get                           200 SHOPGCAU
+outputs:instruction_new          get                           200 O
+outputs:instruction              get  instruction              200 MSHOPGchCAU
+outputs:instruction_hand         post instruction              422 O
+outputs:instruction_note         post instruction              422 O
+outputs:instruction_revoke       post instruction              422 O
+outputs:instruction_meet         post instruction              422 O
+outputs:instruction_settle       post instruction              422 O
+outputs:follow_ups               get                           200 ch
+outputs:follow_up                get  follow_up                200 MSHOPGchCAU
+outputs:remind                   post follow_up                302 O
 
 # registers: that of the city is entered by O and A, confirmed by H
 registers:overview               get                           200 SHOPGCAU  302 Mch

@@ -23,6 +23,7 @@ from shangliang.practices.polls.kinds import kinds as poll_kinds
 from shangliang.practices.registers.rules import Standing
 from shangliang.reading.reports.rules.states import ChipState
 from shangliang.work.coursework import rules as homework
+from shangliang.work.outputs import rules as outputs
 from shangliang.work.proposals import rules as proposals
 
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "open": "公开页", "test": "测试"}
@@ -44,12 +45,13 @@ FIELDS = {
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
     "from_day": "从哪天起", "held": "已办", "asked": "问了几处", "answered": "答了几处", "section": "部分", "owner": "责任",
-    "recipients": "发几家", "days": "印发后几个工作日",
+    "recipients": "发给", "days": "印发后几个工作日",
     "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁提名", "total": "得分",
+    "levels": "层级", "suggestions": "建议条数", "recipient": "报送对象", "receiver": "签收人", "field": "领域", "livelihood": "民生", "verdict": "采纳情况", "evidence": "依据", "body": "制定单位", "main": "主要领导", "thing": "批示的成果代号", "hosts": "召集", "place": "地点", "months": "第几个月",
     "heard_on": "上次听到消息", "silent": "几天没有消息", "to_mend": "整改什么", "mend_by": "整改期限", "mends": "要整改", "summary": "小结", "to": "转给", "taker": "由谁接手", "outcome": "结果", "unit": "单位", "units": "单位", "until": "到", "values": "内容", "version": "版次", "way": "方式", "what": "内容", "working": "标记",
 }  # fmt: skip
 # Keys of other rows, which say nothing to a reader.
-UNSAID = {"into_id", "key", "permission", "item"}
+UNSAID = {"into_id", "key", "permission", "item", "thing"}
 YES_NO = {
     "accepted": ("同意", "不同意"), "granted": ("同意", "不同意"), "agreed": ("同意", "不同意"), "by_hand": ("人工", "自动"), "anonymous": ("匿名", "记名"), "on_site": ("现场", "看材料"),
     "by_proposer": ("提案人", "工作人员"), "forced": ("初始密码或到期", "本人要换"), "working": ("上班", "休息"), "enabled": ("启用", "停用"), "upheld": ("异议成立", "维持原分"),
@@ -57,7 +59,7 @@ YES_NO = {
 }  # fmt: skip
 BY_FIELD = {
     "role": (handling.Role, Post), "by": (Post,), "overall": (handling.Satisfaction,), "disclosure": (handling.Disclosure,), "level": (handling.Disclosure,), "method": (handling.Method,),
-    "finding": (again.Finding,), "follow_up": (again.FollowUp,), "side": (again.Side,),
+    "finding": (again.Finding,), "verdict": (outputs.Verdict,), "outcome": (handling.Outcome,), "follow_up": (again.FollowUp,), "side": (again.Side,),
     "kind_of": (proposals.Kind, OrganKind), "timing": (proposals.Timing,), "system": (System,), "way": (proposals.UpwardWay, homework.Way), "to": (Standing, calls.CallState), "what": (calls.Reminder,), "state": (Standing, proposals.UpwardState, ChipState),
 }  # fmt: skip
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -25,6 +25,7 @@ from . import (
     looking,
     onward,
     organising,
+    outputs,
     overseeing,
     papering,
     plots,
@@ -86,6 +87,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         registers.plan(agenda, small=small)
         papering.plan(agenda)
         homework.plan(agenda)
+        outputs.plan(agenda)
         reporting.plan(agenda)
         circulating.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))

@@ -37,7 +37,7 @@ def plan(agenda: Agenda) -> None:
 def look(agenda: Agenda, when: datetime) -> None:
     """Let units report what is done, proposers look, and the office settle what nobody looked at."""
     lives = {life.proposal.pk: life for life in agenda.lives.values() if life.proposal is not None}
-    for one in Promise.objects.filter(state__in=[PromiseState.OPEN, PromiseState.REPORTED]).select_related("assignment__matter", "assignment__unit").order_by("pk"):
+    for one in Promise.objects.filter(state__in=[PromiseState.OPEN, PromiseState.REPORTED], assignment__matter__kind="proposals").select_related("assignment__matter", "assignment__unit").order_by("pk"):
         life = lives.get(one.assignment.matter.subject_id)
         if life is not None:
             _step(life, one, when)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from shangliang.commons.access import Viewer
 from shangliang.practices.circulars import queries as circulars
 from shangliang.practices.circulars.panels import to_sign, todo
+from shangliang.work.outputs import queries as outputs
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.panels.rows import Row
@@ -55,8 +56,13 @@ def chair(viewer: Viewer, today: date) -> Chair:
     ]  # fmt: skip
     late, soon = counts["overdue"], counts["soon"]
     heading = f"{late} 件提案超期，{soon} 件 7 天内到期" if late else f"没有超期的提案，{soon} 件 7 天内到期" if counts["all"] else "还没有提案"
-    asked = to_sign(list(circulars.to_sign(viewer)[:MOST])) + todo(circulars.asked_to_read(viewer)[:MOST])
+    asked = [_signing(one) for one in outputs.desk(today).signing[:MOST]] + to_sign(list(circulars.to_sign(viewer)[:MOST])) + todo(circulars.asked_to_read(viewer)[:MOST])
     return Chair(heading, figures(counts), asked, [_mine(panels.key_row(key)) for key in proposals.overseen_by(viewer)], blocks)
+
+
+def _signing(one: Any) -> dict[str, Any]:
+    """An output that waits for a leader's signature."""
+    return {"title": one.title, "href": reverse("outputs:output", args=[one.pk]), "note": f"{one.kind}　{len(one.asks)} 条建议　{one.organ or ''}", "verb": "签发", "tone": "is-soon"}
 
 
 def _mine(row: Any) -> dict[str, Any]:

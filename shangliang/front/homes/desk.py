@@ -11,6 +11,7 @@ from shangliang.commons.access import HANDOVER, Role, Viewer, may
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.wording import WEEKDAYS, day, percent
 from shangliang.practices.handling import queries as handling
+from shangliang.work.outputs import queries as outputs
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
 
@@ -55,6 +56,9 @@ def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
             "when": "等签发", "what": f"签发 {waiting['circulars_to_sign']} 份通报", "why": "签发后编号、印发，收到的人会收到通知", "source": "通报",
             "verb": "签发", "href": f"{reverse('circulars:list')}?view=signing", "primary": not made.today,
         })  # fmt: skip
+    if viewer.role == Role.OFFICE_STAFF:
+        _requests(made, viewer, today)
+        _outputs(made, today)
     if waiting.get("changes"):
         made.week.append({
             "when": "等答复", "what": f"核对 {waiting['changes']} 位委员改本人信息的申请", "why": "核对后才生效；手机号改好，委员才能用新号登录", "source": "名册",
@@ -139,6 +143,20 @@ def _review(made: Desk, viewer: Viewer, today: date, total: int) -> None:
         })  # fmt: skip
     if total > SHOWN:
         made.week.append(_more(f"还有 {total - SHOWN} 件待审查", reverse("proposals:desk")))
+
+
+def _outputs(made: Desk, today: date) -> None:
+    """What outputs and instructions ask of the office: each kind as one line."""
+    found = outputs.desk(today)
+    lines = (
+        (made.today, found.overdue, "单位超期没有答复建议、批示", "已自动催办，可以打电话问问", "催办"), (made.today, found.fresh, "批示等交办", "交给单位，或记为阅知", "交办"),
+        (made.today, found.to_tell, "批示有了结果，等反馈领导和作者", "反馈了才算办结", "反馈"), (made.week, found.to_settle, "建议有了答复，等核定采纳没有", "核定后作者会收到", "核定"),
+        (made.week, found.to_hand, "建议还没有交办", "选好单位，一次交办", "交办"), (made.week, found.review, "成果等审核", "送审的人不能自己审", "审核"),
+        (made.week, found.to_send, "成果已签发，等报送", "报送后每条建议开始计时", "报送"), (made.calm, found.follow_ups, "跟踪没有说明", "满 3、6、12 个月请单位说明", "看看"),
+    )  # fmt: skip
+    for group, rows, what, why, verb in lines:
+        if count := rows.count():
+            group.append({"when": f"{count} 件", "what": what, "why": why, "source": "成果与批示", "verb": verb, "href": reverse("outputs:desk")})
 
 
 def _hand_over(made: Desk, viewer: Viewer) -> None:

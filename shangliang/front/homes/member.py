@@ -18,6 +18,8 @@ from shangliang.practices.polls import queries as polls
 from shangliang.practices.polls.panels import todo
 from shangliang.work.coursework.panels import Own, due_soon
 from shangliang.work.membership.queries import cases
+from shangliang.work.outputs import panels as outputs
+from shangliang.work.outputs import queries as written
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.rules import LIFE, State
@@ -37,6 +39,7 @@ class Home:
     mine: list[dict[str, Any]]
     total: int
     homework: list[Own]
+    outputs: list[dict[str, Any]]
 
 
 def home(viewer: Viewer, now: datetime) -> Home:
@@ -47,7 +50,7 @@ def home(viewer: Viewer, now: datetime) -> Home:
     return Home(
         greeting=f"{viewer.name}委员，{_time_of_day(timezone.localtime(now).hour)}", asked=_asked(viewer, today),
         drafts=len(own) - len(sent), mine=[_far(proposal, today) for proposal in sent[:SHOWN]], total=len(sent),
-        homework=due_soon(viewer.member_id, today),
+        homework=due_soon(viewer.member_id, today), outputs=[outputs.card(one) for one in written.mine(viewer)[:3]],
     )
 
 

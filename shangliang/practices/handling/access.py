@@ -22,7 +22,19 @@ from .rules import Role as Part
 from .rules.again import Side
 
 PROPOSAL = (Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)
-OFFICES = (*PROPOSAL, *HANDOVER)
+RUNNERS = (*PROPOSAL, Role.OFFICE_STAFF)
+OFFICES = (*RUNNERS, *HANDOVER)
+
+
+def _runner(viewer: Viewer, thing: Any) -> Verdict:
+    """The general office runs the kinds that name it (instructions, suggestions), never what is the proposal committee's."""
+    if thing is None or viewer.role != Role.OFFICE_STAFF or kinds.get(getattr(thing, "matter", thing).kind).office == viewer.role:
+        return ALLOWED
+    return Denied("这件由提案委办理，请与提案委联系。")
+
+
+def _runner_of_promise(viewer: Viewer, promise: Any) -> Verdict:
+    return ALLOWED if promise is None else _runner(viewer, promise.assignment.matter)
 
 
 def _own(viewer: Viewer, part: Any) -> Verdict:
@@ -46,10 +58,10 @@ def _office(viewer: Viewer, part: Any) -> Verdict:
     return Denied(f"这件由{Role.of(part.office).label}交办，请它来办。")
 
 
-permission("handling.hand_over", "交办给承办单位、撤回交办", OFFICES)(anyone)
-permission("handling.reassign", "调整承办单位", OFFICES)(anyone)
-permission("handling.close", "结束办理", PROPOSAL)(anyone)
-permission("handling.redo", "要求重新办理", PROPOSAL)(anyone)
+permission("handling.hand_over", "交办给承办单位、撤回交办", OFFICES)(_runner)
+permission("handling.reassign", "调整承办单位", OFFICES)(_runner)
+permission("handling.close", "结束办理", RUNNERS)(_runner)
+permission("handling.redo", "要求重新办理", RUNNERS)(_runner)
 permission("handling.desk", "看交办台：退办、延期、超期", OFFICES)(anyone)
 permission("handling.decide_return", "答复退办申请", OFFICES)(_office)
 permission("handling.decide_extension", "答复延期申请", OFFICES)(_office)
@@ -157,23 +169,23 @@ def _promised(viewer: Viewer, promise: Any) -> Verdict:
 
 
 def _mover(viewer: Viewer, promise: Any) -> Verdict:
-    return ALLOWED if viewer.role in PROPOSAL else _promised(viewer, promise)
+    return _runner_of_promise(viewer, promise) if viewer.role in RUNNERS else _promised(viewer, promise)
 
 
-@permission("handling.verify_promise", "核实承诺事项", (Role.MEMBER, *PROPOSAL))
+@permission("handling.verify_promise", "核实承诺事项", (Role.MEMBER, *RUNNERS))
 def may_verify(viewer: Viewer, promise: Any) -> Verdict:
     """By a proposer in person, or by the proposal committee on site; never by the unit, never by a machine."""
     if viewer.scopes is not None:
         return Denied("承诺是否兑现要由提案人或提案委核实，不能经接口代填。")
     if viewer.role == Role.MEMBER and promise is not None and viewer.member_id not in promise.assignment.matter.raters:
         return Denied("这一项由提案人核实。")
-    return ALLOWED
+    return _runner_of_promise(viewer, promise)
 
 
 permission("handling.report_promise", "报告承诺已兑现", tuple(UNIT))(_promised)
-permission("handling.move_promise", "调整承诺时间", (*UNIT, *PROPOSAL))(_mover)
+permission("handling.move_promise", "调整承诺时间", (*UNIT, *RUNNERS))(_mover)
 permission("handling.add_promise", "把督办、回头看商定的事列为承诺", (*PROPOSAL, Role.OFFICE_STAFF))(anyone)
-permission("handling.drop_promise", "确认承诺不再兑现", PROPOSAL)(anyone)
+permission("handling.drop_promise", "确认承诺不再兑现", RUNNERS)(_runner_of_promise)
 permission("handling.remind_promise", "催办承诺事项", (*PROPOSAL, Role.PLATFORM))(anyone)
 permission("handling.see_promises", "看承诺事项", (*UNIT, *COMMITTEE_WIDE, Role.MEMBER))(anyone)
 

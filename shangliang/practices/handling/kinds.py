@@ -80,6 +80,7 @@ class HandlingKind:
     facets: Callable[[], list[Facet]] = list  # by what its things can be picked for a look-back, beside unit, class and age
     picks: Callable[[Mapping[str, str]], Any] = nothing  # the ids (a queryset) of things that fit chosen facets; None: all
     collective: Callable[[int], str] = lambda subject_id: ""  # in whose name it was put forward, where not in a person's
+    office: str = ""  # the access role that runs its things in place of the proposal committee and the offices that hand over
     after_rating: Callable[[Any, int], str] = nowhere  # where a member who has just rated may go on, "" for nowhere
 
 

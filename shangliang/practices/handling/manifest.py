@@ -72,8 +72,11 @@ purposes.add("handling.record", Purpose("handling.record", PART, "办理材料",
 purposes.add("handling.enclosure", Purpose("handling.enclosure", PART, "答复附件", attach="handling.draft_reply", most=10))
 
 
-def declare_handling(prefix: str, group: str) -> None:
-    """Declare the settings that every kind of handling has, for the kind whose code is `prefix`; rooms call it in their manifest."""
+def declare_handling(prefix: str, group: str, *, contact_required: bool = True) -> None:
+    """Declare the settings that every kind of handling has, for the kind whose code is `prefix`; rooms call it in their manifest.
+
+    `contact_required` is only the default: whether a unit must have spoken with those behind the thing before it replies.
+    """
 
     def key(name: str) -> str:
         return f"{prefix}.handling.{name}"
@@ -90,7 +93,7 @@ def declare_handling(prefix: str, group: str) -> None:
         Preference(key("extend_max"), "span", Span.parse("1 month"), "每次最多延多久", written, group),
         Preference(key("limit"), "span", Span.parse("6 months"), "从交办起最长多久", "延期也不能超过。" + written, group),
         Preference(key("contact_first"), "span", Span.parse("15 working_days"), "首次沟通期限", "写在办理要求里，用来提醒。", group),
-        Preference(key("contact_required"), "bool", True, "答复前必须与提案人沟通", "", group),
+        Preference(key("contact_required"), "bool", contact_required, "答复前必须与提案人沟通", "", group),
         Preference(key("contact_scope"), "text", ContactScope.FIRST.value, "答复前与谁沟通", "选“每位”的，按登记沟通时写的姓名看还差谁。", group, choices=ContactScope.choices()),
         Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group, check=check_warnings),
         Preference(key("rate"), "span", Span.parse("15 working_days"), "评价期限", "从答复起算。" + written, group),

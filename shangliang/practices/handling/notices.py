@@ -28,7 +28,22 @@ def unit_people(*unit_ids: int) -> list[int]:
 def office(part: object) -> list[int]:
     """The office that handed a part over, and the proposal committee, which may decide as well."""
     named = [users_in(Role.of(part.office))] if part is not None else []  # type: ignore[attr-defined]
-    return [user for users in (*named, users_in(Role.PROPOSAL_STAFF)) for user in users]
+    return [user for users in (*named, overseers(part.matter.kind if part is not None else "")) for user in users]  # type: ignore[attr-defined]
+
+
+def overseers(kind: str) -> list[int]:
+    """Who keeps watch over a kind of handling: the office it names, else the proposal committee."""
+    return list(users_in(Role.of(kinds.get(kind).office) if kind in kinds and kinds.get(kind).office else Role.PROPOSAL_STAFF))
+
+
+def _of_part(fact: Happened) -> list[int]:
+    part = queries.part_of(fact.subject.id)
+    return overseers(part.matter.kind if part is not None else "")
+
+
+def _of_promise(fact: Happened) -> list[int]:
+    one = queries.promise_of(fact.subject.id)
+    return overseers(one.assignment.matter.kind if one is not None else "")
 
 
 def _page(fact: Happened) -> str:
@@ -134,7 +149,7 @@ def promise_refused(fact: Happened) -> Iterable[Telling]:
     """The unit still owes it."""
     name, href, _ = _promise(fact)
     yield Telling(unit_people(*fact.units()), f"核实承诺还没有做到，请继续办：{name}。{fact.data['reason']}", href)
-    yield Telling(users_in(Role.PROPOSAL_STAFF), f"{fact.data['unit']}的承诺核实没有通过：{name}", href)
+    yield Telling(_of_promise(fact), f"{fact.data['unit']}的承诺核实没有通过：{name}", href)
 
 
 @tells("handling.promise_moved")
@@ -142,7 +157,7 @@ def promise_moved(fact: Happened) -> Iterable[Telling]:
     """The proposers and the proposal committee."""
     name, href, raters = _promise(fact)
     said = f"{fact.data['unit']}的承诺调到 {_day(fact.data['until'])}：{name}。{fact.data['reason']}"
-    yield Telling([*users_of(raters), *users_in(Role.PROPOSAL_STAFF)], said, href)
+    yield Telling([*users_of(raters), *_of_promise(fact)], said, href)
 
 
 @tells("handling.promise_dropped")
@@ -193,7 +208,7 @@ def replied(fact: Happened) -> Iterable[Telling]:
     """The proposal committee keeps watch over quality."""
     name, _ = _name(fact)
     late = "" if fact.data["on_time"] else "，已超期"
-    yield Telling(users_in(Role.PROPOSAL_STAFF), f"{fact.data['unit']}答复了{name}（{fact.data['grade']} 类{late}）", _page(fact))
+    yield Telling(_of_part(fact), f"{fact.data['unit']}答复了{name}（{fact.data['grade']} 类{late}）", _page(fact))
 
 
 @tells("handling.answered")
@@ -212,7 +227,7 @@ def rated(fact: Happened) -> Iterable[Telling]:
     if found is not None:
         said = f"{fact.actor.partition('（')[0]}评价{found.name}：{_word(Satisfaction, fact.data['overall'])}"
         href = reverse("handling:matter", args=[found.matter_id])
-        yield Telling([*unit_people(*found.answering), *users_in(Role.PROPOSAL_STAFF)], said, href)
+        yield Telling([*unit_people(*found.answering), *overseers(found.kind)], said, href)
 
 
 @tells("handling.settled")
@@ -221,7 +236,7 @@ def settled(fact: Happened) -> Iterable[Telling]:
     found = brief_of(fact.subject.id)
     if found is not None:
         said = f"{found.name}评价期满，按已有评价结算：{_word(Satisfaction, fact.data['overall'])}"
-        yield Telling([*unit_people(*found.answering), *users_in(Role.PROPOSAL_STAFF)], said, reverse("handling:matter", args=[found.matter_id]))
+        yield Telling([*unit_people(*found.answering), *overseers(found.kind)], said, reverse("handling:matter", args=[found.matter_id]))
 
 
 def _sides(fact: Happened, part: object) -> tuple[str, list[int]]:

@@ -120,7 +120,7 @@ def _assign(act: Act, matter: Matter, units: Plan, *, due_on: date | None = None
         runs = clocks(matter.kind, Role(role), _today(act), length=matter.length, due_on=due_on)
         parts.append(
             Assignment(
-                committee_id=act.committee, matter=matter, unit=unit, role=Role(role), state=PART.start, office=_office_for(unit),
+                committee_id=act.committee, matter=matter, unit=unit, role=Role(role), state=PART.start, office=_kind(matter).office or _office_for(unit),
                 handed_at=act.at, sign_until=runs.sign_until, return_until=runs.return_until, due_on=runs.due_on,
             )
         )

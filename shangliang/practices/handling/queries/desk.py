@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
-from shangliang.commons.access import UNIT, Viewer
+from shangliang.commons.access import HANDOVER, UNIT, Viewer
 from shangliang.commons.ledger.queries import standing as standing_facts
 from shangliang.commons.people.models import Unit
 
 from ..access import OFFICES, PROPOSAL
+from ..kinds import kinds
 from ..models import Assignment, Extension, Matter, Promise, Rating, ReturnRequest
 from ..rules import ANSWERING, OPEN, Decision, MatterState, PromiseState, Role, State
 from .looking import to_recheck
@@ -88,7 +89,8 @@ def reminders_of(part_ids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
 def without_lead(viewer: Viewer) -> list[Matter]:
     """Open matters nobody answers any more, since a return was accepted without another unit (one query)."""
     answering = Assignment.objects.filter(matter=OuterRef("pk"), role__in=sorted(ANSWERING), state__in=[*OPEN, State.REPLIED])
-    return list(Matter.objects.filter(~Exists(answering), state=MatterState.OPEN).order_by("opened_at"))
+    own = Q() if viewer.role in {*PROPOSAL, *HANDOVER} else Q(kind__in=[kind.code for kind in kinds if kind.office == viewer.role])
+    return list(Matter.objects.filter(~Exists(answering), own, state=MatterState.OPEN).order_by("opened_at"))
 
 
 def waiting_rows(viewer: Viewer, day: date) -> dict[str, QuerySet]:
@@ -104,6 +106,8 @@ def waiting_rows(viewer: Viewer, day: date) -> dict[str, QuerySet]:
         returns = ReturnRequest.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
         extensions = Extension.objects.filter(assignment=OuterRef("pk"), decision=Decision.PENDING)
         asked = Assignment.objects.filter(Q(Exists(returns)) | Q(Exists(extensions)), _mine(viewer), state__in=sorted(OPEN))
+        if viewer.role not in {*PROPOSAL, *HANDOVER}:
+            return {"asked": asked, "overdue": Assignment.objects.filter(_mine(viewer), state__in=sorted(OPEN), due_on__lt=day)}
         late = Promise.objects.filter(state=PromiseState.OPEN, due_on__lt=day)
         return {"verify": to_verify(viewer, day), "rechecks": to_recheck(viewer, day), "promises_late": late, "asked": asked, "overdue": Assignment.objects.filter(_mine(viewer), state__in=sorted(OPEN), due_on__lt=day)}
     return {"rate": _to_rate(viewer.member_id), "verify": to_verify(viewer, day), "rechecks": to_recheck(viewer, day)} if viewer.member_id else {}

@@ -12,7 +12,7 @@ PROPOSAL = {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}
 OFFICES = PROPOSAL | {Role.HANDOVER_PARTY, Role.HANDOVER_GOVERNMENT}
 # What somebody of the right unit, or of the office that handed over to the education bureau, may do.
 TABLE = {
-    "hand_over": OFFICES, "reassign": OFFICES, "desk": OFFICES, "close": PROPOSAL, "redo": PROPOSAL,
+    "hand_over": OFFICES, "reassign": OFFICES, "desk": OFFICES | {Role.OFFICE_STAFF}, "close": PROPOSAL, "redo": PROPOSAL,
     "decide_return": OFFICES - {Role.HANDOVER_PARTY}, "decide_extension": OFFICES - {Role.HANDOVER_PARTY}, "remind": OFFICES - {Role.HANDOVER_PARTY},
     "see_records": {role for role in Role if role not in {Role.MEMBER, Role.ADMINISTRATOR, Role.PLATFORM}}, "inbox": UNITS, "sign": UNITS, "ask_return": UNITS, "ask_extension": UNITS, "contact": UNITS, "draft_reply": UNITS, "issue_reply": {Role.UNIT_HEAD},
     "opinion": set(), "settle": set(), "rate": {Role.MEMBER},

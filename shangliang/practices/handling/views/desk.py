@@ -15,7 +15,7 @@ from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid, NotNow
 
 from .. import actions, exports, forms, panels, queries
-from ..access import OFFICES, PROPOSAL
+from ..access import OFFICES, RUNNERS
 from ..kinds import kinds
 from ..queries.reminding import last_reminder
 from ..rules import Role
@@ -154,7 +154,7 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@opens_to(*PROPOSAL)
+@opens_to(*RUNNERS)
 def redo(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a new round of a matter that was answered."""
     matter = queries.seen_matter(viewer_of(request), pk)

@@ -21,7 +21,7 @@ from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotFound
 
 from .. import actions, exports, forms, panels, queries
-from ..access import PROPOSAL
+from ..access import PROPOSAL, RUNNERS
 from ..kinds import kinds
 from .unit import XLSX
 
@@ -141,7 +141,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(request, pk, "report", do)
 
 
-@opens_to(Role.MEMBER, *PROPOSAL)
+@opens_to(Role.MEMBER, *RUNNERS)
 @require_POST
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """A proposer or the proposal committee has seen that it is done."""
@@ -154,7 +154,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(request, pk, "verify", do)
 
 
-@opens_to(Role.MEMBER, *PROPOSAL)
+@opens_to(Role.MEMBER, *RUNNERS)
 @require_POST
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """It was looked at and is not done."""
@@ -166,7 +166,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(request, pk, "refuse", do)
 
 
-@opens_to(*UNIT, *PROPOSAL)
+@opens_to(*UNIT, *RUNNERS)
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day, with a reason."""
@@ -179,7 +179,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(request, pk, "move", do)
 
 
-@opens_to(*PROPOSAL)
+@opens_to(*RUNNERS)
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """It will not be done, and why."""

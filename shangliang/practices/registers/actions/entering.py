@@ -14,6 +14,7 @@ from ..access import files_own, known
 from ..facts import Proposed, Recorded
 from ..kinds import FieldKind
 from ..models import Entry
+from ..ports import taken_elsewhere
 from ..queries.naming import Names
 from ..queries.reading import Entered, read_entry
 from ._ground import new_entry, open_register, refuse, say, today_of
@@ -37,6 +38,8 @@ def enter(
         _name_oneself(act, where.declared.fields, values)
     found = read_entry(where.declared, day, values, today=today_of(act.at), names=names or Names())
     refuse(found)
+    if reason := taken_elsewhere(register, found.values):
+        raise NotNow(reason, code="kept_elsewhere")
     twin = Entry.objects.filter(act_uid=act.uid, register=register, day=day, entered_by=act.viewer.user_id).first()
     if twin is not None and twin.values == found.values:
         raise NotNow("这一条刚才已经登记过了，没有重复登记。请到台账里看。", code="said_already")
@@ -64,6 +67,8 @@ def bring_in(act: Act, thing: None = None, *, register: str, lines: Sequence[Ent
         raise Invalid("没有可以导入的行。")
     if wrong := [line for line in lines if line.errors]:
         raise Invalid(f"还有 {len(wrong)} 行要改，一行也没有导入。", "lines_have_errors")
+    if reason := next(filter(None, (taken_elsewhere(register, line.values) for line in lines)), ""):
+        raise NotNow(reason, code="kept_elsewhere")
     if Entry.objects.filter(act_uid=act.uid).exists():
         raise NotNow("这份表刚才已经导入过了，没有重复导入。请到台账里看。", code="said_already")
     entries = [new_entry(where, line, act, source=source) for line in lines]

@@ -22,6 +22,8 @@ from .fields import (
 )
 
 AREA = "调研与成果"
+# Reports speak of these with what the room of outputs records: the totals there carry the words (docs/decisions/0130).
+BOTH = words()
 SURVEYS_OF = "专题调研 民主监督调研 联合调研 界别调研 小组调研"
 
 FIELDWORK = Declared(
@@ -82,12 +84,12 @@ REPORTS = Declared(
         Counting("sent", "报送的专题调研报告", "个", when=when(kind="调研报告", submitted="true"), words=words("专题调研报告 调研报告", "报送 提交 上报", units="篇 份", never="协商专报")),
         Counting(
             "sent_papers", "报送的调研视察报告和协商专报", "份", when=when(kind="调研报告 视察报告 协商专报 监督报告", submitted="true"),
-            words=words("调研视察报告及协商专报 协商专报 调研视察报告 视察报告", "报送 提交 上报", units="篇 件"),
+            words=BOTH,
         ),
         Counting("thematic", "专题常委会调研报告", "篇", when=when(kind="调研报告", meeting="专题议政性常委会"), words=words("调研报告", "形成", units="份", near="会议发言 专题议政 常委会")),
-        Counting("results", "重要协商成果", "件", when=when(kind="协商成果 协商专报 建议案", submitted="true"), words=words("协商成果 重要协商成果", "报送 形成 提交", units="份 篇 项")),
+        Counting("results", "重要协商成果", "件", when=when(kind="协商成果 协商专报 建议案", submitted="true"), words=BOTH),
         Counting("key", "完成报告的重点课题", "项", when=when(kind="调研报告", key="true"), words=words("课题", "完成", units="个", near="调研报告 重点")),
-        Counting("proposals", "建议案", "件", when=when(kind="建议案"), words=words("建议案", "提出 形成 通过", units="份 个")),
+        Counting("proposals", "建议案", "件", when=when(kind="建议案"), words=BOTH),
         Counting("inspections", "视察报告", "份", when=when(kind="视察报告"), words=words("视察报告", "形成 报送", units="篇")),
         Counting("all", "成果报告", "份", words=words("成果 报告 履职成果", "形成", units="篇 件 项")),
         Counting("suggestions", "成果报告提出的建议", "条", What.SUM, field="suggestions", words=words("建议 意见建议 意见和建议", "提出 形成", units="点 个", near="报告 调研 视察")),
@@ -114,8 +116,8 @@ SUGGESTIONS = Declared(
     ),
     "{text}",
     (
-        Counting("all", "提出意见建议", "条", words=words("意见建议 意见和建议 建议 对策建议", "提出", units="个 点 项")),
-        Counting("adopted", "被采纳的意见建议", "条", when=when(state="已采纳 部分采纳"), words=words("意见建议 建议 意见和建议", "采纳 采纳落实 吸收", units="个 项", near="采纳")),
+        Counting("all", "提出意见建议", "条", words=BOTH),
+        Counting("adopted", "被采纳的意见建议", "条", when=when(state="已采纳 部分采纳"), words=BOTH),
         Counting("adopted_fields", "采纳建议涉及的方面", "个", What.VALUES, when=when(state="已采纳 部分采纳"), field="field", words=words("方面 领域", "涉及", near="采纳")),
         Counting("livelihood", "民生意见建议", "条", when=when(livelihood="true"), words=words("意见建议 民生建议", "提出", near="民生 供有关部门参考")),
         Counting("livelihood_adopted", "被采纳的民生建议", "条", when=when(livelihood="true", state="已采纳 部分采纳"), words=words("民生建议 意见建议", "采纳", near="民生")),
@@ -144,7 +146,7 @@ INSTRUCTIONS = Declared(
     ),
     "{leader}批示{title}",
     (
-        Counting("persons", "领导批示（人次）", "人次", about="领导批示的次数，同一件有两位领导批示算两次。", words=words("批示 领导批示", "批示 获 得到", near="领导 主要领导")),
+        Counting("persons", "领导批示（人次）", "人次", about="领导批示的次数，同一件有两位领导批示算两次。", words=BOTH),
         Counting("main", "主要领导批示", "件次", when=when(level="党政主要领导"), words=words("批示 主要领导批示", "批示 获", units="人次 次 件", near="主要领导")),
         Counting("things", "获批示的成果", "件", What.VALUES, field="title", words=words("批示 获批示 成果", "批示 获", units="篇 份 项", never="社情民意")),
         Counting("information", "获批示的社情民意信息", "篇", What.VALUES, when=when(about="社情民意信息"), field="title", words=words("批示 领导批示", "批示 获", units="条 件 份", near="社情民意 信息")),
