@@ -7,11 +7,16 @@ from django.db import connection
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
+from shangliang.commons.figures.declared import all_figures
+from shangliang.commons.figures.measuring import measure
+from shangliang.foundation.periods import year
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling import jobs as handling_jobs
 from shangliang.practices.handling.models import Assignment, Promise
 from shangliang.reading.notices import actions as notices
 from shangliang.reading.notices.models import Notice
+from shangliang.reading.reports.rules.matching import match
+from shangliang.reading.reports.rules.places import find
 from shangliang.work.outputs import actions, jobs, queries
 from shangliang.work.outputs.actions.instructing import Promised, Written
 from shangliang.work.outputs.models import FollowUp, Instruction, Output, Suggestion
@@ -102,9 +107,6 @@ def test_follow_ups_are_asked_once_a_mark_however_often_the_round_runs_and_the_a
 
 
 def test_an_author_who_is_not_content_opens_what_was_settled_and_the_old_verdict_counts_no_more(world):
-    from shangliang.commons.figures.measuring import measure
-    from shangliang.foundation.periods import year
-
     output = sent(world, MARCH)
     actions.hand_suggestions(world.act(Role.OFFICE_STAFF, MARCH), output)
     part = Assignment.objects.get(matter__kind="suggestions", unit=world.units[1])
@@ -125,3 +127,9 @@ def test_what_goes_up_passes_a_second_person_and_a_leader(world):
     assert (output.state, output.number) == ("signed", "调研报告〔2026〕1号")
     again = going_up(world, given.at("2026-03-03"), title="关于托育服务的调研报告")
     assert again.number == "调研报告〔2026〕2号"
+
+
+def test_reports_that_speak_of_instructions_and_adopted_suggestions_find_the_totals(world):
+    text = "全年报送调研视察报告及协商专报36份，获市委、市政府领导批示84人次。提出的120余条建议被有关部门采纳。"
+    best = [one.proposals[0].code for one in match(text, find(text), all_figures()) if one.proposals]
+    assert best == ["outputs.all_sent", "outputs.all_instructed", "outputs.all_adopted"]

@@ -7,7 +7,6 @@ import pytest
 from shangliang.commons.access import Role
 from shangliang.commons.committees.models import SettingValue
 from shangliang.commons.committees.scope import within
-from shangliang.commons.figures.declared import all_figures
 from shangliang.commons.figures.measuring import measure
 from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, NotNow
 from shangliang.foundation.periods import year
@@ -101,15 +100,6 @@ def test_what_a_register_holds_and_what_the_room_holds_is_added_and_never_both(w
     with pytest.raises(NotNow, match="登记台账里"):
         _told(world, output, "陆远征")
     assert _count("instructed", "all_instructed") == [1, 3]
-
-
-def test_reports_that_speak_of_instructions_and_adopted_suggestions_find_the_totals(world):
-    from shangliang.reading.reports.rules.matching import match
-    from shangliang.reading.reports.rules.places import find
-
-    text = "全年报送调研视察报告及协商专报36份，获市委、市政府领导批示84人次。提出的120余条建议被有关部门采纳。"
-    best = [one.proposals[0].code for one in match(text, find(text), all_figures()) if one.proposals]
-    assert best == ["outputs.all_sent", "outputs.all_instructed", "outputs.all_adopted"]
 
 
 def test_nobody_reviews_what_they_handed_in_where_the_committee_wants_two_people(world):
