@@ -45,7 +45,8 @@ from shangliang.work.inspection.rules import State as Looked
 from shangliang.work.membership.models import Addition, Leaving, PlanItem
 from shangliang.work.membership.rules import AdditionState, ItemState, LeavingState, Outcome
 from shangliang.work.outputs import rules as outputs
-from shangliang.work.outputs.models import FollowUp, Instruction, Output, Suggestion
+from shangliang.work.outputs.models import FollowUp, Instruction, Output
+from shangliang.work.outputs.models import Suggestion as Asked
 from shangliang.work.proposals.models import Application, KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
 from shangliang.work.proposals.rules.applying import ApplicationState
@@ -256,8 +257,8 @@ accounts.add("outputs", Account(
         "outputs.signed_off": outputs.State.SIGNED, "outputs.sent": outputs.State.SENT, "outputs.dropped": outputs.State.DROPPED,
     },
 ))  # fmt: skip
-accounts.add("suggestions", Account(
-    label="意见建议", subject_type="outputs.suggestion", table="outputs_suggestion", rows=lambda: Suggestion.objects.order_by("pk").values_list("pk", "state"),
+accounts.add("output_suggestions", Account(
+    label="意见建议", subject_type="outputs.suggestion", table="outputs_suggestion", rows=lambda: Asked.objects.order_by("pk").values_list("pk", "state"),
     says={
         "outputs.put": outputs.Asked.WAITING, "outputs.suggestion_handed": outputs.Asked.HANDED, "outputs.suggestion_answered": outputs.Asked.ANSWERED,
         "outputs.suggestion_again": outputs.Asked.HANDED, "outputs.suggestion_settled": outputs.Asked.SETTLED,

@@ -103,7 +103,7 @@ class Suggestion(TenantModel):
             models.UniqueConstraint(fields=["output", "position"], name="a_suggestion_has_its_place"),
             models.CheckConstraint(condition=~models.Q(state=Asked.SETTLED) | (~models.Q(verdict="") & models.Q(settled_at__isnull=False)), name="a_settled_suggestion_says_how"),
         ]
-        indexes = [models.Index(fields=["committee", "state"], name="suggestion_by_state")]
+        indexes = [models.Index(fields=["committee", "state"], name="output_suggestion_by_state")]
 
     def __str__(self) -> str:
         return self.text[:100]

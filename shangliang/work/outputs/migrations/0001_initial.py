@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='suggestion',
-            index=models.Index(fields=['committee', 'state'], name='suggestion_by_state'),
+            index=models.Index(fields=['committee', 'state'], name='output_suggestion_by_state'),
         ),
         migrations.AddConstraint(
             model_name='suggestion',
