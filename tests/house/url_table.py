@@ -62,7 +62,6 @@ front:ledger                     get                           200 AU
 front:ledger_export              post                          200 AU
 front:sign_ins                   get                           200 AU
 front:committees                 get                           200 X
-
 # open: the public portal
 open:robots                      get                           200 MSHOPGchCAUX  anonymous 200  anywhere
 open:index                       get                           200 MSHOPGchCAUX  anonymous 200  anywhere
@@ -76,7 +75,6 @@ open:json_one                    get  slug/code                200 MSHOPGchCAUX 
 open:apply                       get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
 open:applied                     get  slug                     200 MSHOPGchCAUX  anonymous 200  anywhere
 open:proposal                    get  slug/code                200 MSHOPGchCAUX  anonymous 200  anywhere
-
 # proposals
 proposals:onwards                get                           200 SHOPGCU
 proposals:onwards_export         get                           200 SHOPGCU
@@ -148,7 +146,6 @@ proposals:notice                 get  handed                   200 SH
 proposals:attach                 post draft                    422 M  404 SH
 proposals:detach                 post draft/file               302 M  404 SH
 proposals:close                  post handed                   409 SH
-
 # duty
 duty:table                       get                           200 OCAU
 duty:export                      get                           200 OCAU
@@ -179,7 +176,6 @@ duty:download                    get  rulebook                 200 OCAU
 duty:adopt                       post rules_draft              422 A
 duty:discard                     post rules_draft              302 A
 duty:try                         get  rules_draft              200 A
-
 # scoreboard
 scoreboard:board                 get                           200 SHOPGCU
 scoreboard:export                get                           200 SHOPGCU
@@ -187,7 +183,6 @@ scoreboard:circular              get                           200 SHOPGCU
 scoreboard:mine                  get                           200 ch
 scoreboard:unit                  get  unit                     200 SHOPGCU
 scoreboard:behind                get  unit/replies             200 SHOPGchCU
-
 # polls
 polls:list                       get                           200 SHOCU
 polls:mine                       get                           200 MSHOch
@@ -203,7 +198,6 @@ polls:form                       get  proposals.by_proposer    200 A  anywhere
 proposals:evaluation             get                           200 SHOCU
 proposals:evaluation_start       post                          422 SH
 proposals:evaluation_appraise    post                          422 SH
-
 # handling
 handling:inbox                   get                           200 ch
 handling:done                    get                           200 ch
@@ -266,7 +260,6 @@ handling:met                     get  met                      200 MSHOPGchCU
 handling:met_answer              post met                      422 M
 handling:detach_record           post part/file                409 ch
 handling:detach_enclosure        post part/file                409 ch
-
 # circulars: of the city one is issued to members and units, one waits for the chair, one is a draft of the office
 circulars:list                   get                           200 MSHOchCAU
 circulars:circular               get  circular                 200 MSHOchCAU
@@ -277,7 +270,6 @@ circulars:confirm                post circular                 302 Mch  403 C
 circulars:paper                  get  circular                 200 MSHOchCAU
 circulars:receipts               get  circular                 200 SHOCAU
 front:circulate_poll             get  poll                     409 SHO
-
 # calls: those of the city are led by O, reviewed by C; the objection is M's, and the award
 calls:list                       get                           200 MSHOPGCAU
 calls:new                        post                          422 SHO
@@ -302,7 +294,6 @@ calls:attach                     post nomination               422 O  404 M
 calls:certificate                get  award                    200 MSHOPGCAU
 calls:objection                  get  objection                302 MO  404 SHPGCAU
 calls:answer                     post objection                422 O  404 SH
-
 # homework
 advice:list                 get                           200 MSHOPGCU
 advice:export               get                           200 SHOPGCU
@@ -335,7 +326,6 @@ coursework:send_back             post piece                    409 O
 coursework:excuse                post piece                    422 O
 coursework:restore               post piece                    409 O
 coursework:present               post piece                    422 O
-
 # outputs
 outputs:list                     get                           200 SHOPGCAU
 outputs:export                   get                           200 SHOPGCAU
@@ -374,7 +364,6 @@ outputs:instruction_settle       post instruction              422 O
 outputs:follow_ups               get                           200 ch
 outputs:follow_up                get  follow_up                200 MSHOPGchCAU
 outputs:remind                   post follow_up                302 O
-
 # registers: that of the city is entered by O and A, confirmed by H
 registers:overview               get                           200 SHOPGCAU  302 Mch
 registers:mine                   get                           200 MSHOPGchCA
@@ -407,7 +396,6 @@ registers:enter                  get  own                      200 OA
 registers:template               get  own                      200 SHOPGchCA
 registers:import                 get  own                      200 OA
 registers:import_map             get  own                      409 OA
-
 # membership
 membership:members               get                           200 MSHOPGCAU
 membership:me                    get                           302 M
@@ -481,10 +469,8 @@ membership:import_done           get                           200 OA
 membership:passwords             post                          409 OA
 membership:template              get  members                  200 OA  anywhere
 membership:export                post members                  200 SHOA  anywhere
-
 # search
 search:search                    get                           200 MSHOPGchCA
-
 # notices
 notices:list                     get                           200 MSHOPGchCAU
 notices:open_all                 post                          302 MSHOPGchCAU
@@ -494,7 +480,6 @@ notices:channels                 get                           200 A
 notices:channel                  get  sms                      200 A  anywhere
 notices:deliveries               get                           200 AU
 notices:send_again               post 1                        404 A
-
 # boards
 boards:board                     get                           200 HOCAU
 boards:screen                    get                           200 HOCAU
@@ -509,7 +494,6 @@ boards:hall                      get  slug/nothing             404 MSHOPGchCAUX 
 boards:circular                  get                           200 HO
 boards:width                     get                           200 HOCAU
 boards:quiet                     get                           200 HO
-
 # reports
 reports:list                     get                           200 SHOCU
 reports:new                      get                           200 SHO
@@ -557,14 +541,11 @@ reports:issue                    post report                   409 HOC
 reports:reopen                   post report                   409 HOC
 reports:drop                     post report                   302 SHO
 reports:paper                    get  report                   200 SHOCU
-
 # files
 files:download                   get  file                     200 M  404 SHOPGchCAU  anonymous 403
 files:show                       get  file                     200 M  404 SHOPGchCAU  anonymous 403
-
 # papers
 documents:waiting                get  nothing                  404 MSHOPGchCAUX  anonymous 403  anywhere
-
 # ui
 ui:kit                           get                           404 MSHOPGchCAU  200 X  anonymous 404
 """
