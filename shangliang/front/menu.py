@@ -14,7 +14,7 @@ DESKS = COMMITTEE_WIDE | {Role.ADMINISTRATOR, Role.PLATFORM}
 
 @dataclass(frozen=True)
 class Way:
-    """One way to go: an address by name, for some roles. `counts` names what waits there, `late` what is overdue.
+    """One way to go: an address by name, for some roles. `counts` names what waits there (several add up), `late` what is overdue, counted in `late_unit`.
 
     Ways of one `family` share a line of the navigation; their pages lead to one another.
     """
@@ -27,6 +27,7 @@ class Way:
     counts: str = ""
     late: str = ""
     family: str = ""
+    late_unit: str = "件"
 
     @property
     def href(self) -> str:
@@ -56,24 +57,24 @@ NAV = (
     Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose", family="提案"),
     Way("建言", "审查", "list-check", "proposals:desk", OFFICE, counts="review"),
     Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),
-    Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER | {Role.OFFICE_STAFF}, counts="asked", late="overdue"),
+    Way("建言", "办理", "progress", "handling:desk", OFFICE | HANDOVER | {Role.OFFICE_STAFF}, counts="asked", late="overdue", late_unit="份"),
     Way("建言", "承诺", "calendar-check", "handling:promises", COMMITTEE_WIDE, counts="verify", late="promises_late", family="落实"),
     Way("建言", "回头看", "eye-check", "handling:look_backs", COMMITTEE_WIDE, counts="rechecks", family="落实"),
     Way("建言", "政府督查", "clipboard-search", "inspection:list", COMMITTEE_WIDE, counts="checks", family="落实"),
     Way("建言", "成果", "file-analytics", "outputs:list", INSIDE, counts="to_sign", family="成果"),
-    Way("建言", "成果待办", "inbox", "outputs:desk", frozenset({Role.OFFICE_STAFF}), counts="outputs", late="suggestions", family="成果"),
+    Way("建言", "成果待办", "inbox", "outputs:desk", frozenset({Role.OFFICE_STAFF}), counts="outputs suggestions", family="成果"),
     Way("建言", "批示", "signature", "outputs:instructions", INSIDE, counts="instructions", family="成果"),
     Way("建言", "没有着落", "link-off", "outputs:loose", INSIDE, family="成果"),
     Way("建言", "测评", "chart-bar", "polls:list", READERS, counts="to_answer", family="评价"),
     Way("建言", "单位成绩单", "scale", "scoreboard:board", COMMITTEE_WIDE, family="评价"),
     Way("运行", "登记台账", "notebook", "registers:overview", INSIDE, counts="to_confirm"),
-    Way("运行", "通报", "speakerphone", "circulars:list", STAFF | {Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}, counts="circulars_to_sign", late="circulars"),
+    Way("运行", "通报", "speakerphone", "circulars:list", STAFF | {Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR}, counts="circulars_to_sign circulars"),
     Way("运行", "总结", "report", "reports:list", STAFF | {Role.CHAIR, Role.AUDITOR}, family="总结"),
     Way("运行", "计划与完成", "calendar-check", "reports:plans", STAFF | {Role.CHAIR, Role.AUDITOR}, late="plan_late", family="总结"),
     Way("运行", "不足与打算", "list-check", "reports:improvements", STAFF | {Role.CHAIR, Role.AUDITOR}, counts="improvements", family="总结"),
     Way("运行", "履职得分", "clipboard-check", "duty:table", DUTY, counts="appeals", family="履职"),
     Way("运行", "委员作业", "checklist", "coursework:list", DUTY, counts="homework", family="履职"),
-    Way("运行", "评选表彰", "award", "calls:list", INSIDE, counts="calls", late="objections"),
+    Way("运行", "评选表彰", "award", "calls:list", INSIDE, counts="calls objections"),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
     Way("运行", "台账留痕", "history", "front:ledger", AUDIT, family="留痕"),
     Way("运行", "登录记录", "login", "front:sign_ins", AUDIT, family="留痕"),

@@ -112,8 +112,8 @@ class Shell:
 
     def _item(self, way: menu.Way, href: str, active: bool) -> Item:
         late = self._waiting.get(way.late, 0) if way.late else 0
-        count = self._waiting.get(way.counts, 0) if way.counts else 0
-        return Item(way.label, way.icon, href, late or count, bool(late), active)
+        count = sum(self._waiting.get(name, 0) for name in way.counts.split())
+        return Item(way.label, way.icon, href, late or count, bool(late), active, way.late_unit if late else "件")
 
     @cached_property
     def roles(self) -> tuple[Choice, ...]:

@@ -87,7 +87,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["to_send_on"] = proposals.to_send_on()
         wanted["advice"] = suggestions.waiting()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
-        wanted["hand_over"] = proposals.to_hand_over(viewer)
+        wanted["hand_over"] = proposals.mine_to_hand_over(viewer)
     if viewer.role in UNIT | {Role.HANDOVER_GOVERNMENT}:
         wanted["checks"] = inspection.waiting(viewer)
     if viewer.role in OFFICE:

@@ -80,7 +80,7 @@ def may(viewer: Viewer, code: str, thing: Any = None) -> Verdict:
     """Whether `viewer` may do `code` to `thing`; an undeclared code raises LookupError."""
     declared = permissions.get(code)
     if viewer.scopes is not None and code not in viewer.scopes:
-        return Denied(f"这个接口令牌没有“{declared.sentence}”的授权，请管理员在“设置—接口”里加上。")
+        return Denied(f"这个接口令牌没有“{declared.sentence}”的授权，请管理员在“设置—接口令牌”里加上。")
     if viewer.role not in (roles := holders(declared) if viewer.committee_id is not None else declared.roles):
         return Denied(f"“{declared.sentence}”由{_names(roles)}来做。")
     if thing is not None and getattr(thing, "committee_id", viewer.committee_id) != viewer.committee_id:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One way to go. `count` is what waits for the viewer; `overdue` colours it."""
+    """One way to go. `count` is what waits for the viewer; `overdue` colours it; `unit` is what is counted."""
 
     label: str
     icon: str
@@ -16,6 +16,7 @@ class Item:
     count: int = 0
     overdue: bool = False
     active: bool = False
+    unit: str = "件"
 
 
 @dataclass(frozen=True, slots=True)

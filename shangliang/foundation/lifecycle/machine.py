@@ -44,9 +44,23 @@ class Lifecycle:
         step, state = self.step(name), self.states(state)
         if state in step.starts:
             return step.objection(thing, known)
-        others = "、".join(step.label for step in self.leaving(state))
-        instead = f"现在可以做的是：{others}。" if others else "后面没有别的步骤。"
-        return f"目前是“{state.label}”，不能“{step.label}”。{instead}"
+        return f"目前是“{state.label}”，不能“{step.label}”。{self._when(step, state)}"
+
+    def _when(self, step: Step, state: Labelled) -> str:
+        """When the step can be taken. The steps open now are not named: the table does not know whose they are."""
+        if not self.leaving(state):
+            return "后面没有别的步骤。"
+        ahead = self._ahead(state)
+        starts = "”或“".join(start.label for start in self.states if start in step.starts and start in ahead)
+        return f"到“{starts}”时才可以。" if starts else "这一步已经过去了。"
+
+    def _ahead(self, state: Labelled) -> set[Labelled]:
+        """All states that can still be reached from `state`."""
+        found, fresh = set(), {state}
+        while fresh:
+            found |= fresh
+            fresh = {end for near in fresh for step in self.leaving(near) for end in step.ends} - found
+        return found
 
     def open(self, state: Labelled | str, thing: Any = None, **known: Any) -> list[Step]:
         """The steps that can be taken now, in the table's order: the live buttons."""

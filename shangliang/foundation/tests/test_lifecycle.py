@@ -56,10 +56,11 @@ def test_a_step_leads_to_its_end(step, state, known, end):
 
 @pytest.mark.parametrize(("step", "state", "thing", "said"), [
     ("submit", State.DRAFT, EMPTY, "还没有案由，先写案由。"),
-    ("close", State.SUBMITTED, WRITTEN, "目前是“已提交”，不能“办结”。现在可以做的是：退回修改、审查。"),
+    ("close", State.SUBMITTED, WRITTEN, "目前是“已提交”，不能“办结”。到“立案”时才可以。"),
+    ("submit", State.FILED, WRITTEN, "目前是“立案”，不能“提交”。这一步已经过去了。"),
     ("close", State.DECLINED, WRITTEN, "目前是“不予立案”，不能“办结”。后面没有别的步骤。"),
 ])
-def test_a_refused_step_says_why_and_what_can_be_done(step, state, thing, said):
+def test_a_refused_step_says_why_and_when_it_can_be_taken(step, state, thing, said):
     with pytest.raises(NotNow) as refusal:
         LIFE.go(step, state, thing)
     assert refusal.value.message == LIFE.why_not(step, state, thing) == said

@@ -7,16 +7,21 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.commons.access import HANDOVER, Role, Viewer, may
+from shangliang.commons.access import HANDOVER, Role, Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.wording import WEEKDAYS, day, percent
 from shangliang.practices.handling import queries as handling
+from shangliang.practices.handling.panels import named
 from shangliang.work.outputs import queries as outputs
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
 
+from .rest import rest
+
+AHEAD = 7  # days, as many as “7 天内到期” looks ahead
 LONG = 5  # days after which what waits for review belongs to today
 SHOWN = 4
+TITLE = 22  # characters of a title in the page's heading
 DECIDERS = HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}
 Thing = dict[str, Any]
 
@@ -35,13 +40,15 @@ class Desk:
 
     @property
     def groups(self) -> list[tuple[str, str, list[Thing]]]:
-        return [("今天", "is-over", self.today), ("本周", "is-soon", self.week), ("不急", "is-calm", self.calm)]
+        return [("今天", "is-over", self.today), ("近期", "is-soon", self.week), ("不急", "is-calm", self.calm)]
 
 
 def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
     """The workbench of a viewer; `waiting` are the numbers the frame has counted already."""
     counts = proposals.view_counts(viewer, proposals.Filter(), today)
     made = Desk(heading="", figures=figures(counts))
+    if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD} and waiting.get("overdue"):
+        made.figures[-1]["note"] += f"，单位欠 {waiting['overdue']} 份"  # 件 are proposals, 份 what single units owe
     made.days, made.peak = _week(viewer, today)
     if viewer.role in DECIDERS:
         _requests(made, viewer, today)
@@ -70,6 +77,8 @@ def desk(viewer: Viewer, today: date, waiting: dict[str, int]) -> Desk:
             "when": "办理中", "what": f"{waiting['leavings']} 件委员退出事项等下一步", "why": "补依据、谈话、记会议决定、送达通知", "source": "名册",
             "verb": "去办", "href": reverse("membership:leavings"),
         })  # fmt: skip
+    for group, thing in rest(viewer, waiting):
+        getattr(made, group).append(thing | {"primary": not made.today and group == "today"})
     made.heading = _heading(made, counts)
     return made
 
@@ -86,9 +95,9 @@ def _heading(made: Desk, counts: dict[str, int]) -> str:
     """The page's one sentence: the matter first, then the number."""
     if made.today:
         first = made.today[0]
-        return f"今天有 {len(made.today)} 件事等你定，先看“{first['what']}”"
+        return f"今天有 {len(made.today)} 项等你定，先看“{first['what']}”"
     if made.week or made.calm:
-        return f"今天没有急事，还有 {len(made.week) + len(made.calm)} 件可以先做"
+        return f"今天没有急事，还有 {len(made.week) + len(made.calm)} 项可以先做"
     return "现在没有等你处理的事" if counts["all"] else "还没有提案，收到后会排在这里"
 
 
@@ -112,22 +121,26 @@ def _requests(made: Desk, viewer: Viewer, today: date) -> None:
         part = one.assignment
         ago = (today - timezone.localdate(one.asked_at)).days
         made.today.append({
-            "when": "今天提出" if ago <= 0 else f"等了 {ago} 天", "what": f"定{part.unit}的{word}申请", "why": f"{part.matter}　{one.reason}",
+            "when": "今天提出" if ago <= 0 else f"等了 {ago} 天", "what": f"{word}申请：{_brief(part.matter.label)}", "why": f"{part.unit}　{named(part.matter)}　{one.reason}",
             "source": "办理", "verb": "答复", "href": reverse("handling:part", args=[part.pk]), "primary": not made.today,
         })  # fmt: skip
     if len(asked) > SHOWN:
         made.today.append(_more(f"还有 {len(asked) - SHOWN} 件退办、延期申请", reverse("handling:desk")))
 
 
+def _brief(label: str) -> str:
+    """A title without its frame, short enough for a heading."""
+    bare = label.removeprefix("关于").removesuffix("的提案").removesuffix("的建议") or label
+    return bare if len(bare) <= TITLE else f"{bare[:TITLE]}…"
+
+
 def _late(made: Desk, viewer: Viewer, today: date) -> None:
     late = handling.overdue_by_unit(today, viewer)
     if late:
-        parts = sum(len(unit.parts) for unit in late)
-        matters = {part.part.matter_id for unit in late for part in unit.parts}
         names = "、".join(unit.unit.short_name or unit.unit.name for unit in late[:3])
         quiet = sum(1 for unit in late for part in unit.parts if not part.reminded)
         made.today.append({
-            "when": "已超期", "what": f"催办超期的 {len(late)} 个单位", "why": f"{names}{'等' if len(late) > 3 else ''}，{len(matters)} 件里有 {parts} 份答复、会办意见没交"
+            "when": "已超期", "what": f"催办超期的 {len(late)} 个单位", "why": f"{names}{'等' if len(late) > 3 else ''}，超期欠 {handling.owing(late)}"
             + (f"；{quiet} 份还没催过" if quiet else ""), "source": "办理", "verb": "催办", "href": reverse("handling:desk"),
         })  # fmt: skip
 
@@ -156,13 +169,12 @@ def _outputs(made: Desk, today: date) -> None:
     )  # fmt: skip
     for group, rows, what, why, verb in lines:
         if count := rows.count():
-            group.append({"when": f"{count} 件", "what": what, "why": why, "source": "成果与批示", "verb": verb, "href": reverse("outputs:desk")})
+            group.append({"when": f"{count} {'份' if rows is found.overdue else '件'}", "what": what, "why": why, "source": "成果与批示", "verb": verb, "href": reverse("outputs:desk")})
 
 
 def _hand_over(made: Desk, viewer: Viewer) -> None:
     """What is this viewer's to hand over, as one line: it is done as a batch."""
-    found = list(proposals.to_hand_over(viewer))
-    own = [proposal for proposal in found if may(viewer, "proposals.hand_over", proposal)]
+    own = list(proposals.mine_to_hand_over(viewer))
     if own:
         made.calm.append({
             "when": "可成批办", "what": f"交办 {len(own)} 件已立案的提案", "why": f"最早的一件：{own[0].title}", "source": "提案", "verb": "交办",
@@ -183,14 +195,13 @@ def _more(what: str, href: str) -> Thing:
 
 
 def _week(viewer: Viewer, today: date) -> tuple[list[dict[str, Any]], str]:
-    """This week, Monday to Sunday, with how many replies are due on each day."""
-    monday = today - timedelta(days=today.weekday())
-    due = home.due_by_day(viewer, monday, monday + timedelta(days=6))
+    """Today and the days “7 天内到期” counts, with how many replies are due on each: together they are that figure."""
+    due = home.due_by_day(viewer, today, today + timedelta(days=AHEAD))
     most, days = max(due.values(), default=0), []
-    for n in range(7):
-        one = monday + timedelta(days=n)
-        looks = "is-now" if one == today else "is-past" if one < today else "is-off" if not here().calendar.is_working(one) else ""
-        peak = "is-peak" if due.get(one, 0) == most > 2 and one >= today else ""
-        days.append({"name": WEEKDAYS[n], "day": one.day, "count": due.get(one, 0), "cls": f"{looks} {peak}".strip()})
-    crowded = next((one for one, n in sorted(due.items()) if n == most > 2 and one >= today), None)
+    for n in range(AHEAD + 1):
+        one = today + timedelta(days=n)
+        looks = "is-now" if one == today else "is-off" if not here().calendar.is_working(one) else ""
+        peak = "is-peak" if due.get(one, 0) == most > 2 else ""
+        days.append({"name": WEEKDAYS[one.weekday()], "day": one.day, "count": due.get(one, 0), "cls": f"{looks} {peak}".strip()})
+    crowded = next((one for one, n in sorted(due.items()) if n == most > 2), None)
     return days, f"{day(crowded)}有 {most} 件同日到期。" if crowded else ""

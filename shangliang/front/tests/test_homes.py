@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from shangliang.commons.access import Role
+from shangliang.commons.access import HANDOVER, STAFF, Role, Viewer
 from shangliang.commons.committees.scope import within
+from shangliang.front import menu
+from shangliang.front.homes import rest
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.rules import Role as Part
@@ -66,7 +68,7 @@ def test_the_workbench_says_first_what_is_most_pressing_and_every_number_leads_s
     with within(story.w.committee):
         story.submitted(given.at("2026-01-12"), "关于一件等了两天的提案")
     page = home(client, story, Role.PROPOSAL_STAFF)
-    assert "今天没有急事，还有 1 件可以先做" in page
+    assert "今天没有急事，还有 1 项可以先做" in page
     assert "等了 2 天" in page
     assert "待审查 1，待交办 0" in page
     with within(story.w.committee):
@@ -74,7 +76,7 @@ def test_the_workbench_says_first_what_is_most_pressing_and_every_number_leads_s
         part = Assignment.objects.get()
         handling.ask_return(story.w.act(Role.UNIT_CLERK, given.at("2026-01-14", "09:00")), part, reason="不是我单位职责", proposed=story.w.units[1])
     page = home(client, story, Role.PROPOSAL_STAFF)
-    assert "今天有 1 件事等你定，先看“定市教育局的退办申请”" in page
+    assert "今天有 1 项等你定，先看“退办申请：扩大老年助餐点配送范围”" in page
     assert "申请退办" in page.split("今日台账")[1]
     time_machine.move_to(given.at("2026-06-01", "10:00"), tick=False)
     page = home(client, story, Role.PROPOSAL_STAFF)
@@ -86,7 +88,57 @@ def test_the_office_that_hands_over_sees_only_its_own_side(client, story):
     with within(story.w.committee):
         story.filed(given.at("2026-01-13"))
     assert "交办 1 件已立案的提案" in home(client, story, Role.HANDOVER_GOVERNMENT)
-    assert "交办 1 件" not in home(client, story, Role.HANDOVER_PARTY)
+    party = home(client, story, Role.HANDOVER_PARTY)
+    assert "交办 1 件" not in party
+    assert _badge(party, "交办") == ""
+    assert _badge(home(client, story, Role.HANDOVER_GOVERNMENT), "交办") == "1件等你处理"
+
+
+def _badge(page, label):
+    """What the navigation counts beside a label."""
+    badge = re.search(rf'<span class="nav-link-title">{label}</span>(.*?)</a>', page, re.S)[1]
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", badge))
+
+
+def test_proposals_and_the_parts_units_owe_are_counted_under_their_own_words(client, story, time_machine):
+    with within(story.w.committee):
+        proposal = story.submitted(given.at("2026-01-12"))
+        staff = story.w.act(Role.PROPOSAL_STAFF, given.at("2026-01-12"))
+        actions.plan_units(staff, proposal, units=[(story.w.units[0], Part.LEAD), (story.w.units[1], Part.ASSIST)])
+        actions.file(staff, proposal, stage=1)
+        actions.file(story.w.act(Role.PROPOSAL_HEAD, given.at("2026-01-12")), proposal, stage=2)
+        actions.hand_over(story.w.act(Role.HANDOVER_GOVERNMENT, given.at("2026-01-13")), proposal)
+    time_machine.move_to(given.at("2026-06-01", "10:00"), tick=False)
+    page = home(client, story, Role.PROPOSAL_STAFF)
+    assert _badge(page, "办理") == "2份超期"
+    assert "超期欠 2 份（答复 1 份，会办意见 1 份）" in page
+    assert "单位欠 2 份" in page.split("已超期", 1)[1].split("待办", 1)[0]
+    assert "单位超期欠 2 份（答复 1 份，会办意见 1 份）" in client.get("/handling/desk/").content.decode()
+
+
+def test_the_days_shown_ahead_are_those_the_figure_counts(client, story, time_machine):
+    with within(story.w.committee):
+        story.handed(given.at("2026-01-13"))
+    time_machine.move_to(given.at("2026-04-06", "10:00"), tick=False)  # due on 13 April, the last of the seven days ahead
+    page = home(client, story, Role.PROPOSAL_STAFF)
+    week = page.split('<ol class="sl-week">', 1)[1].split("</ol>", 1)[0]
+    shown = [int(n) for n in re.findall(r"<i>(\d+)<", week)]
+    assert sum(shown) == 1
+    assert "is-past" not in week
+
+
+def test_whatever_the_navigation_counts_has_a_line_on_the_workbench():
+    counted = {name for way in menu.NAV if set(way.roles) & (STAFF | HANDOVER) for name in rest.counts_of(way)}
+    assert counted == rest.TOLD | set(rest.LINES)
+
+
+@pytest.mark.parametrize("name", sorted(rest.LINES))
+def test_a_line_of_the_workbench_says_the_number_of_the_navigation_and_leads_on(name):
+    role = next(role for role in sorted(STAFF | HANDOVER) for way in menu.NAV if role in way.roles and name in rest.counts_of(way))
+    viewer = Viewer(user_id=1, name="某人", role=role, committee_id=1)
+    [(_, line)] = rest.rest(viewer, {name: 7})
+    assert " 7 " in line["what"]
+    assert line["href"].startswith("/")
 
 
 def test_todays_ledger_tells_no_one_of_drafts(client, story):

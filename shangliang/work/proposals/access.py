@@ -118,6 +118,15 @@ def may_hand_over(viewer: Viewer, proposal: Any) -> Verdict:
         return Denied(f"主办单位{lead}不属党群系统，由政府办交办。")
     return ALLOWED
 
+
+def falls_to(viewer: Viewer) -> Q:
+    """The proposals whose handing over falls to this viewer: the rule of `may_hand_over`, as a condition."""
+    if viewer.role in REVIEWERS:
+        return Q()
+    party = Q(lead_unit__system=System.PARTY)
+    return Q(lead_unit=None) | (party if viewer.role == Role.HANDOVER_PARTY else ~party)
+
+
 permission("proposals.upward_see", "看提交给上级政协的提案", tuple(COMMITTEE_WIDE))(anyone)
 permission("proposals.upward", "登记和跟踪提交给上级政协的提案", REVIEWERS)(anyone)
 permission("proposals.ask_upward", "提醒问上级提案的进展", (*REVIEWERS, Role.PLATFORM))(anyone)

@@ -79,6 +79,14 @@ def _by_unit(parts: QuerySet[Assignment], day: date) -> list[LateUnit]:
     return sorted(units.values(), key=lambda unit: -len(unit.parts))
 
 
+def owing(late: Sequence[LateUnit]) -> str:
+    """What units owe, counted in parts (份): a proposal (件) may owe several, one of each unit. "" for nothing."""
+    roles = [Role(one.part.role) for unit in late for one in unit.parts]
+    answers = sum(1 for role in roles if role in ANSWERING)
+    both = [f"答复 {answers} 份" if answers else "", f"会办意见 {len(roles) - answers} 份" if len(roles) > answers else ""]
+    return f"{len(roles)} 份（{'，'.join(filter(None, both))}）" if roles else ""
+
+
 def reminders_of(part_ids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
     """How often each part was reminded and when last, from the ledger (one query)."""
     facts = standing_facts().filter(kind="handling.reminded", subject_type="handling.assignment", subject_id__in=part_ids)

@@ -36,30 +36,44 @@ class Line:
 
 @dataclass
 class Inbox:
-    """Open parts by days left, and how many there are of each kind."""
+    """Open parts by days left, those that wait for the viewer's own signature apart, and how many there are of each kind."""
 
+    signing: list[Line] = field(default_factory=list)
     overdue: list[Line] = field(default_factory=list)
     soon: list[Line] = field(default_factory=list)
     later: list[Line] = field(default_factory=list)
     sources: list[tuple[str, str, int]] = field(default_factory=list)  # code, label, how many
     total: int = 0
+    helping: int = 0  # of the total, those that only give an opinion
 
     @property
     def lines(self) -> list[Line]:
-        return [*self.overdue, *self.soon, *self.later]
+        return [*self.signing, *self.overdue, *self.soon, *self.later]
+
+    @property
+    def over(self) -> int:
+        """How many are past their day, wherever they stand in the list."""
+        return sum(1 for line in self.lines if line.left < 0)
 
 
 def inbox(viewer: Viewer, day: date, source: str | None = None) -> Inbox:
     """What a unit has open on `day`, the most pressing first, of one kind where `source` names it (one query)."""
     parts = list(_with_progress(Assignment.objects.filter(unit_id=viewer.unit_id, state__in=sorted(OPEN))))
     counts = Counter(part.matter.kind for part in parts)
-    found = Inbox(sources=[(kind.code, kind.label, counts[kind.code]) for kind in kinds if counts[kind.code]], total=len(parts))
+    found = Inbox(sources=[(kind.code, kind.label, counts[kind.code]) for kind in kinds if counts[kind.code]], total=len(parts),
+                  helping=sum(1 for part in parts if Role(part.role) is Role.ASSIST))  # fmt: skip
     for part in parts:
         if source and part.matter.kind != source:
             continue
         line = _line(part, day, is_head=viewer.role == Post.UNIT_HEAD)
-        (found.overdue if line.left < 0 else found.soon if line.left <= SOON else found.later).append(line)
+        (found.signing if _waits_for(viewer, part) else found.overdue if line.left < 0 else found.soon if line.left <= SOON else found.later).append(line)
     return found
+
+
+def _waits_for(viewer: Viewer, part: Any) -> bool:
+    """Whether a reply was sent up to this viewer, the unit's head, for their signature."""
+    reply = getattr(part, "reply", None)
+    return viewer.role == Post.UNIT_HEAD and State(part.state) is State.HANDLING and reply is not None and reply.state == ReplyState.CHECKING
 
 
 def _with_progress(parts: QuerySet[Assignment]) -> QuerySet[Assignment]:
@@ -133,8 +147,9 @@ class Stats:
 
 
 def stats_of_unit(unit_id: int, since: date) -> Stats:
-    """What a unit was given to answer since a day, by 件: a thing handled again counts once, as its latest round stands (one query)."""
-    parts = Assignment.objects.filter(unit_id=unit_id, role__in=sorted(ANSWERING), handed_at__date__gte=since, state__in=[*OPEN, State.REPLIED])
+    """What a unit was given to answer since a day, or has open still, by 件: a thing handled again counts once, as its latest round stands (one query)."""
+    fresh = Q(handed_at__date__gte=since, state=State.REPLIED) | Q(state__in=sorted(OPEN))
+    parts = Assignment.objects.filter(fresh, unit_id=unit_id, role__in=sorted(ANSWERING))
     same = {"matter__subject_type": OuterRef("matter__subject_type"), "matter__subject_id": OuterRef("matter__subject_id")}
     parts = parts.filter(~Exists(parts.filter(**same, matter__round__gt=OuterRef("matter__round"))))
     replied = Q(state=State.REPLIED)

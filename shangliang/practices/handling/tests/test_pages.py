@@ -87,9 +87,13 @@ def test_a_clerk_goes_from_signing_in_to_sending_up_and_the_head_signs(h, door):
     post(head, "send_back", part.pk, reason="第二条再具体些")
     assert "第二条再具体些" in get(clerk, "reply", part.pk)
     post(clerk, "send_up", part.pk, **whole)
+    h.hand_over((h.education, Part.ASSIST), (h.finance, Part.LEAD), subject=2, due_on=date(2026, 2, 4))
+    assert "1件答复等你签发，2件在办（会办1件）" in words(get(head, "inbox"))
+    assert words(get(head, "inbox")).index("等你签发1件") < words(get(head, "inbox")).index("三天内1件")
+    assert "等你签发" not in words(get(clerk, "inbox"))
     assert "签发" in get(head, "reply", part.pk)
     post(head, "issue", part.pk, **whole)
-    assert Matter.objects.get().state == "replied"
+    assert Matter.objects.get(subject_id=part.matter.subject_id).state == "replied"
     page = get(clerk, "part", part.pk)
     assert "已开通 3 条夜间线路" in page
     assert "2026 年 6 月 30 日前完成" in page
@@ -144,7 +148,7 @@ def test_the_desk_reminds_one_or_many(h, door):
     Assignment.objects.update(due_on=date(2026, 2, 1))
     office = door(Role.PROPOSAL_STAFF)
     page = get(office, "desk")
-    assert "2 件已超期" in page
+    assert "单位超期欠 2 份（答复 1 份，会办意见 1 份）" in page
     assert "还没有催办" in page
     post(office, "remind_many", pick=[part.pk for part in Assignment.objects.all()])
     get(office, "remind", h.part().pk)

@@ -37,16 +37,16 @@ def _desk(request: HttpRequest, wrong: Invalid | None = None, about: int = 0) ->
         {
             "today": today, "returns": returns, "extensions": extensions, "overdue": _grouped(overdue), "unsigned": _grouped(unsigned),
             "orphans": queries.without_lead(viewer), "units": [(unit.pk, unit.name, unit.duties) for unit in units()],
-            "late": sum(len(unit.parts) for unit in overdue), "heading": _heading(len(returns) + len(extensions), sum(len(unit.parts) for unit in overdue)),
+            "late": sum(len(unit.parts) for unit in overdue), "heading": _heading(len(returns) + len(extensions), queries.owing(overdue)),
             "wrong": wrong, "about": about, "kept": request.POST if wrong else {}, "named": panels.named,
         },
         status=wrong.status if wrong else 200,
     )
 
 
-def _heading(asked: int, late: int) -> str:
+def _heading(asked: int, late: str) -> str:
     said = [f"{asked} 件申请等你答复"] if asked else []
-    said += [f"{late} 件已超期"] if late else []
+    said += [f"单位超期欠 {late}"] if late else []
     return "，".join(said) or "没有等你处理的件"
 
 

@@ -38,6 +38,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         {
             "today": today, "found": found, "heading": _heading(found), "source": source, "hidden": len(found.later) - len(later),
             "groups": [
+                ("等你签发", "text-ochre", f"{len(found.signing)} 件", [panels.line(line) for line in found.signing]),
                 ("已超期", "text-cinnabar", f"{len(found.overdue)} 件", [panels.line(line) for line in found.overdue]),
                 ("三天内", "text-ochre", f"{len(found.soon)} 件", [panels.line(line) for line in found.soon]),
                 ("以后", "", f"{len(found.later)} 件", [panels.line(line) for line in later]),
@@ -51,8 +52,9 @@ def _heading(found: Any) -> str:
     """The one sentence at the top."""
     if not found.total:
         return "没有要办的件"
-    over, soon = len(found.overdue), len(found.soon)
-    said = [f"{found.total} 件在办"]
+    over, soon = found.over, len(found.soon)
+    said = [f"{len(found.signing)} 件答复等你签发"] if found.signing else []
+    said += [f"{found.total} 件在办" + (f"（会办 {found.helping} 件）" if found.helping else "")]
     said += [f"{over} 件已超期"] if over else []
     said += [f"三天内要交 {soon} 件"] if soon else []
     return "，".join(said)

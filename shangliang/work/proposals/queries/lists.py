@@ -19,7 +19,7 @@ from shangliang.commons.people.queries import members_on, organs, units
 from shangliang.foundation.errors import NotFound
 from shangliang.practices.calls.queries import awarded_things
 
-from ..access import visible_to
+from ..access import falls_to, visible_to
 from ..models import KeyProposal, Proposal, Proposer, Recommendation, Review, UnitChoice
 from ..rules import PRIVATE, CosignState, Decision, KeyState, Layer, State
 
@@ -246,6 +246,11 @@ def decided_lately(viewer: Viewer, limit: int = 20) -> Sequence[Proposal]:
 def to_hand_over(viewer: Viewer) -> QuerySet[Proposal]:
     """Filed and not yet handed over, with the units the review planned."""
     return visible_to(viewer).filter(state=State.FILED).select_related("author", "sector", "organ", "lead_unit").prefetch_related("choices__unit").order_by("number_order")
+
+
+def mine_to_hand_over(viewer: Viewer) -> QuerySet[Proposal]:
+    """Of what waits to be handed over, that which falls to this viewer."""
+    return to_hand_over(viewer).filter(falls_to(viewer))
 
 
 UNITS: Ready[Unit] = Ready(lambda: units().values_list("pk", "name"))

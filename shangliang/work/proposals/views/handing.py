@@ -34,8 +34,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         planned = sorted((c for c in proposal.choices.all() if c.layer == Layer.REVIEW), key=lambda c: HandlingRole.values().index(c.role))
         verdict = may(viewer, "proposals.hand_over", proposal)
         rows.append({"row": panels.row(proposal, today), "units": [(c.unit.name, HandlingRole(c.role).label) for c in planned], "why": "" if verdict else verdict.reason})
-    ready = [r for r in rows if r["units"] and not r["why"]]
-    return render(request, "proposals/handing.html", {"rows": rows, "ready": len(ready)})
+    own = [r for r in rows if not r["why"]]
+    ready = [r for r in own if r["units"]]
+    return render(request, "proposals/handing.html", {"rows": rows, "own": len(own), "ready": len(ready)})
 
 
 @opens_to(*REVIEWERS, *HANDOVER)
