@@ -135,6 +135,7 @@ BELONGS = {
     **dict.fromkeys(("outputs:suggestion", "outputs:new", "outputs:edit", "outputs:output"), ("outputs:list", "front:home")),
     **dict.fromkeys(("outputs:instruction", "outputs:referral", "outputs:follow_up"), ("handling:inbox", "outputs:instructions", "front:home")),
     "outputs:mine": ("front:home",),
+    **dict.fromkeys(("reports:adviser", "notices:channels", "notices:channel", "notices:deliveries"), ("front:settings",)),
     **dict.fromkeys(("coursework:mine", "coursework:piece"), ("duty:mine", "coursework:list")),
 }  # fmt: skip
 

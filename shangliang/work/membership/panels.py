@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shangliang.commons.access import Denied, Viewer, may
 from shangliang.commons.people.models import Member
+from shangliang.commons.ui.wording import day
 from shangliang.foundation import masks
 
 from . import queries
@@ -125,14 +126,14 @@ def stages_of(case: Any, heard: list[Any], first: str, last: str, told: Any = No
     running = case.state in {"open", "decided"} or (case.state == "ended" and told is None)
     passed = case.at if case.state == "open" else len(case.stages) if case.state in {"decided", "seated", "ended"} else case.at
     latest = {one.stage: one for one in heard}
-    found = [{"label": first, "when": case.begun_on.isoformat(), "note": "", "state": "done"}]
+    found = [{"label": first, "when": day(case.begun_on), "note": "", "state": "done"}]
     for n, stage in enumerate(case.stages):
         one = latest.get(stage)
         state = "done" if n < passed else "now" if n == passed and running else ""
-        found.append({"label": stage, "when": one.on if one else "", "note": one.outcome if one else "", "state": state})
+        found.append({"label": stage, "when": day(one.on) if one else "", "note": one.outcome if one else "", "state": state})
     if last:
         done = case.state == "seated" or told is not None
-        found.append({"label": last, "when": str(case.effective_on or "") if case.state in {"decided", "seated"} else str(told or ""), "note": "", "state": "done" if done else "now" if passed >= len(case.stages) and running else ""})
+        found.append({"label": last, "when": day(case.effective_on) if case.state in {"decided", "seated"} else day(told), "note": "", "state": "done" if done else "now" if passed >= len(case.stages) and running else ""})
     return found
 
 

@@ -48,6 +48,12 @@
     }
   });
 
+  // On a phone the tabs run off the side: the one we are at is brought into sight, the page itself stays where it is.
+  sl.onReady((scope) => sl.all(scope, ".nav-tabs, .sl-seg").forEach((tabs) => {
+    const at = tabs.querySelector(".active");
+    if (at && tabs.scrollWidth > tabs.clientWidth) { tabs.scrollLeft = at.getBoundingClientRect().left - tabs.getBoundingClientRect().left - 48; }
+  }));
+
   sl.on("click", "[data-print]", () => window.print());
 
   // A select of a filter bar acts at once; without script there is a button.

@@ -20,7 +20,7 @@ from .. import actions, values
 @opens_to(Role.ADMINISTRATOR)
 def settings(request: HttpRequest) -> HttpResponse:
     """All settings of one group, and the way to the other pages of the administrator."""
-    groups = list(dict.fromkeys(p.group for p in PREFERENCES if p.group))
+    groups = sorted(dict.fromkeys(p.group for p in PREFERENCES if p.group), key=lambda g: "：" in g)
     chosen = request.GET.get("group", "")
     chosen = chosen if chosen in groups else groups[0]
     rows = [_row(p) for p in PREFERENCES if p.group == chosen]

@@ -25,7 +25,7 @@ class Heard:
 
     stage: str
     outcome: str
-    on: str
+    on: date
     meeting: str
     votes: str
     note: str
@@ -102,7 +102,7 @@ def case_of(member: Member) -> Leaving | None:
 def heard(kind: str, pk: int) -> list[Heard]:
     """What meetings said of a case, the earliest first; `kind` is "addition" or "leaving"."""
     facts = standing().filter(kind=f"membership.{kind}_heard", subject_type=f"membership.{kind}", subject_id=pk).order_by("happened_at", "pk")
-    return [Heard(*(fact.data[name] for name in ("stage", "outcome", "on", "meeting", "votes", "note"))) for fact in facts]
+    return [Heard(on=date.fromisoformat(fact.data["on"]), **{name: fact.data[name] for name in ("stage", "outcome", "meeting", "votes", "note")}) for fact in facts]
 
 
 def papers_of(case: Leaving) -> list[Any]:

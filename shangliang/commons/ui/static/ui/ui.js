@@ -78,6 +78,10 @@ const field = Array.from(document.querySelectorAll(".sl-search input")).find((i)
 if (field) { ev.preventDefault(); field.focus(); field.select(); }
 }
 });
+sl.onReady((scope) => sl.all(scope, ".nav-tabs, .sl-seg").forEach((tabs) => {
+const at = tabs.querySelector(".active");
+if (at && tabs.scrollWidth > tabs.clientWidth) { tabs.scrollLeft = at.getBoundingClientRect().left - tabs.getBoundingClientRect().left - 48; }
+}));
 sl.on("click", "[data-print]", () => window.print());
 sl.on("change", "select[data-submit]", (select) => { if (!select.form.hasAttribute("hx-get")) { select.form.requestSubmit(); } });
 })();
