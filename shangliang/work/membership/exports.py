@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.documents import papers
-from shangliang.commons.documents.letters import Letter
+from shangliang.commons.documents.letters import Letter, day
 from shangliang.foundation.rows import Column, xlsx
 from shangliang.foundation.rows import Kind as Look
 
@@ -73,9 +73,9 @@ def addition_letter(case: Any, person: Sequence[tuple[str, str]], heard: Sequenc
     known = "，".join(f"{label}{value}" for label, value in person)
     body = [f"{case.nominator}提名{case.name}同志为{committee.short_name}委员人选，拟列入{case.sector.name}。", "一、基本情况", f"{case.name}，{known}。" if known else f"{case.name}。", "二、增补理由", f"{case.reason.rstrip('。')}。"]
     if heard:
-        body += ["三、研究情况", *(f"{n}．{one.stage}：{one.on} {one.meeting}，{one.outcome}{f'（{one.votes}）' if one.votes else ''}{f'。{one.note}' if one.note else ''}。" for n, one in enumerate(heard, 1))]
+        body += ["三、研究情况", *(f"{n}．{one.stage}：{day(one.on)}{one.meeting}，{one.outcome}{f'（{one.votes}）' if one.votes else ''}{f'。{one.note}' if one.note else ''}。" for n, one in enumerate(heard, 1))]
     if case.effective_on:
-        body.append(f"经{case.decision}决定，增补{case.name}同志为{committee.short_name}委员，自 {case.effective_on.isoformat()} 起任职。")
+        body.append(f"经{case.decision}决定，增补{case.name}同志为{committee.short_name}委员，自{day(case.effective_on)}起任职。")
     title = f"关于增补{case.name}同志为{committee.short_name}委员的{'通知' if case.effective_on else '建议'}"
     return papers.letter(Letter(
         sender=f"政协{committee.place}委员会", title=title, addressee=case.nominator if case.effective_on else "主席会议、常务委员会", body=body, date=case.moved_on,
@@ -90,7 +90,7 @@ def leaving_letter(case: Any, heard: Sequence[Any]) -> bytes:
     said = {"resigned": "同意你辞去委员职务的请求", "asked_to_resign": "决定你辞去委员职务", "removed": "决定撤销你的委员资格"}[way.value]
     votes = "".join(f"（{one.votes}）" for one in heard[-1:] if one.votes)
     body = [
-        f"{ground}{heard[-1].on if heard else case.moved_on} {heard[-1].meeting if heard else ''}{said}{votes}，自 {case.effective_on.isoformat()} 起生效。",
+        f"{ground}{day(heard[-1].on if heard else case.moved_on)}{heard[-1].meeting if heard else ''}{said}{votes}，自{day(case.effective_on)}起生效。",
         "委员证请交回办公室。你以前的提案、发言和履职记录都保留存档。",
     ]  # fmt: skip
     if way.value != "resigned":
