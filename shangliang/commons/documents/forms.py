@@ -100,6 +100,13 @@ class HandoverSheet:
     replied: dt.date | None = None
     requirements: Sequence[str] = REQUIREMENTS
 
+    def _reached(self) -> str:
+        """How the proposers are reached: one by the number alone, several each by name and number, without numbers the first's address."""
+        known = [one for one in self.proposers if one.phone]
+        if len(known) > 1:
+            return "　".join(f"{one.name} {one.phone}" for one in known)
+        return known[0].phone if known else self.proposers[0].address if self.proposers else ""
+
     def words(self) -> Words:
         """The words for a template: boxes ticked as far as the result is known, limits and offices as sentences."""
         first = self.proposers[0] if self.proposers else Proposer("")
@@ -108,7 +115,7 @@ class HandoverSheet:
         return {
             "会议": session_name(self.committee, self.term, self.session), "编号": numbers(self.number, self.class_number, ""), "提案号": self.number,
             "类别": self.category, "案由": self.title, "提案人": first.name + (f"等{len(self.proposers)}人" if len(self.proposers) > 1 else ""),
-            "提案人名单": [one.name for one in self.proposers], "界别": first.sector, "联系方式": first.phone or first.address, "并案提案": self.merged,
+            "提案人名单": [one.name for one in self.proposers], "界别": first.sector, "联系方式": self._reached(), "并案提案": self.merged,
             "主办单位": self.lead, "分办单位": self.separate, "会办单位": self.assist, "审查意见": [*filter(None, [self.review]), *units],
             "审查日期": day(self.review_date) if self.review_date else BLANK_DAY, "答复期限": day(self.due) if self.due else "",
             "交办意见": [*filter(None, [self.assignment, "；".join(x for x in limits if x)])], "交办机关": self.handed_over_by, "交办日期": day(self.date),

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from shangliang.commons.committees.marks import mark, word
@@ -74,9 +76,20 @@ def found_by(ids: list[int]) -> list[Happened]:
     return [_happened(found[number], found[number].parties.all()) for number in ids if number in found]
 
 
+FEW = 3  # facts of one kind of one act that `lately` gives at most
+
+
 def lately(since: datetime, limit: int = 60) -> list[Happened]:
-    """What was done since a moment, the latest first, without parties."""
-    return [_happened(fact, ()) for fact in Fact.objects.filter(happened_at__gte=since).order_by("-happened_at", "-pk")[:limit]]
+    """What was done since a moment, the latest first, without parties; of an act that did one thing to very many, only a few."""
+    place = Window(RowNumber(), partition_by=["act_uid", "kind"], order_by="-pk")
+    found = Fact.objects.filter(happened_at__gte=since).annotate(place=place).filter(place__lte=FEW)
+    return [_happened(fact, ()) for fact in found.order_by("-happened_at", "-pk")[:limit]]
+
+
+def extents(acts: Iterable[UUID]) -> dict[tuple[UUID, str], int]:
+    """Of how many things each act says each kind of fact (one query)."""
+    said = Fact.objects.filter(act_uid__in=list(acts)).order_by().values_list("act_uid", "kind").annotate(Count("pk"))
+    return {(act, kind): count for act, kind, count in said}
 
 
 def last_credited(kinds: Iterable[str], roles: Iterable[str]) -> dict[int, tuple[datetime, str]]:

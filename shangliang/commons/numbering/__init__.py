@@ -4,7 +4,7 @@ from typing import Any
 
 from shangliang.foundation.errors import Invalid
 
-__all__ = ["check_pattern", "next_number", "written"]
+__all__ = ["check_pattern", "example", "next_number", "written"]
 
 NEXT = """
 insert into numbering_counter (committee_id, key, last) values (%s, %s, 1)
@@ -24,6 +24,11 @@ def next_number(committee_id: int, key: str) -> int:
 def written(pattern: str, **values: Any) -> str:
     """A number as the committee writes it, e.g. `{seq:04d}` or `平{seq:03d}`; values: seq, year, term, session, category."""
     return pattern.format(**values)
+
+
+def example(pattern: str) -> str:
+    """What comes out of a pattern, for the hint beside its setting."""
+    return written(pattern, seq=7, year=2026, term=6, session=2, category="城")
 
 
 def check_pattern(pattern: str) -> str:

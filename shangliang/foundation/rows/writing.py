@@ -82,6 +82,10 @@ def _head(page: "Worksheet", columns: Sequence[Column], style: "Format") -> None
         page.set_column(at, at, column.width)
         page.write_string(0, at, _writable(column.label), style)
     page.freeze_panes(1, 0)
+    page.repeat_rows(0)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
 
 
 def _line(page: "Worksheet", number: int, columns: Sequence[Column], row: Any, formats: dict[str, "Format"]) -> None:

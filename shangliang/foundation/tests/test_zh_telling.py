@@ -18,6 +18,11 @@ def words(text, of="", count=5):
     return telling.words(weights, count)
 
 
+def test_a_page_s_code_is_no_reason():
+    text = "<script>alert(1)</script> 电梯加装，script 电梯，script 电梯维护"
+    assert not any("script" in word for word in Telling(text).candidates)
+
+
 def test_a_pair_that_weighs_is_told_as_the_word_it_is_part_of():
     assert words(TEXT, of="体育指导") == ("社会体育指导员",)
 

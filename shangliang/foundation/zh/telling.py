@@ -25,6 +25,7 @@ _EMPTY = re.compile(
     "以内|市里|县里|区里|知道|说明|一起|统一|公里|人员|同时|现在|同期|当地|本地|每年|年度|之后|以后|以前|办法|办理|规范|完善|提高|建立|实行|组织|地方|内容|其中|其他|已经|仍然|"
     "也就|得到|分钟|小时|万元|人次|左右|不少|大家"
 )
+_FOREIGN = re.compile(r"[a-z]")  # a text is folded to small letters before; what is left of a page's code is no reason
 _SENTENCE = re.compile(r"\w+")
 
 
@@ -106,6 +107,6 @@ def _longest_alike(said: Counter[str]) -> set[str]:
 
 
 def _whole(word: str) -> bool:
-    """Whether a piece reads as a word: no particle at its ends, no number, nothing every paper says."""
+    """Whether a piece reads as a word: Chinese, no particle at its ends, no number, nothing every paper says."""
     ends = {word[0], word[-1]}
-    return len(word) < _LONGEST and not ends & (_LOOSE | _NUMERALS) and word[-1] not in _OPEN and not _EMPTY.search(word)
+    return len(word) < _LONGEST and not _FOREIGN.search(word) and not ends & (_LOOSE | _NUMERALS) and word[-1] not in _OPEN and not _EMPTY.search(word)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.ledger.declared import kinds
-from shangliang.commons.ledger.queries import lately
+from shangliang.commons.ledger.queries import extents, lately
 from shangliang.commons.ledger.telling import Happened
 from shangliang.commons.subjects import subjects
 
@@ -29,8 +29,9 @@ def feed(viewer: Viewer, day: date, limit: int = 8) -> list[dict[str, Any]]:
     facts = [fact for fact in lately(begin, limit * 12) if fact.kind.startswith(ROOMS) and fact.kind not in PRIVATE]
     facts = _visible(viewer, facts)
     said: dict[Any, dict[str, Any]] = {}
+    wide = extents({fact.act_uid for fact in facts})
     for fact in sorted(facts, key=lambda fact: fact.subject.type not in subjects):
-        said.setdefault(fact.act_uid, _line(fact))
+        said.setdefault(fact.act_uid, _line(fact, wide.get((fact.act_uid, fact.kind), 1)))
     return sorted(said.values(), key=lambda line: line["at"], reverse=True)[:limit]
 
 
@@ -43,10 +44,11 @@ def _visible(viewer: Viewer, facts: list[Happened]) -> list[Happened]:
     return [fact for fact in facts if fact.subject.type not in seen or fact.subject.id in seen[fact.subject.type]]
 
 
-def _line(fact: Happened) -> dict[str, Any]:
+def _line(fact: Happened, things: int) -> dict[str, Any]:
     icon, tone = LOOKS.get(fact.kind.partition(".")[2], ("point", ""))
     label = kinds.get(fact.kind).label if fact.kind in kinds else ""
-    return {"at": fact.at, "who": fact.actor.partition("（")[0], "what": f" {label}：{fact.subject.label}", "icon": icon, "tone": tone, "href": _href(fact)}
+    about = f"{fact.subject.label}等 {things} 件" if things > 1 else fact.subject.label
+    return {"at": fact.at, "who": fact.actor.partition("（")[0], "what": f" {label}：{about}", "icon": icon, "tone": tone, "href": _href(fact)}
 
 
 def _href(fact: Happened) -> str:

@@ -16,6 +16,7 @@ from shangliang.commons.committees.scope import here, within
 from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.ledger.queries import Wanted, whole
 from shangliang.front.administration.facts_in_words import FIELDS, UNSAID, details
+from shangliang.front.administration.views.auditing import _options
 from shangliang.front.models import SignIn
 from tests import given
 
@@ -226,6 +227,8 @@ def test_the_auditor_reads_the_whole_ledger_in_chinese_and_takes_it_away(admin, 
     assert "修改设置" in page
     assert "原来：30" in page
     assert "改为：20" in page
+    labels = [label for _, label in _options(sorted(one.kind for one in kinds))]
+    assert len(labels) == len(set(labels))
     assert "没有符合条件的记录" in client.get("/ledger/?first=2030-01-01").content.decode()
     assert "修改设置" in client.get("/ledger/?kind=committees.setting_changed&who=管理员&last=2026-03-02").content.decode()
     for odd in ("?subject=x", "?subject=a:99999999999999999999", "?first=x&last=9999-99-99", "?page=x", "?kind=';drop"):

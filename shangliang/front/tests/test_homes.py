@@ -147,6 +147,17 @@ def test_todays_ledger_tells_no_one_of_drafts(client, story):
     assert "还没想好" not in home(client, story, Role.PROPOSAL_STAFF)
 
 
+def test_todays_ledger_says_a_deed_done_to_many_at_once_in_one_line(client, story):
+    with within(story.w.committee):
+        found = [story.filed(given.at("2026-01-13")) for _ in range(5)]
+        act = story.w.act(Role.HANDOVER_GOVERNMENT, given.at("2026-01-14", "09:00"))
+        for proposal in found:
+            actions.hand_over(act, proposal)
+    said = home(client, story, Role.PROPOSAL_STAFF).split("今日台账")[1]
+    assert said.count("交办：") == 1
+    assert f"{TITLE}等 5 件" in said
+
+
 def test_a_member_sees_what_is_asked_and_how_far_their_own_have_come(client, story):
     with within(story.w.committee):
         story.handed(given.at("2026-01-13"))

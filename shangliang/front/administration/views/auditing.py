@@ -1,6 +1,7 @@
 """The ledger as a list that can be narrowed and taken away, and the record of signing in."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from shangliang.commons.ui.requests import act_of, number, opens_to
 
 from .. import actions, forms, queries
 from ..exports import ledger_file
-from ..facts_in_words import CHANNELS, details
+from ..facts_in_words import CHANNELS, ROOMS, details
 
 AUDIT = (Role.AUDITOR, Role.ADMINISTRATOR)
 PAGE = 50
@@ -39,12 +40,19 @@ def ledger(request: HttpRequest) -> HttpResponse:
     """Everything that was recorded, the latest first."""
     wanted = _wanted(request.GET)
     page = Paginator(whole(wanted), PAGE).get_page(request.GET.get("page"))
-    options = [(kind, kinds.get(kind).label if kind in kinds else kind) for kind in kinds_recorded()]
+    options = _options(kinds_recorded())
     context = {
         "rows": [_row(fact) for fact in page.object_list], "wanted": wanted, "pager": pager(page, request.GET, "条"), "total": page.paginator.count,
         "options": sorted(options, key=lambda option: option[1]), "conds": _conditions(request, wanted, dict(options)), "query": kept(request.GET, page=""),
     }
     return render(request, "front/ledger.html", context)
+
+
+def _options(recorded: Iterable[str]) -> list[tuple[str, str]]:
+    """What the list can be narrowed to; rooms that name a deed alike are told apart by what they are about."""
+    said = [(kind, kinds.get(kind).label if kind in kinds else kind) for kind in recorded]
+    times = Counter(label for _, label in said)
+    return [(kind, f"{label}（{ROOMS.get(kind.partition('.')[0], kind)}）" if times[label] > 1 else label) for kind, label in said]
 
 
 def _row(fact: Any) -> dict[str, Any]:

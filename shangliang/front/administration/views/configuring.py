@@ -10,6 +10,7 @@ from django.urls import reverse
 from shangliang.commons.access import Role
 from shangliang.commons.committees.preferences import PREFERENCES, Preference
 from shangliang.commons.committees.scope import here
+from shangliang.commons.numbering import check_pattern, example
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to
 from shangliang.foundation.errors import Invalid, NotFound
@@ -31,9 +32,14 @@ def settings(request: HttpRequest) -> HttpResponse:
 def _row(preference: Preference) -> dict[str, Any]:
     value = here().setting(preference.key)
     return {
-        "key": preference.key, "label": preference.label, "help": preference.help, "now": values.said(preference, value),
+        "key": preference.key, "label": preference.label, "help": _hint(preference, value), "now": values.said(preference, value),
         "default": values.said(preference, preference.default), "own": value != preference.default,
     }
+
+
+def _hint(preference: Preference, value: Any) -> str:
+    """The setting's explanation; a pattern for numbers also shows what comes out of it."""
+    return f"{preference.help}　例如写成 {value}，出来的是“{example(value)}”。" if preference.check is check_pattern else preference.help
 
 
 def _preference(key: str) -> Preference:
@@ -54,7 +60,7 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
         except Invalid as refused:
             wrong, typed = refused, _typed(request, preference)
     context = {
-        "p": preference, "typed": typed, "columns": values.columns(preference) if preference.kind == "rows" else [],
+        "p": preference, "hint": _hint(preference, here().setting(key)), "typed": typed, "columns": values.columns(preference) if preference.kind == "rows" else [],
         "default": values.said(preference, preference.default), "own": here().setting(key) != preference.default,
         "error": wrong.fields.get(key, wrong.message) if wrong else "", "example": values.said(preference, here().setting(key)),
     }

@@ -18,10 +18,12 @@ from shangliang.commons.documents.forms import (
 )
 from shangliang.commons.documents.notices import DeclineNotice, FilingNotice, OversightNotice
 from shangliang.commons.documents.papers import decline_notice, filing_notice, oversight_notice
+from shangliang.practices.handling.queries import clocks
+from shangliang.practices.handling.rules import Length
 from shangliang.practices.handling.rules import Role as HandlingRole
 
 from .. import queries
-from ..rules import CosignState, Decision, Layer, State
+from ..rules import CosignState, Decision, Layer, State, Timing
 
 OFFICE = "提案委员会"
 
@@ -83,9 +85,15 @@ def handing_list(proposals: Iterable[Any], today: date) -> bytes:
         lead = next((c.unit for c in planned if c.role != HandlingRole.ASSIST), None)
         assist = "、".join(c.unit.name for c in planned if c.role == HandlingRole.ASSIST)
         system = f"{lead.system_label}系统" if lead else "承办单位待定"
-        groups.setdefault(system, []).append(HandoverRow(p.number, p.title, p.proposers_text, lead.name if lead else "", assist))
+        groups.setdefault(system, []).append(HandoverRow(p.number, p.title, p.proposers_text, lead.name if lead else "", assist, _until(p, today)))
     session = session or here().sessions[-1]
     return handover_list(HandoverList(**_head(session), date=today, groups=sorted(groups.items())))
+
+
+def _until(proposal: Any, today: date) -> date:
+    """The day by which a proposal is to be answered if it is handed over today."""
+    length = Length.BETWEEN if proposal.timing == Timing.BETWEEN else Length.LEAD
+    return clocks("proposals", HandlingRole.LEAD, today, length=length).due_on
 
 
 def _day(moment: Any) -> date | None:

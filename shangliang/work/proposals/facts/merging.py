@@ -32,6 +32,6 @@ class TookIn:
         return "；".join(self.taken)
 
 
-@fact("proposals.let_out", "撤销并案")
+@fact("proposals.let_out", "撤出并入件")
 class LetOut:
     released: str

@@ -2,9 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
+from shangliang.practices.handling.queries import clocks
+from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import State
@@ -186,7 +189,10 @@ def test_the_list_for_the_handover_meeting_names_units(signed, world):
     life.filed(world)
     answer = signed(Role.HANDOVER_GOVERNMENT).get(reverse("proposals:handing_list"))
     paper = Document(io.BytesIO(answer.content))
-    assert "市教育局" in "".join(c.text for t in paper.tables for r in t.rows for c in r.cells)
+    cells = [c.text for t in paper.tables for r in t.rows for c in r.cells]
+    assert "市教育局" in "".join(cells)
+    due = clocks("proposals", HandlingRole.LEAD, timezone.localdate()).due_on
+    assert any(f"{due.month}月{due.day}日" in text or f"{due.month} 月 {due.day} 日" in text for text in cells)
 
 
 def test_a_photo_is_attached_and_taken_away_again(signed, world, settings, tmp_path):
