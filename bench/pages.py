@@ -24,7 +24,7 @@ PASSWORD = "Linjiang-2026"
 DRAFTS = 240
 WRITTEN = {
     "title": "关于增设社区夜间照明的提案", "grounds": "老旧小区夜间照明不足，居民出行不便。" * 12, "recommendations": "对路灯进行普查并在年内补装。", "category": "城乡建设",
-    "may_publish": "yes",
+    "may_publish": "yes", "seen_alike": "1",  # the page has compared it while it was written
 }
 
 

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.process
 PEOPLE, TOKEN = 20, "k" * 32
 TEXT = {
     "title": "关于在渡口增设避雨亭的提案", "grounds": "江边三个渡口没有遮雨的地方，学生冒雨等船。" * 12, "recommendations": ["建三座避雨亭。", "配照明和座椅。"],
-    "category": "社会民生", "may_publish": "yes", "then": "submit", "csrfmiddlewaretoken": TOKEN,
+    "category": "社会民生", "may_publish": "yes", "then": "submit", "seen_alike": "1", "csrfmiddlewaretoken": TOKEN,
 }  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def _checked(city: City) -> None:
     w = city.world
     check = inspection.open_check(w.act(Role.HANDOVER_GOVERNMENT, NOW), None, title="上半年督查", units=w.units[:1])
     said = suggestions.submit(given.act(w.as_member(w.members[0]), NOW), None, member=w.members[0], title="路口加装信号灯", text="滨江路口没有人行信号灯，建议加装。")
-    city.things["suggestion"] = said.pk
+    city.things["advised"] = said.pk
     city.things |= {"check": check.pk, "checked": check.lines.get().pk}
 
 
@@ -195,7 +195,7 @@ def _roster(city: City) -> None:
     leaving = membership.open_leaving(w.act(Role.OFFICE_STAFF, NOW), w.members[0], way=Ending.RESIGNED, grounds="工作调动")
     kept = membership.set_keeper(w.act(Role.OFFICE_STAFF, NOW), None, keeper_id=w.members[1].pk, member_id=w.members[2].pk, since=NOW.date())
     city.things |= {"keeping": kept.pk, "addition": nominated.pk, "leaving": leaving.pk, "other_member": w.members[2].pk}
-    city.things |= {"link": link.pk, "plan_item": item.pk}
+    city.things |= {"link": link.pk, "body_item": item.pk}
     city.things |= {
         "member": w.members[0].pk, "organ": organ.pk, "unit": w.units[0].pk, "seat": seat.pk, "change": change.pk,
         "post": w.posts[Role.UNIT_CLERK].pk, "user": w.posts[Role.UNIT_CLERK].user_id, "session": w.session.pk,

@@ -238,7 +238,7 @@ handling:promise                 get  promise                  200 MSHOPGchCU
 handling:promise_report          post promise                  422 ch
 handling:promise_verify          post promise                  302 M  422 SH
 handling:promise_refuse          post promise                  422 MSH
-handling:promise_move            post promise                  422 SHch
+handling:promise_move            post promise                  422 SHOch
 handling:promise_drop            post promise                  422 SH
 handling:look_backs              get                           200 MSHOPGchCU
 handling:look_back_new           get                           200 SH
@@ -298,9 +298,9 @@ calls:answer                     post objection                422 O  404 SH
 advice:list                 get                           200 MSHOPGCU
 advice:export               get                           200 SHOPGCU
 advice:new                  get                           200 M
-advice:one                  get  suggestion               200 MSHOPGCU  404 ch
-advice:hand_over            post suggestion               422 SHPG
-advice:keep                 post suggestion               422 SH
+advice:one                  get  advised                  200 MSHOPGCU  404 ch
+advice:hand_over            post advised                  422 SHPG
+advice:keep                 post advised                  422 SH
 inspection:list                  get                           200 SHOPGchCU
 inspection:new                   get                           200 G
 inspection:check                 get  check                    200 SHOPGCU
@@ -417,7 +417,7 @@ membership:take_seat             get  organ                    200 OA
 membership:leave_seat            get  seat                     200 OA
 membership:describe_organ        get  organ                    200 OA
 membership:plan_item             get  organ                    200 OA
-membership:settle_item           get  plan_item/done           200 OA
+membership:settle_item           get  body_item/done           200 OA
 membership:additions             get                           200 OCU
 membership:nominate              get                           200 O
 membership:addition              get  addition                 200 OCU

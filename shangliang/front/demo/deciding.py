@@ -58,7 +58,8 @@ def merge(life: Life, when: datetime, *, into: Life) -> None:
 
 def unmerge(life: Life, when: datetime) -> None:
     """Stand alone again."""
-    actions.unmerge(life.as_role(Role.PROPOSAL_HEAD, when), life.proposal)
+    life.proposal.refresh_from_db()  # merged by way of the other one
+    life.proposal = actions.unmerge(life.as_role(Role.PROPOSAL_HEAD, when), life.proposal)
 
 
 def hand_over(life: Life, when: datetime, *, note: str = "") -> None:

@@ -51,7 +51,7 @@ def drop_case(act: Act, case: Case) -> Case:
     return case
 
 
-@action("reports.keep", LessonKept, lock=False)
+@action("reports.keep", LessonKept, lock=False, once=True)
 def keep_lesson(act: Act, lesson: Lesson | None = None, *, title: str, text: str, first: date, last: date, report: Report | None = None, cases: Sequence[int] = (), code: str = "") -> Lesson:
     """Keep what a stretch of work taught, or change it; `cases` and the figure `code` are the work it comes from."""
     wrong, title, text = dict[str, str](), " ".join(title.split()), text.strip()

@@ -97,7 +97,7 @@ def test_only_the_office_nominates_and_the_chairs_read(b, door):
     assert "等党组会议研究" in said(chair.get(url("additions")))
     assert "记党组会议研究" not in said(chair.get(url("addition", case.pk)))
     office.post(url("hear_addition", case.pk), {"outcome": "passed", "on": "2026-06-15", "meeting": "党组会议"})
-    assert "1．党组会议研究：2026-06-15 党组会议，同意" in words(chair.get(url("addition_paper", case.pk)))
+    assert "1．党组会议研究：2026年6月15日党组会议，同意" in words(chair.get(url("addition_paper", case.pk)))
     assert door(b.xu).get(url("addition", case.pk)).status_code == 403
 
 

@@ -99,6 +99,8 @@ def _check(act: Act, written: Written) -> None:
         wrong["text"] = "请照原文写批示内容"
     if written.output is None and (written.about not in setting("outputs.instructed") or not written.title.strip()):
         wrong["title"] = "请选一份成果，或写明批示的是什么"
+    if written.output is not None and written.title.strip() not in {"", written.output.title}:
+        wrong["title"] = "选了成果就不用再写题目，请删去一样"
     if written.output is not None and written.output.state != State.SENT:
         wrong["output"] = "这份成果还没有报送"
     if wrong:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from shangliang.commons.ledger.acts import Act, action, record
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from ..facts.leading import Supervised, SupervisionReleased
 from ..models import KeyLeader, KeyProposal, Proposal
@@ -27,7 +27,7 @@ def supervise(act: Act, proposal: Proposal, *, leader: Leader | None, note: str 
     }
     key, _ = KeyProposal.objects.update_or_create(pk=proposal.pk, defaults=known)
     key.leaders.all().delete()
-    KeyLeader.objects.create(committee_id=act.committee, key=key, position=1, name=leader.name.strip()[:40], post=leader.post.strip()[:80], duty=Duty.OVERSEES, user=leader.user)
+    KeyLeader.objects.create(committee_id=act.committee, key=key, position=1, name=leader.name.strip()[:40], post=fits(leader.post, 80, "post", "职务"), duty=Duty.OVERSEES, user=leader.user)
     record(act, Supervised(leader=leader.name.strip()[:40], note=note.strip()[:200]), about=proposal)
     return key
 
