@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from shangliang.commons.access import Role
@@ -11,7 +10,6 @@ from shangliang.commons.committees.ready import write
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.numbering import next_number, written
-from shangliang.commons.people.models import Member
 from shangliang.commons.people.queries import conveners
 from shangliang.foundation.errors import Invalid, NotNow
 
@@ -54,7 +52,7 @@ def submit(act: Act, proposal: Proposal) -> Proposal:
     proposal.proposers_text = as_listed(proposal, rows)
     proposal.sector_id = next((row.member.sector_id for row in rows if row.member_id == proposal.author_id), None)
     write(proposal, "state", "session", "stage", "submitted_at", "timing", "serial", "proposers_text", "sector")
-    _as_they_were(proposal)
+    _as_they_were(rows)
     keep((proposal, asks), behind=[row.member_id for row in rows if row.state == CosignState.ACCEPTED])
     said = Submitted(serial=proposal.serial, timing=proposal.timing, kind_of=proposal.kind, category=proposal.category)
     record(act, said, about=proposal, parties=parties(proposal, rows))
@@ -81,11 +79,12 @@ def parties(proposal: Proposal, rows: Sequence[Proposer] | None = None) -> list[
     return [Credit(row.member, "first" if row.member_id == proposal.author_id else "joint") for row in behind if row.state == CosignState.ACCEPTED]
 
 
-def _as_they_were(proposal: Proposal) -> None:
+def _as_they_were(rows: Sequence[Proposer]) -> None:
     """Keep of everybody behind it the sector and party of this day: whoever changes over later does not rewrite what was handed in."""
-    member = Member.objects.filter(pk=OuterRef("member_id"))
-    known = {"sector_id": Subquery(member.values("sector_id")[:1]), "affiliation": Subquery(member.values("affiliation")[:1])}
-    Proposer.objects.filter(proposal=proposal, state=CosignState.ACCEPTED).update(**known)
+    for row in rows:
+        if row.state == CosignState.ACCEPTED:
+            row.sector_id, row.affiliation = row.member.sector_id, row.member.affiliation
+            write(row, "sector", "affiliation")
 
 
 def _close_cosigning(proposal: Proposal, today) -> None:
