@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Unit
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from .facts import Accepted, Concluded, Found, Opened, Refused, Reminded, Reported, Selected
 from .models import Check, Checked
@@ -57,7 +57,7 @@ def report(act: Act, line: Checked, *, text: str) -> Checked:
 def accept(act: Act, line: Checked, *, note: str = "") -> Checked:
     """It is mended: settled."""
     line.state = LIFE.go("accept", line.state, line)
-    line.verdict = note.strip()[:300]
+    line.verdict = fits(note, 300, "note", "说明")
     line.save(update_fields=["state", "verdict"])
     record(act, Accepted(note=line.verdict), about=line, parties=[Credit(line.unit, "checked")])
     return line
@@ -71,7 +71,7 @@ def refuse(act: Act, line: Checked, *, reason: str, mend_by: date | None = None)
         wrong["mend_by"] = "请选今天以后的整改期限"
     raise_wrong(wrong)
     line.state = LIFE.go("refuse", line.state, line)
-    line.verdict, line.mend_by = reason.strip()[:300], mend_by or line.mend_by
+    line.verdict, line.mend_by = fits(reason, 300, "reason", "理由"), mend_by or line.mend_by
     line.save(update_fields=["state", "verdict", "mend_by"])
     record(act, Refused(reason=line.verdict, mend_by=line.mend_by.isoformat() if line.mend_by else ""), about=line, parties=[Credit(line.unit, "checked")])
     return line

@@ -10,7 +10,7 @@ from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.acts import Act, Credit, action, consequence, record
 from shangliang.commons.numbering import next_number, written
 from shangliang.commons.people.models import Member, Unit
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, fits
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Matter
 from shangliang.practices.handling.rules import Role, Satisfaction
@@ -51,7 +51,7 @@ def keep(act: Act, one: Suggestion, *, reason: str) -> Suggestion:
     """Not handed to anybody: kept for reference, and its author is told why."""
     if not reason.strip():
         raise Invalid("请写为什么不转办，委员会看到。", fields={"reason": "请写理由"})
-    one.state, one.reason = LIFE.go("keep", one.state, one), reason.strip()[:300]
+    one.state, one.reason = LIFE.go("keep", one.state, one), fits(reason, 300, "reason", "理由")
     one.save(update_fields=["state", "reason"])
     record(act, Kept(reason=one.reason), about=one, parties=[Credit(one.member, "first")])
     return one

@@ -174,5 +174,5 @@ def undo_conversion(act: Act, conversion: Conversion, *, reason: str) -> Convers
     last: Any = standing().filter(kind="outputs.converted", subject_type="outputs.conversion", subject_id=conversion.pk).latest("pk")
     conversion.undone_at = act.at
     conversion.save(update_fields=["undone_at"])
-    record(act, ConversionUndone(title=conversion.title, reason=reason.strip()[:200]), about=conversion, retracts=last)
+    record(act, ConversionUndone(title=conversion.title, reason=fits(reason, 200, "reason", "理由")), about=conversion, retracts=last)
     return conversion

@@ -28,7 +28,7 @@ def submit(act: Act, output: Output, *, note: str = "") -> Output:
         raise Invalid(f"还差 {len(missing)} 项：" + "；".join(missing.values()) + "。", fields=missing)
     output.state, output.submitted_by, output.reason = state, act.viewer.user_id, ""
     output.save(update_fields=["state", "submitted_by", "reason"])
-    record(act, Submitted(note=note.strip()[:200]), about=output)
+    record(act, Submitted(note=fits(note, 200, "note", "说明")), about=output)
     return output
 
 
@@ -37,7 +37,7 @@ def review(act: Act, output: Output, *, note: str = "") -> Output:
     """It is in order; on to the leader who signs."""
     output.state, output.reviewed_by = UP.go("review", output.state), act.viewer.label[:80]
     output.save(update_fields=["state", "reviewed_by"])
-    record(act, Reviewed(note=note.strip()[:300]), about=output)
+    record(act, Reviewed(note=fits(note, 300, "note", "说明")), about=output)
     return output
 
 

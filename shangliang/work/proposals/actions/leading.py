@@ -28,7 +28,7 @@ def supervise(act: Act, proposal: Proposal, *, leader: Leader | None, note: str 
     key, _ = KeyProposal.objects.update_or_create(pk=proposal.pk, defaults=known)
     key.leaders.all().delete()
     KeyLeader.objects.create(committee_id=act.committee, key=key, position=1, name=leader.name.strip()[:40], post=fits(leader.post, 80, "post", "职务"), duty=Duty.OVERSEES, user=leader.user)
-    record(act, Supervised(leader=leader.name.strip()[:40], note=note.strip()[:200]), about=proposal)
+    record(act, Supervised(leader=leader.name.strip()[:40], note=fits(note, 200, "note", "说明")), about=proposal)
     return key
 
 
@@ -42,7 +42,7 @@ def release(act: Act, proposal: Proposal, *, reason: str) -> KeyProposal:
         raise Invalid("请写为什么不再领衔督办。", fields={"reason": "请写理由"})
     key.state = KEY.go("release", key.state, key)
     key.save(update_fields=["state"])
-    record(act, SupervisionReleased(leader=_leader(key), reason=reason.strip()[:300]), about=proposal)
+    record(act, SupervisionReleased(leader=_leader(key), reason=fits(reason, 300, "reason", "理由")), about=proposal)
     return key
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Member
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from ..facts import UpwardAsked, UpwardFollowed, UpwardSubmitted
 from ..models import Proposal, Upward, UpwardMember
@@ -62,7 +62,7 @@ def follow_up(act: Act, upward: Upward, *, state: str, day: date, number: str = 
     upward.outcome = note.strip() or upward.outcome
     upward.save(update_fields=["state", "heard_on", "number", "unit", "outcome"])
     parties = [Credit(row.member, "first" if row.position == 1 else "joint") for row in upward.behind.select_related("member")]
-    record(act, UpwardFollowed(state=state, day=day.isoformat(), number=upward.number, unit=upward.unit, note=note.strip()[:300]), about=upward, parties=parties)
+    record(act, UpwardFollowed(state=state, day=day.isoformat(), number=upward.number, unit=upward.unit, note=fits(note, 300, "note", "说明")), about=upward, parties=parties)
     return upward
 
 

@@ -35,13 +35,12 @@ def read_word(request: HttpRequest, pk: int) -> HttpResponse:
         original = _keep_original(request, proposal, upload)
     except Invalid as wrong:
         return page(request, proposal, errors={"word": wrong.message}, status=422)
-    known = {unit.name: unit for unit in units()} | {unit.short_name: unit for unit in units() if unit.short_name}
-    wished = [unit for name, unit in known.items() if name in draft.unit_hint]
+    wished = [unit for unit in units() if unit.name in draft.unit_hint or (unit.short_name and unit.short_name in draft.unit_hint)]
     categories = setting("proposals.categories")
     kept = {
         "title": draft.title, "grounds": draft.grounds + ("\n\n" + "\n".join(draft.leftovers) if draft.leftovers else ""), "recommendations": draft.recommendations,
         "category": next((one for one in categories if one in draft.category_hint), proposal.category), "contact": proposal.contact or draft.contact_hint[:80],
-        "wishes": list(dict.fromkeys(wished)) or queries.wishes(proposal), "may_publish": proposal.may_publish, "secret_reason": proposal.secret_reason,
+        "wishes": wished or queries.wishes(proposal), "may_publish": proposal.may_publish, "secret_reason": proposal.secret_reason,
     }
     return _shown(request, proposal, kept, draft=draft, name=upload.name, original=original.pk)
 
