@@ -1,4 +1,4 @@
-"""Who gets what at every address; the table is tests/house/url_table.py."""
+"""Who gets what at every address; the table is tests/house/urls/."""
 
 import re
 from collections import Counter
@@ -73,7 +73,7 @@ def _beginnings(name: str) -> Iterator[str]:
 
 def test_every_address_has_its_line_and_no_line_is_without_address():
     there = {name for name in names(get_resolver()) if not name.startswith(MACHINES)}
-    assert there - {row.name for row in ROWS} == set(), "write their lines into tests/house/url_table.py"
+    assert there - {row.name for row in ROWS} == set(), "write their lines into tests/house/urls/"
     assert {row.name for row in ROWS} - there == set(), "these lines name no address"
 
 

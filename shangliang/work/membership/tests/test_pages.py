@@ -22,7 +22,7 @@ from . import nasty
 OFFICE = {Role.OFFICE_STAFF, Role.ADMINISTRATOR}
 READERS = set(Role) - {Role.UNIT_CLERK, Role.UNIT_HEAD, Role.PLATFORM}
 MEMBERS = {Role.MEMBER}
-# Who may open which page of the roster itself; all addresses stand in tests/house/url_table.py.
+# Who may open which page of the roster itself; all addresses stand in tests/house/urls/.
 OPEN = {
     "members": READERS, "member": READERS, "organs": READERS, "organ": READERS, "units": READERS, "unit": READERS, "me": MEMBERS, "ask_change": MEMBERS,
     "seat": OFFICE, "end": OFFICE, "change_sector": OFFICE, "change_office": OFFICE, "correct": OFFICE, "add_organ": OFFICE, "correct_organ": OFFICE,
