@@ -1,9 +1,9 @@
 """Reading which files there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.ready import Given, Ready
@@ -33,6 +33,17 @@ def files_of_many(subject_type: str, ids: Iterable[int]) -> dict[int, list[File]
     found: dict[int, list[File]] = {}
     for file in File.objects.filter(subject_type=subject_type, subject_id__in=list(ids), removed_at__isnull=True).order_by("pk"):
         found.setdefault(file.subject_id, []).append(file)
+    return found
+
+
+def files_together(things: Mapping[str, Iterable[int]]) -> dict[tuple[str, int], list[File]]:
+    """The files at subjects of several types, by type and id (one query, for a page that shows more than one thing)."""
+    wanted = Q()
+    for subject_type, ids in things.items():
+        wanted |= Q(subject_type=subject_type, subject_id__in=list(ids))
+    found: dict[tuple[str, int], list[File]] = {}
+    for file in File.objects.filter(wanted, removed_at__isnull=True).order_by("pk") if wanted else []:
+        found.setdefault((file.subject_type, file.subject_id), []).append(file)
     return found
 
 

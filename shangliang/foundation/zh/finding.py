@@ -1,5 +1,6 @@
 """Finding a piece of text as a substring: what to look up in an index, and where it stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,20 +68,36 @@ def has(text: str, term: str) -> bool:
 
 def marked(text: str, looked_for: list[str], width: int | None = None) -> list[Piece]:
     """The text cut into pieces with the hits set apart; with `width` only about so many characters around the first hit."""
-    spans = sorted(span for term in looked_for for span in places(text, term))
+    return pieces(text, [span for term in looked_for for span in places(text, term)], width)
+
+
+def pieces(text: str, spans: Iterable[tuple[int, int]], width: int | None = None) -> list[Piece]:
+    """The text cut where spans begin and end, those inside a span set apart; with `width` about so many characters around the first."""
+    spans = _joined(spans)
     low, high = 0, len(text)
     if width is not None and len(text) > width:
         low = max(0, min((spans[0][0] if spans else 0) - width // 3, len(text) - width))
         high = low + width
-    pieces = [Piece("…", False)] if low else []
+    cut_up = [Piece("…", False)] if low else []
     at = low
     for start, end in spans:
         start, end = max(start, at), min(end, high)
         if start < end:
-            pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+            cut_up += [Piece(text[at:start], False), Piece(text[start:end], True)]
             at = end
-    pieces += [Piece(text[at:high], False), Piece("…" if high < len(text) else "", False)]
-    return [piece for piece in pieces if piece.text]
+    cut_up += [Piece(text[at:high], False), Piece("…" if high < len(text) else "", False)]
+    return [piece for piece in cut_up if piece.text]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch or overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _grams(text: str, salt: int, *, singles: bool) -> Numbers:

@@ -108,6 +108,12 @@ def rounds_of(subject_type: str, subject_id: int) -> list[Matter]:
     return list(standing().filter(subject_type=subject_type, subject_id=subject_id).order_by("round"))
 
 
+def with_reply(subject_type: str, ids: Iterable[int]) -> set[int]:
+    """Those of the things that have an issued reply, in whichever round (one query)."""
+    issued = Assignment.objects.filter(matter__in=standing().filter(subject_type=subject_type, subject_id__in=list(ids)), reply__state=ReplyState.ISSUED)
+    return set(issued.values_list("matter__subject_id", flat=True))
+
+
 def part_of(assignment_id: int) -> Assignment | None:
     """One unit's part with its matter and unit."""
     return Assignment.objects.select_related("matter", "unit").filter(pk=assignment_id).first()

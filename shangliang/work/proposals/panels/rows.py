@@ -231,21 +231,16 @@ def _passed_on(proposal: Proposal, viewer: Viewer) -> set[State]:
 
 
 def asks(proposal: Proposal, matter: Any) -> list[dict[str, Any]]:
-    """Each recommendation with what the lead unit's issued reply says to it."""
-    answers = {}
+    """Each recommendation with what became of it, unit by unit, in a word: the reply itself is shown once, as a letter, below."""
+    answers: dict[str, list[dict[str, str]]] = {}
     for part in matter.parts if matter else []:
         reply = getattr(part, "reply", None)
         if reply is not None and reply.state == ReplyState.ISSUED:
-            answers.update({answer.ask: answer for answer in reply.answers.all()})
-    said = []
-    for recommendation in proposal.recommendations.all():
-        answer = answers.get(recommendation.text)
-        told = {"text": recommendation.text}
-        if answer is not None:
-            tone, icon = ANSWER_MARKS.get(answer.outcome, ("", "message"))
-            told["answer"] = {"tone": tone, "icon": icon, "word": Outcome(answer.outcome).label if answer.outcome else "答复", "text": answer.text}
-        said.append(told)
-    return said
+            for answer in reply.answers.all():
+                tone, icon = ANSWER_MARKS.get(answer.outcome, ("", "message"))
+                word = Outcome(answer.outcome).label if answer.outcome else "已答复"
+                answers.setdefault(answer.ask, []).append({"tone": tone, "icon": icon, "word": word, "text": str(part.unit), "href": f"#reply-{part.pk}"})
+    return [{"text": one.text, "answers": answers.get(one.text, [])} for one in proposal.recommendations.all()]
 
 
 ANSWER_MARKS = {Outcome.DONE: ("is-done", "circle-check"), Outcome.PLANNED: ("is-doing", "calendar-time"), Outcome.DECLINED: ("", "bookmark")}
@@ -270,17 +265,15 @@ def units(matter: Any, today: date) -> list[dict[str, Any]]:
     return said
 
 
-def replies(matter: Any) -> list[dict[str, Any]]:
-    """Issued replies of this round: unit, class, day, opening and closing words."""
-    said = []
-    for part in matter.parts if matter else []:
-        reply = getattr(part, "reply", None)
-        if reply is not None and reply.state == ReplyState.ISSUED:
-            said.append({"unit": part.unit.name, "grade": reply.grade, "at": reply.issued_at, "number": reply.letter_number, "reply": reply})
-    return said
-
-
 def result(proposal: Proposal) -> str:
-    """How it ended or stands, in a few words: 办结，A 类，满意."""
+    """How it ended or stands, in a few words: 办结，市交通局，A 类，满意."""
     state = State(proposal.state)
-    return "，".join(part for part in (state.label, str(proposal.lead_unit or ""), _outcome(proposal, state)) if part)
+    answered = state in {State.REPLIED, State.CLOSED}
+    grade = f"{proposal.grade} 类" if proposal.grade and answered else ""
+    rated = Satisfaction(proposal.overall).label if proposal.overall in Satisfaction.values() and answered else ""
+    return "，".join(part for part in (state.label, str(proposal.lead_unit or ""), grade, rated) if part)
+
+
+def whole_text(proposal: Proposal) -> str:
+    """Grounds and recommendations as one text, for comparing."""
+    return "\n".join([proposal.grounds, *(one.text for one in proposal.recommendations.all())])

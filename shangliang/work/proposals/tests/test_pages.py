@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
-from shangliang.practices.handling.queries import clocks
+from shangliang.practices.handling.queries import clocks, matter_of
 from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
@@ -208,3 +208,21 @@ def test_a_photo_is_attached_and_taken_away_again(signed, world, settings, tmp_p
 
     member.post(reverse("proposals:detach", args=[proposal.pk, files_of(proposal)[0].pk]))
     assert files_of(proposal) == []
+
+
+def test_a_writer_sees_what_an_alike_proposal_says_how_it_ended_and_its_reply(signed, world):
+    earlier, own = life.rated(world), life.drafted(world, author=1)
+    page = signed(Role.MEMBER, world.members[1]).get(reverse("proposals:similar", args=[own.pk])).content.decode()
+    assert f"<mark>{life.GROUNDS[:12]}" in page
+    assert f"{world.units[0].name}，A 类，满意" in page
+    assert f'href="{reverse("proposals:detail", args=[earlier.pk])}#reply"' in page
+
+
+def test_a_reply_is_shown_once_and_each_recommendation_leads_to_it(signed, world):
+    proposal = life.answered(world)
+    page = signed(Role.PROPOSAL_STAFF).get(reverse("proposals:detail", args=[proposal.pk])).content.decode()
+    part = matter_of("proposals.proposal", proposal.pk).parts[0]
+    for answer in part.reply.answers.all():
+        assert page.count(answer.text) == 1
+    assert page.count(f'href="#reply-{part.pk}"') == len(life.ASKS)
+    assert page.count(f'id="reply-{part.pk}"') == 1

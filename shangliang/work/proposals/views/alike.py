@@ -14,6 +14,9 @@ from shangliang.commons.corpus.suggesting import suggest as corpus_suggest
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.requests import opens_to, viewer_of
 from shangliang.foundation.words import nth
+from shangliang.foundation.zh.finding import Piece
+from shangliang.foundation.zh.glimpses import glimpses, titled
+from shangliang.practices.handling.queries import with_reply
 
 from .. import panels, queries
 from ..access import REVIEWERS
@@ -43,32 +46,40 @@ def very_alike(viewer: Viewer, proposal: Any) -> list[dict[str, Any]]:
 
 
 def _found(proposal: Any, viewer: Viewer, *, least: int) -> list[Like]:
-    body = "\n".join([proposal.grounds, *(r.text for r in proposal.recommendations.all())])
+    body = panels.whole_text(proposal)
     found = like(viewer, proposal.title, body, types=[SUBJECT], limit=SHOWN, exclude=[proposal]) if proposal.title else []
     return [one for one in found if one.points >= least]
 
 
 def _shown(found: list[Like], proposal: Any, viewer: Viewer) -> list[dict[str, Any]]:
-    known = {p.pk: p for p in queries.by_ids(viewer, [one.subject.id for one in found])}
-    return [_like(one, known.get(one.subject.id), proposal.pk, viewer.role in REVIEWERS) for one in found]
+    known = {p.pk: p for p in queries.by_ids(viewer, [one.subject.id for one in found]).prefetch_related("recommendations")}
+    answered = with_reply(SUBJECT, [(p.lead_id or p.pk) for p in known.values()])
+    own = panels.whole_text(proposal)
+    return [_like(one, known.get(one.subject.id), proposal, own, viewer.role in REVIEWERS, answered) for one in found]
 
 
-def _like(one: Like, other: Any, own: int, reviewer: bool) -> dict[str, Any]:
+def _like(one: Like, other: Any, proposal: Any, own: str, reviewer: bool, answered: set[int]) -> dict[str, Any]:
+    """One entry of the list: why it is here, in its own words, how it ended and where its reply is."""
     unfiled = other is not None and not other.number
     where = f"{one.on.year} 年" + (f"流水 {other.serial}" if unfiled else nth(one.label))
-    said = [("同说", "、".join(one.why[:6]))] if one.why else []
-    if other is not None:
-        said.append(("结果", panels.result(other)))
     href = reverse("proposals:detail", args=[one.subject.id])
-    pair = f"{reverse('proposals:merge')}?pick={own}&pick={one.subject.id}" if reviewer else href
-    return {"title": f"{where}　{one.subject.label}", "href": href, "why": said, "percent": one.points, "verb": "并排比对" if reviewer else "看看", "verb_href": pair}
+    pair = f"{reverse('proposals:merge')}?pick={proposal.pk}&pick={one.subject.id}" if reviewer else href
+    told = [Piece(f"{where}　", False), *titled(proposal.title, one.subject.label, one.why)]
+    shown = {"title": f"{where}　{one.subject.label}", "told": told, "href": href, "percent": one.points, "verb": "并排比对" if reviewer else "看全文", "verb_href": pair}
+    if other is None:
+        return shown | {"why": [("同说", "、".join(one.why[:6]))] if one.why else []}
+    passages = glimpses(own, panels.whole_text(other), one.why)
+    # Words without the passage they stand in are told only where no passage is.
+    why = [("同说", "、".join(one.why[:6]))] if one.why and not passages else []
+    replied = (other.lead_id or other.pk) in answered
+    return shown | {"passages": passages, "why": [*why, ("结果", panels.result(other))], "links": [("看答复", f"{href}#reply")] if replied else []}
 
 
 @opens_to(*REVIEWERS)
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     """Suggested category and unit for a reviewer, with the reason."""
     proposal = queries.seen(viewer_of(request), pk)
-    body = "\n".join([proposal.grounds, *(r.text for r in proposal.recommendations.all())])
+    body = panels.whole_text(proposal)
     duties = {unit.name: unit.duties for unit in units()}
     known = setting("proposals.categories")
     categories = [(s.label, _words(s.reasons)) for s in corpus_suggest("category", proposal.title, body) if s.label in known]

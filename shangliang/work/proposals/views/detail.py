@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import COMMITTEE_WIDE
 from shangliang.commons.committees.scope import setting
-from shangliang.commons.files.queries import files_of
+from shangliang.commons.files.queries import files_of, files_together
 from shangliang.commons.ui.requests import opens_to, viewer_of
 from shangliang.practices.handling.panels import letter
 from shangliang.practices.handling.queries import earlier_parts, matter_of
@@ -19,6 +19,8 @@ from ..rules import NUMBERED, CosignState, Kind, State, decided, voided
 
 STAMPS = {State.CLOSED: "办结", State.WITHDRAWN: "撤案", State.DECLINED: "不立案"}
 
+PART = "handling.assignment"
+
 
 @opens_to()
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -27,6 +29,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = queries.seen(viewer, pk)
     matter = matter_of(SUBJECT, (proposal.lead or proposal).pk)
     offers = panels.offers(viewer, proposal, matter)
+    files, enclosed = _files(proposal, matter)
     return render(
         request, "proposals/detail.html",
         {
@@ -34,11 +37,22 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "open_offers": [o for o in offers if not o.why], "refused": [{"verb": o.verb, "why": o.why} for o in offers if o.why],
             "meta": _meta(proposal), "stamp": STAMPS.get(State(proposal.state), "立案" if proposal.number and proposal.state in {*NUMBERED, State.MERGED} else ""),
             "onward": queries.onward_of(proposal.pk) if proposal.state == State.DECLINED else None, "asks": panels.asks(proposal, matter), "people": _people(proposal), "units": panels.units(matter, today),
-            "files": files_of(proposal), "history": panels.story(viewer, proposal, matter), "inside": viewer.role in COMMITTEE_WIDE,
+            "files": files, "history": panels.story(viewer, proposal, matter), "inside": viewer.role in COMMITTEE_WIDE,
             "reviews": [(r, decided(r.decision, r.stage, setting("proposals.review.stage_names"), setting("proposals.review.stages")), _stage(r.stage)) for r in proposal.reviews.all()], "invited": queries.invited(viewer, proposal),
-            "approves": queries.approves(viewer, proposal), "replies": panels.replies(matter), "earlier": [letter(part) for part in earlier_parts(matter)] if matter else [],
+            "approves": queries.approves(viewer, proposal), "replies": [told for part in matter.parts if (told := letter(part))] if matter else [], "enclosures": enclosed,
+            "earlier": [letter(part) for part in earlier_parts(matter)] if matter else [],
         },
     )
+
+
+def _files(proposal: Any, matter: Any) -> tuple[list[Any], dict[int, list[Any]]]:
+    """What is attached to the proposal, and what is enclosed with the replies, by part; one query for both."""
+    if matter is None or matter.replied_at is None:
+        return files_of(proposal), {}
+    found = files_together({SUBJECT: [proposal.pk], PART: [part.pk for part in matter.parts]})
+    return found.get((SUBJECT, proposal.pk), []), {
+        part: [file for file in some if file.purpose == "handling.enclosure"] for (kind, part), some in found.items() if kind == PART
+    }
 
 
 def _stage(stage: int) -> str:
