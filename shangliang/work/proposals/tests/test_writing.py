@@ -113,7 +113,7 @@ def test_a_very_similar_one_is_shown_once_before_handing_in(signed, world):
 
 def test_a_word_file_brings_its_unit_and_category_and_stays_with_the_draft(signed, world):
     said = Document()
-    for line in ("关于加装电梯的提案", f"建议承办单位：{world.units[0].name}", "类别：社会民生", "案由：关于加装电梯的提案", "案据：" + life.GROUNDS, "建议：", "1．" + life.ASKS[0], "2．" + life.ASKS[1]):
+    for line in ("关于加装电梯的提案", f"建议承办单位：{world.units[0].name}；第九{world.units[1].name}", "政协临江市第六届委员会第二次会议提案", "类别：社会民生", "案由：关于加装电梯的提案", "案据：" + life.GROUNDS, "建议：", "1．" + life.ASKS[0], "2．" + life.ASKS[1]):
         said.add_paragraph(line)
     file = io.BytesIO()
     said.save(file)
@@ -123,7 +123,11 @@ def test_a_word_file_brings_its_unit_and_category_and_stays_with_the_draft(signe
     read = member.post(reverse("proposals:read_word", args=[proposal.pk]), {"word": upload})
     page = read.content.decode()
     assert f'value="{world.units[0].pk}" selected' in page.replace(' data-note=""', "")
+    assert f'value="{world.units[1].pk}" selected' not in page.replace(' data-note=""', "")  # a longer name is not a part of it
+    assert f"“第九{world.units[1].name}”不在名单里" in page
     assert '<option value="社会民生" selected>' in page
+    assert "表头、日期这些没有放进正文：政协临江市第六届委员会第二次会议提案" in page
+    assert "第二次会议提案" not in page.partition('name="grounds"')[2].partition("</textarea>")[0]
     assert [kept.name for kept in files_of(proposal)] == ["我的提案.docx"]
     long = member.post(reverse("proposals:read_word", args=[proposal.pk]), _form(proposal, title="长" * 201, keep_original="1"))
     assert long.status_code == 422

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.files import actions as files
 from shangliang.commons.files.queries import files_of, find
+from shangliang.commons.people.calling import units_in
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
@@ -35,14 +36,14 @@ def read_word(request: HttpRequest, pk: int) -> HttpResponse:
         original = _keep_original(request, proposal, upload)
     except Invalid as wrong:
         return page(request, proposal, errors={"word": wrong.message}, status=422)
-    wished = [unit for unit in units() if unit.name in draft.unit_hint or (unit.short_name and unit.short_name in draft.unit_hint)]
+    wished, unknown = units_in(draft.unit_hint)
     categories = setting("proposals.categories")
     kept = {
-        "title": draft.title, "grounds": draft.grounds + ("\n\n" + "\n".join(draft.leftovers) if draft.leftovers else ""), "recommendations": draft.recommendations,
+        "title": draft.title, "grounds": draft.grounds + ("\n\n" + "\n".join(draft.loose) if draft.loose else ""), "recommendations": draft.recommendations,
         "category": next((one for one in categories if one in draft.category_hint), proposal.category), "contact": proposal.contact or draft.contact_hint[:80],
         "wishes": wished or queries.wishes(proposal), "may_publish": proposal.may_publish, "secret_reason": proposal.secret_reason,
     }
-    return _shown(request, proposal, kept, draft=draft, name=upload.name, original=original.pk)
+    return _shown(request, proposal, kept, draft=draft, unknown=unknown, name=upload.name, original=original.pk)
 
 
 def _confirm(request: HttpRequest, proposal: Any) -> HttpResponse:
@@ -60,7 +61,7 @@ def _confirm(request: HttpRequest, proposal: Any) -> HttpResponse:
 def _shown(request: HttpRequest, proposal: Any, kept: dict[str, Any], *, status: int = 200, errors: dict[str, str] | None = None, **more: Any) -> HttpResponse:
     said = {
         "proposal": proposal, "kept": kept, "errors": errors or {}, "categories": [(one, one) for one in setting("proposals.categories")],
-        "units": [(unit.pk, unit.name, unit.duties) for unit in units()], "wished": [str(unit.pk) for unit in kept["wishes"]], "draft": None, **more,
+        "units": [(unit.pk, unit.name, unit.duties) for unit in units()], "wished": [str(unit.pk) for unit in kept["wishes"]], "draft": None, "unknown": [], **more,
     }
     return render(request, "proposals/read_word.html", said, status=status)
 
