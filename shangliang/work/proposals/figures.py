@@ -110,11 +110,16 @@ EXAMINED = (
     count("declined", "不予立案", facts("declined", what=What.SUBJECTS), "作出过不予立案决定的提案", Words(("不予立案", "未立案", "提案"), ("不予立案", "未予立案"), MORE)),
     count("withdrawn", "撤案", facts("withdrawn", what=What.SUBJECTS), "提案人或工作人员撤回的", Words(("撤案", "撤回"), ("撤案", "撤回"), MORE)),
     count("examined", "审查完的提案", combined("filed_all", "declined"), "立案、并案和不予立案合计"),
+    count("received_filed_all", "收到的提案中已立案、并案的", Count(("proposals.submitted",), What.SUBJECTS, then=Then(("proposals.filed", "proposals.merged"))), "本期收到、到期末立案或并到别件的"),
+    count(
+        "received_filed_net", "收到的提案中实际立案的",
+        Count(("proposals.submitted",), What.SUBJECTS, then=Then(("proposals.filed",)), unless=Then(("proposals.merged",))), "本期收到、到期末立案的，并到别件的不算",
+    ),
     chosen(
         "proposals.filing_rate", "立案率", "%", GROUP,
         Choice("收到 100 件，实际立案 80 件，并案 12 件，不予立案 6 件", (
-            Formula("all", "立案和并案 ÷ 收到", ratio("filed_all", "received"), "92%"),
-            Formula("net", "实际立案（立案 − 并案）÷ 收到", ratio("filed_net", "received"), "80%"),
+            Formula("all", "收到的提案中立案和并案的 ÷ 收到", ratio("received_filed_all", "received"), "92%"),
+            Formula("net", "收到的提案中实际立案的（立案 − 并案）÷ 收到", ratio("received_filed_net", "received"), "80%"),
             Formula("examined", "立案和并案 ÷ 审查完的（立案、并案、不予立案）", ratio("filed_all", "examined"), "93.9%"),
         )),
         Words(("立案率",), near=("提案",)),

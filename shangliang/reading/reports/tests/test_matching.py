@@ -25,6 +25,8 @@ def first(text: str) -> list[str]:
         ("倡议发出后，委员共捐款*万元。", ["t.money"]),
         ("共有五十六位提交提案的委员。", ["t.people"]),
         ("先后办了*次培训班。", ["t.classes"]),
+        ("上半年举办委员培训班**期，每期都安排专题讲座。", ["t.classes"]),
+        ("全年计划举办委员培训班**期。", ["t.planned"]),
     ],
 )
 def test_the_words_around_a_number_tell_which_figure_is_meant(text: str, codes: list[str]) -> None:

@@ -158,7 +158,7 @@ def test_a_long_text_is_turned_over_like_a_book(office, w):
 def test_all_figures_can_be_looked_at_for_any_period(office, w):
     submit(w, 3)
     text = page(office, "/reports/figures/?first=2026-01-01&last=2026-06-30")
-    assert "9 个指标" in text
+    assert "10 个指标" in text
     assert "收到提案" in text
     assert "1 个指标" in page(office, "/reports/figures/?q=捐款")
     assert "没有这样的指标" in page(office, "/reports/figures/?q=不存在的")

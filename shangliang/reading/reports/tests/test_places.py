@@ -30,6 +30,7 @@ def figures(text: str) -> list[tuple[str, str]]:
         ("全会安排了六大板块、十二个议题。", [("六", "大"), ("十二", "个")]),
         ("定点联系*社区、*企业。", [("*", "社区"), ("*", "企业")]),
         ("收到来稿（　）篇。", [("（　）", "篇")]),
+        ("募得善款***.*万元，来信1**件，好评率9×.×%、参与率98.*%。", [("***.*万", "万元"), ("1**", "件"), ("9×.×", "%"), ("98.*", "%")]),
     ],
 )
 def test_it_finds_what_was_counted_however_it_is_written(text: str, expected: list[tuple[str, str]]) -> None:

@@ -11,6 +11,7 @@ FIGURES = (
     Figure("t.people", "提交提案的委员", "人", Count(("wording.submitted",), What.PEOPLE, roles=("first",)), "提案", "提过提案的委员", Words(("提案者", "提交提案的委员"), units=("名", "位"))),
     Figure("t.visits", "走访委员", "人次", Count(("wording.none",)), "联系", "走访委员的人次", Words(("走访委员", "委员"), ("走访",), never=("培训",))),
     Figure("t.classes", "委员培训班", "期", Count(("wording.none",)), "学习", "办过的培训班", Words(("培训班", "委员培训班"), ("举办",), units=("次",))),
+    Figure("t.planned", "计划举办委员培训班", "期", Count(("wording.none",)), "计划", "计划举办的培训班", Words(("举办委员培训班",), ("计划", "安排"), near=("计划", "安排"))),
     Figure("t.money", "捐款", "万元", Count(("wording.none",), What.SUM, field="amount"), "公益", "委员捐款", Words(("捐款", "捐助"), ("共",))),
 )  # fmt: skip
 KNOWN = {figure.code: figure for figure in FIGURES}

@@ -102,6 +102,14 @@ def test_received_filed_and_merged_are_told_apart_and_what_was_undone_does_not_c
     assert {part.label: part.value.number for part in split("proposals.received", "category", HALF)} == {"社会民生": 2, "科技教育": 1}
 
 
+def test_what_came_before_the_period_does_not_swell_its_filing_rate(w):
+    filed(w, submitted(w, when="2025-12-28"))
+    filed(w, submitted(w, 1))
+    submitted(w, 2)
+    found = values("proposals.filed", "proposals.received", "proposals.filing_rate")
+    assert list(found.values()) == [2, 2, 50]
+
+
 def test_handing_over_counts_what_units_have_and_taking_back_undoes_it(w):
     first, second = filed(w, submitted(w)), filed(w, submitted(w, 1), unit=1)
     handed(w, first)
@@ -180,7 +188,7 @@ def test_a_committee_chooses_how_filing_and_replying_are_counted(w):
     choose(w, "proposals.filing_rate", "net")
     choose(w, "proposals.reply_rate", "due")
     assert [int(one.number) for one in measure(codes, HALF).values()] == [2, 50, 50]
-    assert all_figures()["proposals.filing_rate"].what == "实际立案（立案 − 并案）÷ 收到"
+    assert all_figures()["proposals.filing_rate"].what == "收到的提案中实际立案的（立案 − 并案）÷ 收到"
     assert measure(["proposals.handed_due"], Period(date(2026, 1, 1), date(2026, 4, 1)))["proposals.handed_due"].number == 0  # nothing falls due so early
     actions.take_back(w.act(Role.HANDOVER_GOVERNMENT, given.at("2026-02-03")), Proposal.objects.get(pk=late.pk), reason="交错了单位")
     assert measure(["proposals.reply_rate"], HALF)["proposals.reply_rate"].number == 100
