@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import attaching, desk, looking, promising, rating, replying, talking, unit, working
+from .views import attaching, desk, looking, papers, promising, rating, replying, talking, unit, working
 
 app_name = "handling"
 urlpatterns = [
@@ -21,7 +21,8 @@ urlpatterns = [
     path("<int:pk>/reply/send-up/", replying.send_up, name="send_up"),
     path("<int:pk>/reply/send-back/", replying.send_back, name="send_back"),
     path("<int:pk>/reply/issue/", replying.issue, name="issue"),
-    path("<int:pk>/reply/letter-<int:nth>.docx", replying.letter, name="letter"),
+    path("<int:pk>/reply/letter-<int:nth>.docx", papers.letter, name="letter"),
+    path("<int:pk>/reply/preview/", papers.preview, name="preview"),
     path("<int:pk>/record/", attaching.attach, {"what": "record"}, name="attach_record"),
     path("<int:pk>/record/<int:file>/remove/", attaching.detach, {"what": "record"}, name="detach_record"),
     path("<int:pk>/reply/enclosure/", attaching.attach, {"what": "enclosure"}, name="attach_enclosure"),
@@ -33,7 +34,7 @@ urlpatterns = [
     path("desk/remind/", desk.remind_many, name="remind_many"),
     path("desk/export.xlsx", desk.export, name="desk_export"),
     path("matter/<int:pk>/", unit.matter, name="matter"),
-    path("matter/<int:pk>/sheet.docx", replying.sheet, name="sheet"),
+    path("matter/<int:pk>/sheet.docx", papers.sheet, name="sheet"),
     path("matter/<int:pk>/reassign/", desk.reassign, name="reassign"),
     path("matter/<int:pk>/redo/", desk.redo, name="redo"),
     path("promises/", promising.promises, name="promises"),

@@ -1,6 +1,7 @@
 """Handling as tables and as official papers."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import IO, Any
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from shangliang.commons.documents import papers
 from shangliang.commons.documents.forms import HandoverSheet, Proposer
 from shangliang.commons.documents.letters import Answer, ReplyLetter
 from shangliang.commons.documents.notices import Reminder
+from shangliang.commons.documents.showing import as_draft
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind
 
@@ -77,20 +79,25 @@ def _city() -> str:
     return f"政协{here().committee.place}委员会"
 
 
-def letter(part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] = (), enclosed: Sequence[str] = ()) -> bytes:
-    """The reply of a unit to one of the proposers, as .docx (domain 9.5); a draft where it was not issued yet."""
+def letter(
+    part: Any, brief: Brief, person: Person, *, assisting: Sequence[str] = (), enclosed: Sequence[str] = (), signer: str = "", day: date | None = None,
+    shown: bool = False,
+) -> bytes:
+    """The reply of a unit to one of the proposers, as .docx (domain 9.5); not issued yet, with the `signer` and `day` it would
+    have, and marked as a draft on every page unless it is `shown` on a page that says so itself."""
     reply, (term, session) = part.reply, _session(brief)
     answers = [Answer(a.ask, a.text + (f"（{Outcome(a.outcome).label}）" if a.outcome else "")) for a in reply.answers.all()]
-    return papers.reply_letter(
+    made = papers.reply_letter(
         ReplyLetter(
             unit=part.unit.name, committee=_city(), term=term, session=session, proposal_number=brief.number, proposal=brief.title,
-            addressee=person.name + ("委员" if person.member_id else ""), date=timezone.localdate(reply.issued_at or reply.drafted_at), answers=answers,
+            addressee=person.name + ("委员" if person.member_id else ""), date=timezone.localdate(reply.issued_at) if reply.issued_at else day or timezone.localdate(reply.drafted_at), answers=answers,
             opening=reply.opening, closing=reply.closing, number=reply.letter_number, class_mark=reply.grade,
-            signer=reply.signer, contact=reply.contact or part.unit.contact, phone=reply.phone or part.unit.phone,
+            signer=reply.signer or signer, contact=reply.contact or part.unit.contact, phone=reply.phone or part.unit.phone,
             copies=[f"{here().committee.short_name}提案委员会", _office(part), *assisting],
             disclosure=Disclosure(reply.disclosure).label if reply.disclosure else "", attachments=[name.rsplit(".", 1)[0] for name in enclosed],
         )
     )
+    return made if shown or reply.issued_at else as_draft(made)
 
 
 def _office(part: Any) -> str:

@@ -2,16 +2,19 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 
 from shangliang.commons.access import Role
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.models import User
 from shangliang.practices.handling import actions
+from shangliang.practices.handling.kinds import kinds
 from shangliang.practices.handling.models import Assignment, Matter, Rating, Reply
 from shangliang.practices.handling.rules import Role as Part
 from tests import given
@@ -290,3 +293,29 @@ def test_papers_are_kept_beside_a_part_and_enclosures_reach_the_proposer(h, door
     post(clerk, "detach_enclosure", part.pk, enclosure.pk, status=409)
     post(clerk, "detach_record", part.pk, record.pk)
     assert [file.pk for file in files_of(part)] == [enclosure.pk]
+
+
+def test_the_head_sees_every_letter_as_it_goes_out_before_signing_marked_as_a_draft(h, door):
+    h.hand_over((h.education, Part.LEAD))
+    part, clerk, head = h.part(), door(Role.UNIT_CLERK), door(Role.UNIT_HEAD)
+    post(clerk, "sign", part.pk)
+    post(clerk, "contact", part.pk, method="meeting", day="2026-02-03", people="许岚", view="认可")
+    post(clerk, "send_up", part.pk, **{"answer-1": "已开通 3 条夜间线路", "outcome-1": "done", "answer-2": "六月前公布", "outcome-2": "done", "grade": "A", "disclosure": "full"})
+    signing = get(head, "reply", part.pk)
+    assert reverse("handling:preview", args=[part.pk]) in signing
+    assert signing.count(f'formaction="{reverse("handling:issue", args=[part.pk])}"') == 1
+    letter = get(head, "preview", part.pk)
+    people = kinds.get(part.matter.kind).brief(part.matter.subject_id).people
+    assert f"{people[0].name}委员：" in letter
+    assert ">草稿<" in letter
+    assert f"签发人：{h.world.viewer(Role.UNIT_HEAD).name}" in letter
+    assert "已开通 3 条夜间线路" in letter
+    assert "草　稿" in headed(get(head, "letter", part.pk, 0).content)
+    post(head, "issue", part.pk)
+    assert ">草稿<" not in get(head, "preview", part.pk)
+    assert "草　稿" not in headed(get(head, "letter", part.pk, 0).content)
+
+
+def headed(content):
+    """What stands at the head of a letter's first page."""
+    return "".join(paragraph.text for paragraph in Document(BytesIO(content)).sections[0].first_page_header.paragraphs)

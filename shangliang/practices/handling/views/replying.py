@@ -1,4 +1,4 @@
-"""The reply's page: written point by point with autosave, sent up, sent back, issued; and the papers made of it."""
+"""The reply's page: written point by point with autosave, sent up, sent back, issued."""
 
 from typing import Any
 
@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import UNIT, Role, may, require
-from shangliang.commons.documents.sending import sent
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
-from shangliang.foundation.errors import Invalid, NotFound, NotNow, Refused
+from shangliang.foundation.errors import Invalid, NotNow, Refused
 
-from .. import actions, exports, forms, panels, queries
+from .. import actions, forms, panels, queries
 from ..kinds import Brief, kinds
 from ..panels.replies import typed
 from ..rules import Disclosure, Outcome, ReplyState, State, why_not
@@ -42,7 +41,7 @@ def _page(request: HttpRequest, part: Any, wrong: Refused | None = None) -> Http
         {
             "part": part, "matter": matter, "draft": draft, "brief": brief, "name": panels.named(matter), "checking": checking, "letter": panels.letter(part),
             "editable": State(part.state) is State.HANDLING and (not checking or viewer.role == Role.UNIT_HEAD),
-            "may_issue": bool(may(viewer, "handling.issue_reply", part)), "grades": panels.grades(matter.kind), "disclosures": Disclosure.choices(),
+            "signing": checking and bool(may(viewer, "handling.issue_reply", part)), "may_issue": bool(may(viewer, "handling.issue_reply", part)), "grades": panels.grades(matter.kind), "disclosures": Disclosure.choices(),
             "outcomes": Outcome.choices(), "errors": list(fields.items()), "fields": fields, "wrong": None if fields else wrong, "left": (part.due_on - timezone.localdate()).days,
             "hint": why_not("send_up", part, contacts=len(part.contacts.all()) if contact_required else None, unmet=queries.unmet(part)), "opinions": panels.opinions(matter),
             "contacts": panels.contacts(part), "docs": _letters(part, brief), "year": timezone.localdate().year, "files": panels.enclosures(matter).get(part.pk, []),
@@ -52,9 +51,12 @@ def _page(request: HttpRequest, part: Any, wrong: Refused | None = None) -> Http
 
 
 def _letters(part: Any, brief: Brief) -> list[dict[str, str]]:
-    """The letters to download, one for each proposer, and the sheet it began with."""
+    """The letters as they go out, one for each proposer, to look at and to download, and the sheet it began with."""
     made = [
-        {"icon": "file-text", "title": f"致{person.name}", "note": person.detail, "href": reverse("handling:letter", args=[part.pk, n]), "verb": "下载"}
+        {
+            "icon": "file-text", "title": f"致{person.name}", "note": person.detail, "href": f"{reverse('handling:preview', args=[part.pk])}?to={n}", "verb": "下载",
+            "verb_href": reverse("handling:letter", args=[part.pk, n]),
+        }
         for n, person in enumerate(brief.people)
     ]
     return [*made, {"icon": "file-text", "title": "交办单", "note": "", "href": reverse("handling:sheet", args=[part.matter_id]), "verb": "下载"}]
@@ -114,26 +116,3 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, queries.seen_part(viewer_of(request), pk), wrong)
     tell(request, "已退回经办人修改，退改意见在稿子上方。")
     return redirect("handling:part", pk)
-
-
-@opens_to()
-def letter(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
-    """The reply to the nth proposer as .docx or PDF: for the unit also as a draft, for others once issued."""
-    viewer = viewer_of(request)
-    part = queries.seen_letter(viewer, pk)
-    if getattr(part, "reply", None) is None or (viewer.role not in UNIT and part.reply.state != ReplyState.ISSUED):
-        raise NotFound("这件还没有签发的答复。")
-    brief = _brief(part.matter)
-    if nth >= len(brief.people):
-        raise NotFound()
-    person = brief.people[nth]
-    helping = [name for name, _, _ in panels.opinions(part.matter)]
-    enclosed = [file.name for file in panels.enclosures(part.matter).get(part.pk, [])]
-    return sent(request, exports.letter(part, brief, person, assisting=helping, enclosed=enclosed), f"{brief.number}号答复（{person.name}）")
-
-
-@opens_to()
-def sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """The hand-over sheet of a matter as .docx or PDF."""
-    matter = queries.seen_matter(viewer_of(request), pk)
-    return sent(request, exports.sheet(matter, _brief(matter)), f"{matter.number}号交办单")
