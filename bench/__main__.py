@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-PARTS = ("actions", "pages", "corpus", "scale", "bulk", "nightly")
+PARTS = ("actions", "pages", "corpus", "scale", "bulk", "nightly", "duty", "reports")
 
 
 def main(wanted: list[str]) -> int:

@@ -4,9 +4,10 @@
 parties a member and year, in five registers and in proposals.
 """
 
-import os
 import time
 from typing import Any
+
+from bench.__main__ import on_its_own
 
 YEAR, EACH, PARTIES = 2026, 40, 20
 SIZES = (600, 50_000)
@@ -96,16 +97,11 @@ def measure(home: Any, members: int) -> None:
 
 
 def main() -> None:
-    """Both sizes on a database of their own."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangliang.config.settings")
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
+    """Both sizes, one after the other."""
     for members in SIZES:
         measure(make(members), members)
 
 
 if __name__ == "__main__":
-    main()
+    with on_its_own():
+        main()

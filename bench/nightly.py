@@ -9,6 +9,8 @@ file channel. Counted at the end: a reminder for each that was due, one message 
 for everybody else with something unread.
 """
 
+import importlib
+import inspect
 import os
 import resource
 import signal
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 COMMITTEES, MATTERS, MOST = 140, 50_000, 60.0
+HOUSE = Path(__file__).parent.parent / "shangliang"
 DUE = 12  # every how manieth part is due in a reminder's distance
 SENDER = """
 import django, sys; django.setup()
@@ -132,17 +135,16 @@ def _due(day: Any) -> int:
 
 
 def _others(moment: Any) -> None:
-    """The other daily clocks, which find next to nothing: that must cost next to nothing."""
-    from shangliang.practices.calls import jobs as calls
-    from shangliang.practices.handling import jobs as handling
-    from shangliang.practices.polls import jobs as polls
-    from shangliang.work.coursework import jobs as homework
-    from shangliang.work.proposals import jobs as proposals
-
-    for clock in (handling.settle_all, proposals.remind_disclosures, homework.settle_all, homework.remind_all, calls.remind_all, polls.close_all):
-        began = time.perf_counter()
-        count = clock(moment)
-        print(f"  {clock.__module__.split('.')[-2]}.{clock.__name__}: {count} in {time.perf_counter() - began:.1f} s", flush=True)
+    """All other daily clocks, which find next to nothing: that must cost next to nothing."""
+    measured = {"remind_all", "remind_promises", "remind_rechecks"}
+    for path in sorted(HOUSE.rglob("jobs.py")):
+        jobs = importlib.import_module(".".join(path.relative_to(HOUSE.parent).with_suffix("").parts))
+        for name, clock in inspect.getmembers(jobs, inspect.isfunction):
+            mine = clock.__module__ == jobs.__name__ and list(inspect.signature(clock).parameters) == ["moment"]
+            if mine and not (path.parent.name == "handling" and name in measured):
+                began = time.perf_counter()
+                count = clock(moment)
+                print(f"  {path.parent.name}.{name}: {count} in {time.perf_counter() - began:.1f} s", flush=True)
 
 
 def _until_done(step: Any) -> int:

@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bench.corpus import prepare
+from bench.__main__ import on_its_own
 
 FACTS = int(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("FACTS", "300000"))
 CHARACTERS, FIGURES, MEMBERS = 20_000, 230, 300
@@ -155,7 +155,6 @@ def timed(do: Any, times: int = 3) -> tuple[float, Any]:
 
 def main() -> None:
     """Lay the facts, compile, compare."""
-    prepare()
     from django.db import connection
 
     from shangliang.commons.committees.scope import within
@@ -199,4 +198,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with on_its_own():
+        main()

@@ -17,8 +17,10 @@ from shangliang.foundation.periods import Period
 from ..rules import Known, Plan
 
 COLUMNS = (
-    "p.member_id, f.id, f.kind, f.sort, (f.happened_at at time zone %s)::date, f.subject_type, f.subject_id, p.role, p.share, f.happened_at"
+    "p.member_id, f.id, f.kind, f.sort, (f.happened_at at time zone %s)::date, f.subject_type, f.subject_id, p.role, p.share"
 )
+# As a number: reading two million moments as datetimes costs a fifth of all scoring, and they are only compared.
+MOMENT = "(extract(epoch from f.happened_at) * 1000000)::bigint"
 FROM = " from ledger_party p join ledger_fact f on f.id = p.fact_id and f.committee_id = p.committee_id where "
 STANDING = "{0}.retracts_id is null and not exists (select 1 from ledger_fact r where r.retracts_id = {0}.id{1})"
 
@@ -90,7 +92,7 @@ MOST = 20_000
 
 def _statement(plan: Plan, period: Period[date], members: Sequence[int], as_of: AsOf, labels: bool) -> tuple[str, list[Any]]:
     params: list[Any] = [settings.TIME_ZONE]
-    columns = COLUMNS + (", f.subject_label" if labels else ", ''")
+    columns = COLUMNS + f", {MOMENT}" + (", f.subject_label" if labels else ", ''")
     if plan.paths:
         columns += ", jsonb_build_array(" + ", ".join("f.data #> %s" for _ in plan.paths) + ")::text"
         params += [path.split(".") for path in plan.paths]
@@ -109,16 +111,16 @@ def _statement(plan: Plan, period: Period[date], members: Sequence[int], as_of: 
     return f"select {columns}{FROM}{where}", params + more + most
 
 
-def _undone(plan: Plan, period: Period[date], as_of: AsOf) -> dict[tuple[str, int], dict[str, tuple[datetime, int]]]:
+def _undone(plan: Plan, period: Period[date], as_of: AsOf) -> dict[tuple[str, int], dict[str, tuple[int, int]]]:
     """Of each thing the latest fact of each kind that takes something back."""
     known, more = as_of.of("f")
     retracted, most = as_of.of("r")
     start = period.moments(timezone.get_default_timezone()).start
     text = (
-        "select f.subject_type, f.subject_id, f.kind, f.happened_at, f.id from ledger_fact f"
+        f"select f.subject_type, f.subject_id, f.kind, {MOMENT}, f.id from ledger_fact f"
         f" where f.committee_id = %s and f.kind = any(%s) and f.happened_at >= %s{known} and {STANDING.format('f', retracted)}"
     )
-    found: dict[tuple[str, int], dict[str, tuple[datetime, int]]] = defaultdict(dict)
+    found: dict[tuple[str, int], dict[str, tuple[int, int]]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(text, [here().committee.pk, plan.undoing, start, *more, *most])
         for subject, number, kind, at, pk in cursor.fetchall():

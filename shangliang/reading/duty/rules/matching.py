@@ -64,6 +64,7 @@ class Plan:
         self.below: dict[str, list[Group]] = defaultdict(list)
         for group in book.groups:
             self.below[group.within].append(group)
+        self.outside = {code for group in book.groups if group.bonus and not group.within for code in self._within(group)}  # codes of bonus groups
         self._by: dict[tuple[str, str], list[tuple[Item, Source]]] = defaultdict(list)
         for item in book.items:
             for source in item.sources:
@@ -77,6 +78,9 @@ class Plan:
         self.undoing = sorted({kind for item in book.items for source in item.sources for kind in source.undone})
         whens = {when.field for item in book.items for source in item.sources for when in source.when}
         self.paths = sorted(whens | {path for item in book.items for path in (item.by, item.per) if path})
+
+    def _within(self, group: Group) -> list[str]:
+        return [group.code, *(code for inner in self.below.get(group.code, ()) for code in self._within(inner))]
 
     def lines(self, facts: Iterable[Known], standing: bool) -> list[Line]:
         """A line for each fact and each item that counts it; of several roles in one fact the best."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from .matching import Known, Line, Plan
-from .rulebook import ZERO, Group, Item, Minimum, Once, Rulebook, Who, plain
+from .rulebook import ZERO, Group, Item, Minimum, Once, Who, plain
 
 __all__ = ["GroupScore", "Known", "Line", "Met", "Plan", "Sheet", "score"]
 
@@ -82,7 +82,7 @@ def score(plan: Plan, facts: Iterable[Known], *, standing: bool = False) -> Shee
             _take(own, abs(sum((line.given for line in own), ZERO)) - item.cap, f"“{item.name}”最多算 {plain(item.cap)} 分", -1 if item.deducts else 1)
     groups = _groups(plan, lines)
     minimums = tuple(_met(duty, lines) for duty in book.minimums if applies(duty.who, standing))
-    return _total(book, lines, groups, minimums, standing)
+    return _total(plan, lines, groups, minimums, standing)
 
 
 def applies(who: Who, standing: bool) -> bool:
@@ -203,14 +203,15 @@ def _met(duty: Minimum, lines: list[Line]) -> Met:
     return Met(duty.name, have, duty.least, max(0, duty.least - have) * duty.cost, duty.ceiling)
 
 
-def _total(book: Rulebook, lines: list[Line], groups: Mapping[str, GroupScore], minimums: tuple[Met, ...], standing: bool) -> Sheet:
+def _total(plan: Plan, lines: list[Line], groups: Mapping[str, GroupScore], minimums: tuple[Met, ...], standing: bool) -> Sheet:
+    book = plan.book
     outer = [groups[group.code] for group in book.groups if not group.within]
     cap, notes = book.cap_for(standing), []
     gained = book.base + sum((one.points for one in outer if not one.bonus and one.points > 0), ZERO)
     lost = sum((one.points for one in outer if not one.bonus and one.points < 0), ZERO)
     if cap is not None and gained > cap:
         notes.append(f"总分最多 {plain(cap)} 分，多出的 {plain(gained - cap)} 分不计")
-        _take([line for line in lines if not _outside(book, line.item)], gained - cap, f"总分最多 {plain(cap)} 分")
+        _take([line for line in lines if line.item.group not in plan.outside], gained - cap, f"总分最多 {plain(cap)} 分")
         gained = cap
     cost = sum((met.cost for met in minimums), ZERO)
     if cost:
@@ -218,7 +219,7 @@ def _total(book: Rulebook, lines: list[Line], groups: Mapping[str, GroupScore], 
     bonus = sum((one.points for one in outer if one.bonus), ZERO)
     if book.bonus_cap is not None and bonus > book.bonus_cap:
         notes.append(f"加分最多 {plain(book.bonus_cap)} 分，多出的 {plain(bonus - book.bonus_cap)} 分不计")
-        _take([line for line in lines if _outside(book, line.item)], bonus - book.bonus_cap, f"加分最多 {plain(book.bonus_cap)} 分")
+        _take([line for line in lines if line.item.group in plan.outside], bonus - book.bonus_cap, f"加分最多 {plain(book.bonus_cap)} 分")
         bonus = book.bonus_cap
     ordinary = gained + lost - cost
     if book.floor is not None and ordinary + bonus < book.floor:
@@ -226,12 +227,3 @@ def _total(book: Rulebook, lines: list[Line], groups: Mapping[str, GroupScore], 
         ordinary = book.floor - bonus
     shown = tuple(groups[group.code] for group in book.groups)
     return Sheet(ordinary + bonus, ordinary, bonus, book.base, cap, cost, tuple(lines), shown, minimums, tuple(notes))
-
-
-def _outside(book: Rulebook, item: Item) -> bool:
-    """Whether an item lies in a bonus group."""
-    known = {group.code: group for group in book.groups}
-    group = known[item.group]
-    while group.within:
-        group = known[group.within]
-    return group.bonus
