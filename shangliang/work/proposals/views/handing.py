@@ -34,6 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         planned = sorted((c for c in proposal.choices.all() if c.layer == Layer.REVIEW), key=lambda c: HandlingRole.values().index(c.role))
         verdict = may(viewer, "proposals.hand_over", proposal)
         rows.append({"row": panels.row(proposal, today), "units": [(c.unit.name, HandlingRole(c.role).label) for c in planned], "why": "" if verdict else verdict.reason})
+    rows.sort(key=lambda r: bool(r["why"]))  # one's own first, each part by number
     own = [r for r in rows if not r["why"]]
     ready = [r for r in own if r["units"]]
     return render(request, "proposals/handing.html", {"rows": rows, "own": len(own), "ready": len(ready)})
