@@ -84,6 +84,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
     if viewer.role in {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["review"] = home.in_review(viewer)
         wanted["to_disclose"] = proposals.to_disclose()
+        wanted["applications"] = proposals.waiting_applications()
         wanted["to_send_on"] = proposals.to_send_on()
         wanted["advice"] = suggestions.waiting()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:

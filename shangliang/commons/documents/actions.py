@@ -24,7 +24,7 @@ def upload(act: Act, thing: None = None, *, kind: str, name: str, content: bytes
     if found := [str(fault) for fault in faults(paper, content)]:
         more = f"另有 {len(found) - SHOWN} 处" if len(found) > SHOWN else ""
         raise Invalid(
-            f"“{clean}”有 {len(found)} 处要改，没有收下。", "template_faults", fields={"file": "改好下面列出的几处再传"}, faults=[*found[:SHOWN], *filter(None, [more])]
+            f"“{clean}”有 {len(found)} 处要改，没有收下。", "template_faults", fields={"file": "改好上面列出的几处再传"}, faults=[*found[:SHOWN], *filter(None, [more])]
         )
     with connection.cursor() as cursor:  # two uploads at once count one after the other
         cursor.execute("select pg_advisory_xact_lock(hashtext(%s), %s)", [f"documents.{kind}", act.committee])

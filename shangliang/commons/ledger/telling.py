@@ -79,6 +79,39 @@ class NoticeRule:
 rules: Registry[NoticeRule] = Registry("rules of notices")
 
 
+@dataclass(frozen=True)
+class Letter:
+    """One mail to somebody outside who left an address: `text` is ours alone, nothing they typed is repeated to them."""
+
+    mail: str
+    text: str
+    href: str = ""
+
+
+Write = Callable[[Happened], Iterable[Letter]]
+
+
+@dataclass(frozen=True)
+class LetterRule:
+    """For one kind of fact: who outside the house is written to."""
+
+    kind: str
+    write: Write
+
+
+letters: Registry[LetterRule] = Registry("rules of letters to people outside")
+
+
+def writes(kind: str) -> Callable[[Write], Write]:
+    """Declare to whom outside a kind of fact is written by mail, at most one a fact; nothing is sent where the committee has no mail."""
+
+    def declare(write: Write) -> Write:
+        letters.add(kind, LetterRule(kind, write))
+        return write
+
+    return declare
+
+
 def tells(kind: str) -> Callable[[Tell], Tell]:
     """Declare the rule for a kind of fact; one rule a kind, which may tell several people different things."""
 

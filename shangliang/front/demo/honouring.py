@@ -46,10 +46,11 @@ def plan(agenda: Agenda) -> None:
             agenda.put(days.moment(days.worked(days.day(month, day, back=1)), deed.__name__, kind), deed, agenda, kind=kind, year=year - 1)
         agenda.put(days.moment(days.worked(days.day(1, 8)), "decide", kind), decide, agenda, kind=kind, year=year - 1)
         agenda.put(days.moment(days.worked(days.day(1, 13)), "publish", kind), publish, agenda, kind=kind, year=year - 1)
-    for ago, deed in ((40, open_), (33, nominate), (20, close), (16, review), (7, shortlist), (3, publicise), (2, object_)):
-        agenda.put(days.moment(days.ago(ago), deed.__name__, MEMBER), deed, agenda, kind=MEMBER, year=year)
-    for ago, deed in ((26, open_), (18, suggest), (9, close), (5, review)):
-        agenda.put(days.moment(days.ago(ago), deed.__name__, PROPOSAL), deed, agenda, kind=PROPOSAL, year=year)
+    # Two of these may fall on one day where offices were closed: each has an hour later than the one before.
+    for hour, (ago, deed) in enumerate(((40, open_), (33, nominate), (20, close), (16, review), (7, shortlist), (3, publicise), (2, object_)), 9):
+        agenda.put(days.moment(days.ago(ago), clock=f"{hour:02d}:10"), deed, agenda, kind=MEMBER, year=year)
+    for hour, (ago, deed) in enumerate(((26, open_), (18, suggest), (9, close), (5, review)), 9):
+        agenda.put(days.moment(days.ago(ago), clock=f"{hour:02d}:40"), deed, agenda, kind=PROPOSAL, year=year)
 
 
 def _lead(agenda: Agenda, kind: str, when: datetime) -> Act:

@@ -15,6 +15,7 @@ from shangliang.reading.notices import actions as notices
 from shangliang.reading.notices.models import Notice
 
 from . import (
+    applying,
     changes,
     circulating,
     evaluating,
@@ -77,6 +78,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         inspecting.plan(agenda)
         suggesting.plan(agenda)
         publishing.plan(agenda)
+        applying.plan(agenda)
         upward.plan(agenda)
         changes.plan(agenda)
         organising.plan(agenda)

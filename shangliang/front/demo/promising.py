@@ -13,13 +13,14 @@ from .days import dice
 
 EVERY = 9  # days between two rounds
 DONE = (
-    "已按承诺办完，现场可以看到；有关文件和照片附后。", "项目已验收，交付使用单位；验收意见书在我单位存档，欢迎提案人现场查看。",
+    "已按承诺办完，现场可以看到；有关文件存档备查。", "项目已验收，交付使用单位；验收意见书在我单位存档，欢迎提案人现场查看。",
     "已印发文件并在政务网站公布，各镇街道已按新办法执行。", "设备已安装调试完毕，从本月起正式启用，值守电话已公示。",
-    "资金已下达到位，首批名单已公示无异议。", "专题培训和排查已完成，发现的问题逐项销号，清单附后。",
+    "资金已下达到位，首批名单已公示无异议。", "专题培训和排查已完成，发现的问题逐项销号，清单存档备查。",
 )
 NOT_YET = ("去看过，只做了一半，另外两处还没有动工。", "文件是发了，窗口还在按老办法收材料。", "牌子立了，设备还没有通电。")
 MOVED = ("招标流标一次，重新组织采购，工期顺延。", "需与上级专项资金同步实施，资金计划已列明年第一季度。", "施工避开汛期，调整到汛期结束后进场。")
 DROPPED = "经主席会议研究，该路段已列入市级改造计划统一实施，本项不再单独跟踪。"
+CHASED = "请说明进度；确有困难的，写明理由调整时间。"
 SEEN = ("现场看过，办得扎实。", "", "情况属实，谢谢承办单位。", "", "比预想的好。")
 FATES = ((52, "kept"), (64, "late"), (74, "refused"), (83, "moved"), (87, "dropped"), (100, "owed"))
 
@@ -35,12 +36,20 @@ def plan(agenda: Agenda) -> None:
 
 
 def look(agenda: Agenda, when: datetime) -> None:
-    """Let units report what is done, proposers look, and the office settle what nobody looked at."""
+    """Let units report what is done, proposers look, the office settle what nobody looked at and remind of what is late."""
     lives = {life.proposal.pk: life for life in agenda.lives.values() if life.proposal is not None}
     for one in Promise.objects.filter(state__in=[PromiseState.OPEN, PromiseState.REPORTED], assignment__matter__kind="proposals").select_related("assignment__matter", "assignment__unit").order_by("pk"):
         life = lives.get(one.assignment.matter.subject_id)
         if life is not None:
             _step(life, one, when)
+            _chase(life, one, when)
+
+
+def _chase(life: Life, one: Promise, when: datetime) -> None:
+    """The office reminds of what is late, about once a month."""
+    late = (when.date() - one.due_on).days
+    if one.state == PromiseState.OPEN and late > EVERY and (late // EVERY) % 4 == 1:
+        handling.remind_promises(life.as_role(Role.PROPOSAL_STAFF, when), None, promises=[one], note=CHASED)
 
 
 def _step(life: Life, one: Promise, when: datetime) -> None:

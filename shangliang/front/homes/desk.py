@@ -165,7 +165,7 @@ def _outputs(made: Desk, today: date) -> None:
         (made.today, found.overdue, "单位超期没有答复建议、批示", "已自动催办，可以打电话问问", "催办"), (made.today, found.fresh, "批示等交办", "交给单位，或记为阅知", "交办"),
         (made.today, found.to_tell, "批示有了结果，等反馈领导和作者", "反馈了才算办结", "反馈"), (made.week, found.to_settle, "建议有了答复，等核定采纳没有", "核定后作者会收到", "核定"),
         (made.week, found.to_hand, "建议还没有交办", "选好单位，一次交办", "交办"), (made.week, found.review, "成果等审核", "送审的人不能自己审", "审核"),
-        (made.week, found.to_send, "成果已签发，等报送", "报送后每条建议开始计时", "报送"), (made.calm, found.follow_ups, "跟踪没有说明", "满 3、6、12 个月请单位说明", "看看"),
+        (made.week, found.to_send, "成果已签发，等报送", "报送后每条建议开始计时", "报送"), (made.calm, found.own_follow_ups, "跟踪等办公室说明", "满 3、6、12 个月看落实得怎样", "说明"), (made.calm, found.follow_ups, "单位过期没有说明跟踪", "满 3、6、12 个月请单位说明", "看看"),
     )  # fmt: skip
     for group, rows, what, why, verb in lines:
         if count := rows.count():

@@ -9,7 +9,7 @@ from shangliang.commons.access import Viewer
 from .. import menu
 
 # Counts of the navigation that `desk` tells by lines of its own.
-TOLD = frozenset({"review", "hand_over", "asked", "overdue", "circulars_to_sign", "changes", "plan_late", "improvements", "outputs", "suggestions", "instructions", "to_sign"})
+TOLD = frozenset({"review", "hand_over", "asked", "overdue", "circulars_to_sign", "changes", "plan_late", "improvements", "outputs", "suggestions", "instructions", "tracking", "to_sign"})
 # Name of the count → group, when, what is to be done with how many, why, verb, page (without one: that of the navigation).
 LINES: dict[str, tuple[str, str, str, str, str, str]] = {
     "objections": ("today", "等答复", "答复 {n} 件评选异议", "公示期内有人提出，答复以后才能往下走", "答复", ""),
@@ -25,6 +25,7 @@ LINES: dict[str, tuple[str, str, str, str, str, str]] = {
     "rechecks": ("week", "等核实", "核实 {n} 件回头看", "单位已说明落实情况", "核实", ""),
     "to_answer": ("week", "等填写", "填 {n} 份测评", "结束以前可以填", "填写", ""),
     "to_send_on": ("calm", "等转送", "定 {n} 件不予立案提案的去向", "转作社情民意信息、来信或参阅", "去定", ""),
+    "applications": ("week", "等答复", "答复 {n} 份公开申请", "有人在公开页上申请，二十个工作日内答复", "答复", "proposals:applications"),
     "to_disclose": ("calm", "等审核", "审核 {n} 件提案和答复的公开", "办结以后定公开方式", "审核", ""),
 }
 

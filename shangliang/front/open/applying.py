@@ -15,6 +15,7 @@ from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.acts import Act
 from shangliang.foundation.errors import Invalid
+from shangliang.reading.notices.queries import outlets
 from shangliang.work.proposals import actions
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.rules.applying import Outcome
@@ -43,7 +44,7 @@ def apply(request: HttpRequest, committee: "Committee", code: str) -> HttpRespon
             wrong = refused
         else:
             return render(request, "open/applied.html", {"receipt": "-".join(receipt[at : at + 4] for at in (0, 4, 8)), "found": made, "asked": True, "label": ""})
-    context = {"row": row, "sent": sent, "wrong": wrong, "errors": wrong.fields if wrong else {}, "span": setting("proposals.open.answer_days").label}
+    context = {"row": row, "sent": sent, "wrong": wrong, "errors": wrong.fields if wrong else {}, "span": setting("proposals.open.answer_days").label, "mails": any(way.channel == "mail" for way in outlets())}
     return render(request, "open/apply.html", context, status=wrong.status if wrong else 200)
 
 

@@ -1,108 +1,94 @@
-"""依申请公开: somebody applies on the portal, staff answer in time, the receipt opens the answer, and nobody's name goes anywhere."""
+"""依申请公开: in time, told to whom it concerns, and nothing of who applied where it does not belong."""
 
-import re
+from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test import Client
 
-from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
-from shangliang.commons.figures.measuring import measure
+from shangliang.commons.access import Role, Viewer
+from shangliang.commons.committees.models import SettingValue
+from shangliang.commons.committees.scope import here, within
+from shangliang.commons.ledger.acts import Act
 from shangliang.commons.ledger.models import Fact
-from shangliang.commons.ui.machines import Pace
-from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
-from shangliang.foundation.periods import year
-from shangliang.front.open import door
-from shangliang.work.proposals import actions
-from shangliang.work.proposals.models import Application
+from shangliang.reading.notices import actions as notices
+from shangliang.reading.notices.models import Delivery, Notice, Outlet
+from shangliang.work.proposals import actions, jobs
+from shangliang.work.proposals.rules.applying import mail_in
 from shangliang.work.proposals.tests.publishing import published
 from tests import given
 
-FORM = {"name": "柳听雨", "contact": "0599-6000000", "wanted": "全部答复和附件", "reason": "写论文"}
-CODE = "6-2-0001"
+WISH = {"name": "王小五", "contact": "电话 0000-6100001，wang.xw@example.cn", "wanted": "选址和测算的材料", "reason": "", "receipt": "ABCDEFGHJKMN"}
+ABOVE = 2**62
 
 
 @pytest.fixture
-def world(db, monkeypatch):
-    monkeypatch.setattr(door, "writing", Pace(100))
+def world(db):
     made = given.world()
     with within(made.committee):
-        published(made)
         yield made
 
 
-def there(world, rest):
-    return f"/open/{world.committee.slug}/{rest}"
+def applied(world, when="2026-03-23", **other):
+    act = Act(viewer=Viewer(None, "公众", world.committee.pk, Role.PLATFORM), at=given.at(when), channel="open")
+    return actions.apply_for_disclosure(act, published(world).publication, **WISH | other)
 
 
-def applied(world, client=None, **more):
-    """An application handed in on 11 May, and its receipt."""
-    with given.on("2026-05-11"):
-        page = (client or Client()).post(there(world, f"proposals/{CODE}/apply/"), FORM | more).content.decode()
-    return re.search(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}", page).group()
+def told(world, when):
+    while notices.follow(world.committee, when, below=ABOVE):
+        pass
 
 
-def test_whoever_applies_gets_a_receipt_and_reads_the_answer_with_it(world):
-    receipt = applied(world)
-    one = Application.objects.get()
-    assert one.due_on.isoformat() == "2026-06-08"  # twenty working days
-    look = lambda code: Client().post(there(world, "applied/"), {"receipt": code})  # noqa: E731
-    assert "还没有答复" in look(receipt).content.decode()
-    actions.extend_application(world.act(Role.PROPOSAL_STAFF, given.at("2026-06-05")), one, reason="要征求第三方意见")
-    with pytest.raises(NotNow, match="延过一次"):
-        actions.extend_application(world.act(Role.PROPOSAL_STAFF, given.at("2026-06-05")), one, reason="再延")
-    with pytest.raises(Invalid, match="理由和依据"):
-        actions.answer_application(world.act(Role.PROPOSAL_STAFF, given.at("2026-06-20")), one, outcome="refused", answer="")
-    actions.answer_application(world.act(Role.PROPOSAL_STAFF, given.at("2026-06-20")), one, outcome="partly", answer="附件涉及商业秘密，正文见附页。")
-    told = look(receipt.lower().replace("-", " ")).content.decode()
-    assert [word in told for word in ("部分公开", "要征求第三方意见", "附件涉及商业秘密")] == [True] * 3
-    assert "柳听雨" not in told
-    assert look("AAAA-AAAA-AAAA").status_code == 404
-    found = measure(["proposals.disclosures_applied", "proposals.disclosures_on_time_rate"], year(2026))
-    assert [one.number for one in found.values()] == [1, 100]
+def test_those_who_review_are_reminded_of_an_application_once_before_its_day_and_once_after(world):
+    one = applied(world)
+    early, soon, late = (given.at((one.due_on + timedelta(days=days)).isoformat(), "07:35") for days in (-9, -2, 3))
+    assert [jobs.remind_applications(moment) for moment in (early, soon, soon + timedelta(days=1), late, late)] == [0, 1, 0, 1, 0]
+    told(world, late)
+    said = list(Notice.objects.filter(kind="proposals.application_due").values_list("text", flat=True))
+    assert any("超期 3 天" in text for text in said)
+    actions.answer_application(world.act(Role.PROPOSAL_STAFF, late), one, outcome="opened", answer="材料已在公开页公布。")
+    assert jobs.remind_applications(late + timedelta(days=30)) == 0
 
 
-def test_who_applied_lies_sealed_and_is_in_no_fact(world):
-    receipt = applied(world)
-    with connection.cursor() as cursor:
-        cursor.execute("select a::text from proposals_application a")
-        kept = cursor.fetchone()[0]
-    facts = repr(list(Fact.objects.filter(kind__startswith="proposals.disclosure_").values_list("data", "subject_label", "actor_label")))
-    for secret in ("柳听雨", "0599-6000000", receipt, receipt.replace("-", "")):
-        assert secret not in kept
-        assert secret not in facts
+def test_an_applicant_who_left_an_address_is_written_to_once_when_it_is_decided_and_reads_nothing_of_it_in_the_mail(world):
+    Outlet.objects.create(committee=world.committee, channel="mail", on=True, address="smtp.example.cn:465")
+    one = applied(world)
+    when = given.at("2026-03-26")
+    actions.answer_application(world.act(Role.PROPOSAL_STAFF, when), one, outcome="refused", answer="测算涉及商谈中的合同，暂不公开。")
+    told(world, when)
+    told(world, when + timedelta(minutes=1))
+    letter = Delivery.objects.get(recipient=None)
+    assert (letter.outside, letter.channel, letter.addressee) == ("wang.xw@example.cn", "mail", "公开申请人")
+    assert "凭回执号" in letter.text
+    assert not any(word in letter.text for word in ("王小五", "测算", "选址"))
+    assert letter.href.endswith("/applied/")
+    facts = str(list(Fact.objects.filter(kind__startswith="proposals.disclosure_").values_list("data", flat=True)))
+    assert "王小五" not in facts
+    assert "wang" not in facts
 
 
-def test_a_form_needs_its_token_says_what_is_missing_and_is_not_taken_too_often(world, monkeypatch):
-    address = there(world, f"proposals/{CODE}/apply/")
-    strict = Client(enforce_csrf_checks=True)
-    assert strict.post(address, FORM).status_code == 403
-    form = strict.get(address)
-    assert form["Cache-Control"] == "no-store"
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form.content.decode()).group(1)
-    assert strict.post(address, FORM | {"csrfmiddlewaretoken": token}).status_code == 200
-    refused = Client().post(address, FORM | {"wanted": "书"})
-    assert refused.status_code == 422
-    assert "柳听雨" in refused.content.decode()
-    monkeypatch.setattr(door, "writing", Pace(1))
-    assert Client().post(address, FORM).status_code == 200
-    assert Client().post(address, FORM).status_code == 429
-    assert Application.objects.count() == 2
+def test_nobody_outside_is_written_to_where_the_committee_has_no_mail_or_no_address_was_left(world):
+    one = applied(world)
+    when = given.at("2026-03-26")
+    actions.extend_application(world.act(Role.PROPOSAL_STAFF, when), one, reason="要征求第三方意见")
+    told(world, when)
+    Outlet.objects.create(committee=world.committee, channel="mail", on=True, address="smtp.example.cn:465")
+    one.contact = "清溪路 8 号"
+    one.save(update_fields=["contact"])
+    actions.answer_application(world.act(Role.PROPOSAL_STAFF, when + timedelta(days=1)), one, outcome="opened", answer="材料已公布。")
+    told(world, when + timedelta(days=1))
+    assert not Delivery.objects.filter(recipient=None).exists()
 
 
-def test_only_those_who_review_see_and_answer(world):
-    applied(world)
-    one = Application.objects.get()
-    staff, chair = Client(), Client()
-    staff.force_login(world.posts[Role.PROPOSAL_STAFF].user)
-    chair.force_login(world.posts[Role.CHAIR].user)
-    with given.on("2026-05-12"):
-        assert "全部答复和附件" in staff.get("/proposals/disclosures/applications/").content.decode()
-        page = staff.get(f"/proposals/disclosures/applications/{one.pk}/").content.decode()
-        assert [word in page for word in ("柳听雨", "0599-6000000", "延期答复")] == [True] * 3
-        assert chair.get(f"/proposals/disclosures/applications/{one.pk}/").status_code == 403
-        assert staff.post(f"/proposals/disclosures/applications/{one.pk}/answer/", {"outcome": "opened", "answer": ""}).status_code == 422
-        assert staff.post(f"/proposals/disclosures/applications/{one.pk}/answer/", {"outcome": "opened", "answer": "已公开全文。"}).status_code == 302
-    with pytest.raises(NotAllowed):
-        actions.answer_application(world.act(Role.CHAIR), one, outcome="opened", answer="已公开全文。")
+@pytest.mark.parametrize(("contact", "mail"), [
+    ("wang@example.cn", "wang@example.cn"), ("邮箱：a.b+c@mail.example.com，电话 1", "a.b+c@mail.example.com"), ("wang@localhost", ""), ("a@b.cn\r\nBcc: x@y.cn", "a@b.cn"), ("没有", ""),
+])
+def test_a_mail_address_is_found_among_what_was_left(contact, mail):
+    assert mail_in(contact) == mail
+
+
+def test_so_many_applications_a_day_and_no_more(world):
+    SettingValue.objects.create(committee=world.committee, key="proposals.open.apply_a_day", value=1)
+    here().forget()
+    one = applied(world)
+    act = Act(viewer=Viewer(None, "公众", world.committee.pk, Role.PLATFORM), at=given.at("2026-03-23", "16:00"), channel="open")
+    with pytest.raises(Exception, match="明天再来"):
+        actions.apply_for_disclosure(act, one.proposal.publication, **WISH | {"receipt": "ZZZZZZZZZZZZ"})

@@ -13,6 +13,8 @@ from shangliang.commons.people.sealed import SealedField
 
 from .rules import How, State
 
+OUTSIDE = "公开申请人"
+
 
 class Notice(TenantModel):
     """One sentence to one person about one fact."""
@@ -75,10 +77,14 @@ class Outlet(TenantModel):
 
 
 class Delivery(TenantModel):
-    """One message to one person by one channel: about a fact, or the digest of a day. The address is looked up when it is sent."""
+    """One message to one person by one channel: about a fact, or the digest of a day. The address is looked up when it is sent.
+
+    Somebody outside the house (`outside`: the address they left, sealed) is written to once about a fact.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4)
-    recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", db_index=False)
+    recipient = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", db_index=False, null=True)
+    outside = SealedField("外部收件邮箱", blank=True, default="")
     channel = models.CharField(max_length=20)
     fact_id = models.BigIntegerField(null=True)
     digest_day = models.DateField(null=True)
@@ -99,6 +105,8 @@ class Delivery(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["committee", "recipient", "channel", "fact_id"], name="sent_once_a_fact"),
             models.UniqueConstraint(fields=["committee", "recipient", "channel", "digest_day"], name="one_digest_a_day"),
+            models.UniqueConstraint(fields=["committee", "channel", "fact_id"], condition=models.Q(recipient__isnull=True), name="one_letter_a_fact"),
+            models.CheckConstraint(condition=models.Q(recipient__isnull=False, outside="") | (models.Q(recipient__isnull=True) & ~models.Q(outside="")), name="a_delivery_has_one_address"),
             models.CheckConstraint(condition=models.Q(fact_id__isnull=True) ^ models.Q(digest_day__isnull=True), name="a_delivery_is_about_something"),
         ]
         indexes = [
@@ -106,3 +114,8 @@ class Delivery(TenantModel):
             models.Index(fields=["committee", "taken_at"], name="delivery_taken", condition=models.Q(state=State.TAKEN)),
             models.Index(fields=["committee", "-id"], name="delivery_latest"),
         ]
+
+    @property
+    def addressee(self) -> str:
+        """Who it goes to, by name; of people outside no name is kept."""
+        return self.recipient.name if self.recipient else OUTSIDE

@@ -135,6 +135,7 @@ permission("proposals.publish", "审核公开：公开、不予公开、撤下",
 # Nobody who applies has signed in: the platform takes it in at the portal.
 permission("proposals.apply_disclosure", "在公开页申请公开", (Role.PLATFORM,))(anyone)
 permission("proposals.answer_disclosure", "答复公开申请、延期", REVIEWERS)(anyone)
+permission("proposals.remind_application", "提醒答复公开申请", (*REVIEWERS, Role.PLATFORM))(anyone)
 permission("proposals.remind_disclosure", "提醒审核公开", (*REVIEWERS, Role.PLATFORM))(anyone)
 permission("proposals.evaluate", "开展双向评价和民主评议", REVIEWERS)(anyone)
 permission("proposals.key_see", "看重点提案的督办情况", tuple(COMMITTEE_WIDE))(anyone)

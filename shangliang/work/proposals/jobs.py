@@ -1,4 +1,4 @@
-"""The daily round: those who review are reminded of publicity once before the day, once when it has passed; and, where nothing was
+"""The daily round: those who review are reminded of publicity and of applications once before the day, once when it has passed; and, where nothing was
 heard of a proposal at the parent committee, every so many days to ask.
 
 Each reminder carries an act number made from proposal, due day and mark, so that running twice, or two at once, sends once.
@@ -25,7 +25,9 @@ CHUNK = 300
 @app.task(name="proposals.disclosures", queueing_lock="proposals.disclosures")
 def disclosures(timestamp: int) -> None:
     """Remind in every committee of what is due to go public, as of the moment the round was due."""
-    remind_disclosures(datetime.fromtimestamp(timestamp, timezone.get_default_timezone()))
+    moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
+    remind_disclosures(moment)
+    remind_applications(moment)
 
 
 def remind_disclosures(moment: datetime) -> int:
@@ -36,6 +38,23 @@ def remind_disclosures(moment: datetime) -> int:
         while waiting := queries.open_disclosures(last, CHUNK, moment):
             last = waiting[-1].pk
             count += _remind(committee.pk, moment, waiting)
+        return count
+
+    return in_each(one)
+
+
+def remind_applications(moment: datetime) -> int:
+    """Remind the reviewers of every committee of applications for disclosure, by the same marks. Gives how many reminders were sent."""
+
+    def one(committee: Any) -> int:
+        count, last, today = 0, 0, timezone.localdate(moment)
+        until = today + timedelta(days=setting("proposals.open.warn"))
+        while found := queries.applications_due(until, after=last, limit=CHUNK):
+            last = found[-1].pk
+            acts = {each.pk: CLOCK.act(committee.pk, moment, "application", each.pk, each.due_on, "late" if each.due_on < today else "soon") for each in found}
+            sent = done_already("proposals.application_due", acts.values())
+            left = [each for each in found if acts[each.pk].uid not in sent]
+            count += sum(attempt(actions.remind_application, acts[each.pk], each, due_on=each.due_on, days_left=(each.due_on - today).days) for each in left)
         return count
 
     return in_each(one)

@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from shangliang.commons.access import Role
 from shangliang.commons.access.queries import users_in
-from shangliang.commons.ledger.telling import Happened, Telling, tells
+from shangliang.commons.committees.scope import here
+from shangliang.commons.ledger.telling import Happened, Letter, Telling, tells, writes
 from shangliang.commons.people.queries import conveners, users_of
 from shangliang.commons.ui.wording import day
 
 from . import queries
+from .rules.applying import mail_in
 
 
 def staff() -> list[int]:
@@ -136,6 +138,31 @@ def disclosure_due(fact: Happened) -> Iterable[Telling]:
 def disclosure_applied(fact: Happened) -> Iterable[Telling]:
     """Those who review: somebody asks for what is not shown."""
     yield Telling(staff(), f"公开页上收到一份公开申请，{_day(fact.data['due_on'])}前答复", href=reverse("proposals:application", args=[fact.subject.id]))
+
+
+@tells("proposals.application_due")
+def application_due(fact: Happened) -> Iterable[Telling]:
+    """Those who review: somebody waits for an answer."""
+    left = fact.data["days_left"]
+    when = f"超期 {-left} 天" if left < 0 else f"{_day(fact.data['due_on'])}到期"
+    yield Telling(staff(), f"有一份公开申请还没有答复，{when}", href=reverse("proposals:application", args=[fact.subject.id]))
+
+
+@writes("proposals.disclosure_decided")
+def disclosure_decided(fact: Happened) -> Iterable[Letter]:
+    """The applicant, where an e-mail was left: the answer is there; what it says stays behind the receipt."""
+    yield from _to_applicant(fact, "你的公开申请已经答复，请凭回执号在公开页上看")
+
+
+@writes("proposals.disclosure_extended")
+def disclosure_extended(fact: Happened) -> Iterable[Letter]:
+    """The applicant, where an e-mail was left: it takes longer."""
+    yield from _to_applicant(fact, f"你的公开申请要晚些答复，延到 {_day(fact.data['until'])}，理由请凭回执号在公开页上看")
+
+
+def _to_applicant(fact: Happened, text: str) -> Iterable[Letter]:
+    if mail := mail_in(queries.application_of(fact.subject.id).contact):
+        yield Letter(mail, text, reverse("open:applied", args=[here().committee.slug]))
 
 
 @tells("proposals.published")

@@ -10,7 +10,9 @@
     const words = short ? `写了 ${n} 个字，还差 ${min - n} 个字` : long ? `写了 ${n} 个字，超出 ${n - max} 个字` : n ? `${n} 个字${max < Infinity ? `，最多 ${max}` : ""}` : "";
     const said = document.getElementById(`${el.id}-e`);
     // While a word of the server stands below, the count would only repeat it.
-    if (slot) { slot.textContent = !judge && !touched && said && !said.hidden ? "" : words; }
+    const stands = !judge && !touched && said && !said.hidden && said.textContent;
+    if (slot) { slot.textContent = stands ? "" : words; }
+    if (stands) { return; }
     if (judge || (!short && !long)) {
       const bad = short || long;
       if (slot) { slot.classList.toggle("is-over", bad); }

@@ -84,12 +84,12 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, one: Any, wrong: Invalid | None = None, step: str = "") -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     matter = one.assignment.matter
-    row = panels.promised(one, today)
+    row, history = panels.promised(one, today), queries.history_of_promise(one)
     return render(
         request, "handling/promise.html",
         {
             "promise": one, "row": row, "ways": panels.ways(viewer, one), "today": today, "wrong": wrong, "errors": wrong.fields if wrong else {}, "step": step,
-            "sent": request.POST, "history": panels.promise_trace(queries.history_of_promise(one)), "files": files_of(one), "mine": panels.unit_side(viewer),
+            "sent": request.POST, "history": panels.promise_trace(history), "chased": sum(fact.kind == "handling.promise_reminded" for fact in history), "files": files_of(one), "mine": panels.unit_side(viewer),
             "link": None if viewer.role in UNIT else kinds.get(matter.kind).link(matter.subject_id), "moves": queries.says(matter.kind, "promise_moves"),
             "by_member": viewer.role == Role.MEMBER,
         },

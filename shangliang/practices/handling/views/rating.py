@@ -71,7 +71,7 @@ def _page(request: HttpRequest, matter: Any, mine: Any, questions: Any, wrong: I
     return render(
         request, "handling/rate.html",
         {
-            "matter": matter, "name": panels.named(matter), "letters": [letter for part in matter.parts if (letter := panels.letter(part))], "options": options, "enclosures": panels.enclosures(matter),
+            "matter": matter, "late": bool(matter.rate_until and matter.rate_until < timezone.localdate()), "name": panels.named(matter), "letters": [letter for part in matter.parts if (letter := panels.letter(part))], "options": options, "enclosures": panels.enclosures(matter),
             "questions": questions, "mine": mine, "my_word": Satisfaction(mine.overall).label if mine else "", "refused": _why_not(viewer, matter), "ended": matter.state == MatterState.CLOSED,
             "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST, "link": kinds.get(matter.kind).link(matter.subject_id),
             "nth": matter.raters.index(viewer.member_id) if viewer.member_id in matter.raters else 0,

@@ -14,11 +14,11 @@ from shangliang.commons.access.queries import holders_asked_once
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.queries import following, horizon
-from shangliang.commons.ledger.telling import Happened, Telling, rules
+from shangliang.commons.ledger.telling import Happened, Telling, letters, rules
 from shangliang.commons.subjects import subjects
 
 from ..models import Notice, Place
-from .planning import plan
+from .planning import plan, plan_letter
 
 log = logging.getLogger(__name__)
 BATCH = 200
@@ -36,10 +36,13 @@ def follow(committee: Committee, now: datetime, *, below: int | None = None, lim
         if place is None:
             return 0
         end = horizon() if below is None else below
-        facts = following(place.xid, place.fact_id, below=end, kinds=rules.names(), limit=limit)
-        news = _news(committee, [fact for fact in facts if fact.at > now - STALE])
+        facts = following(place.xid, place.fact_id, below=end, kinds=sorted({*rules.names(), *letters.names()}), limit=limit)
+        fresh = [fact for fact in facts if fact.at > now - STALE]
+        news = _news(committee, [fact for fact in fresh if fact.kind in rules])
         Notice.objects.bulk_create(news, ignore_conflicts=True)
         plan(committee, news, now)
+        for fact in fresh:
+            _write(committee, fact, now)
         if facts:
             place.xid, place.fact_id = facts[-1].xid, facts[-1].id
         elif below is None and end > place.xid:  # nobody is told of what lies between: it need not be read again
@@ -47,6 +50,18 @@ def follow(committee: Committee, now: datetime, *, below: int | None = None, lim
         place.followed_at = now
         place.save(update_fields=["xid", "fact_id", "followed_at"])
         return len(facts)
+
+
+def _write(committee: Committee, fact: Happened, now: datetime) -> None:
+    """Put down what one fact writes to people outside; a rule that breaks costs its own letter only."""
+    if fact.kind not in letters:
+        return
+    try:
+        with transaction.atomic():
+            for letter in letters.get(fact.kind).write(fact):
+                plan_letter(committee, fact.id, letter, now)
+    except Exception:
+        log.exception("The letter rule of %s broke on fact %s", fact.kind, fact.id)
 
 
 def _held(committee: Committee) -> Place | None:

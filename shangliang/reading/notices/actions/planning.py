@@ -15,12 +15,14 @@ from django.utils import timezone
 from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.scope import setting, within
 from shangliang.commons.ledger.declared import kinds
+from shangliang.commons.ledger.telling import Letter
 
 from ..models import Delivery, Notice, Outlet, Wishes
 from ..queries import how, outlets
 from ..rules import How, digest_text, group_of, not_before
 
 CHUNK = 500
+MAIL = "mail"
 SHOWN = 5
 NEWS = timedelta(days=7)
 """A digest looks back no further: what nobody opened for a week was told in the digests before."""
@@ -45,6 +47,13 @@ def plan(committee: Committee, news: Sequence[Notice], now: datetime) -> None:
         ),
         ignore_conflicts=True,
     )  # fmt: skip
+
+
+def plan_letter(committee: Committee, fact_id: int, letter: Letter, now: datetime) -> None:
+    """Put down one mail to somebody outside, after the quiet hours; nothing where the committee has not set up mail."""
+    if any(way.channel == MAIL for way in outlets()):
+        made = Delivery(committee=committee, channel=MAIL, outside=letter.mail, fact_id=fact_id, text=letter.text, href=letter.href, made_at=now, not_before=_calm(now))
+        Delivery.objects.bulk_create([made], ignore_conflicts=True)
 
 
 def digest(committee: Committee, now: datetime) -> int:

@@ -22,7 +22,7 @@ from shangliang.foundation.errors import NotNow
 from shangliang.foundation.masks import mail, phone
 
 from ..facts import SentAgain
-from ..models import Delivery, Notice, Outlet
+from ..models import OUTSIDE, Delivery, Notice, Outlet
 from ..ports import Door, Message, TryAgain, Unknown, WillNot, channels
 from ..queries import Reach, outlets, reaches
 from ..rules import STUCK, State, next_try
@@ -37,9 +37,9 @@ def deliver(committee: Committee, now: datetime) -> int:
         taken = _take(now)
         if taken:
             ways = {way.channel: way for way in outlets()}
-            people, seen = reaches({one.recipient_id for one in taken}, timezone.localdate(now)), _seen(taken)
+            people, seen = reaches({one.recipient_id for one in taken if one.recipient_id}, timezone.localdate(now)), _seen(taken)
             for one in taken:
-                _send(one, ways.get(one.channel), people.get(one.recipient_id), (one.recipient_id, one.fact_id) in seen, now)
+                _send(one, ways.get(one.channel), _reach(one, people), (one.recipient_id, one.fact_id) in seen, now)
         return len(taken)
 
 
@@ -60,8 +60,13 @@ def send_again(act: Act, thing: Delivery) -> Delivery:
     before = State(thing.state)
     thing.state, thing.tries, thing.not_before, thing.taken_at, thing.begun_at, thing.ended_at, thing.said = State.WAITING, 0, act.at, None, None, None, "由管理员重发"
     thing.save(update_fields=["state", "tries", "not_before", "taken_at", "begun_at", "ended_at", "said"])
-    record(act, SentAgain(channel=_label(thing.channel), state=before.label), about=Ref("notices.delivery", thing.pk, f"给{thing.recipient}的通知"))
+    record(act, SentAgain(channel=_label(thing.channel), state=before.label), about=Ref("notices.delivery", thing.pk, f"给{thing.addressee}的通知"))
     return thing
+
+
+def _reach(one: Delivery, people: dict[int, Reach]) -> Reach | None:
+    """How somebody is reached: of people outside nothing is known but the address they left."""
+    return people.get(one.recipient_id) if one.recipient_id else Reach(OUTSIDE, "", one.outside, here=True)
 
 
 def _label(code: str) -> str:
@@ -81,7 +86,7 @@ def _take(now: datetime) -> list[Delivery]:
 def _seen(taken: list[Delivery]) -> set[tuple[int, int | None]]:
     """Which of the facts taken people have opened in the notice centre meanwhile."""
     facts = {one.fact_id for one in taken if one.fact_id}
-    return set(Notice.objects.filter(fact_id__in=facts, recipient_id__in={one.recipient_id for one in taken}, seen_at__isnull=False).values_list("recipient_id", "fact_id"))
+    return set(Notice.objects.filter(fact_id__in=facts, recipient_id__in={one.recipient_id for one in taken if one.recipient_id}, seen_at__isnull=False).values_list("recipient_id", "fact_id"))
 
 
 def _send(one: Delivery, way: Outlet | None, person: Reach | None, seen: bool, now: datetime) -> None:

@@ -37,7 +37,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
     tabs += [{"label": label, "href": f"?state={value}", "count": counts.get(value, 0), "active": value == state} for value, label in State.choices()]
     rows = [
         {
-            "pk": one.pk, "name": one.recipient.name, "masked": one.masked, "channel": ways.get(one.channel).label if one.channel in ways else one.channel, "text": one.text, "tries": one.tries,
+            "pk": one.pk, "name": one.addressee, "masked": one.masked, "channel": ways.get(one.channel).label if one.channel in ways else one.channel, "text": one.text, "tries": one.tries,
             "state": State(one.state).label, "tone": TONES.get(State(one.state), ""), "said": one.said, "at": one.ended_at or one.begun_at or one.not_before,
             "digest": one.digest_day, "again": State(one.state) in {State.FAILED, State.UNKNOWN} and viewer_of(request).role == Role.ADMINISTRATOR,
         }
@@ -53,5 +53,5 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Once more, by somebody's decision."""
     one = actions.send_again(act_of(request), queries.delivery(pk))
-    tell(request, f"给{one.recipient}的这条通知会在一分钟内重发。")
+    tell(request, f"给{one.addressee}的这条通知会在一分钟内重发。")
     return redirect("notices:deliveries")

@@ -10,14 +10,16 @@ from shangliang.commons.ui.requests import opens_to, viewer_of
 from .. import exports, panels, queries
 from .lists import EXCEL
 
+OWN = ("fresh", "to_tell", "to_settle", "to_hand", "review", "to_send", "own_follow_ups")  # what the menu counts
+
 
 @opens_to(permission="outputs.write")
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits, in the order in which it presses."""
     today = timezone.localdate()
     made = queries.desk(today)
-    waiting = {name: getattr(made, name).count() for name in ("review", "to_send", "to_hand", "to_settle", "fresh", "to_tell", "follow_ups", "receipts", "overdue")}
-    return render(request, "outputs/desk.html", {"desk": made, "waiting": waiting, "total": sum(waiting.values()) - waiting["receipts"], "today": today, "may_write": True})
+    waiting = {name: getattr(made, name).count() for name in OWN + ("follow_ups", "receipts", "overdue")}
+    return render(request, "outputs/desk.html", {"desk": made, "waiting": waiting, "total": sum(waiting[name] for name in OWN), "owed": waiting["follow_ups"] + waiting["overdue"], "today": today, "may_write": True})
 
 
 @opens_to(permission="outputs.read")

@@ -1,6 +1,6 @@
 """Every write of the proposals room, one verb each, split by the part of a proposal's life they belong to."""
 
-from .applying import answer_application, apply_for_disclosure, extend_application
+from .applying import answer_application, apply_for_disclosure, extend_application, remind_application
 from .cosigning import answer_cosign, approve, ask_approval, invite, recall, stop_waiting
 from .evaluating import start_appraisal, start_evaluation
 from .handing import close, hand_over, take_back
@@ -19,7 +19,7 @@ from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
 __all__ = [
-    "answer_application", "apply_for_disclosure", "extend_application",
+    "answer_application", "apply_for_disclosure", "extend_application", "remind_application",
     "release", "supervise",
     "give_back", "make_letter", "pass_on", "read_letter", "settle_information", "take_information",
     "start_appraisal", "start_evaluation",

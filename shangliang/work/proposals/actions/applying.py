@@ -1,6 +1,6 @@
 """依申请公开: an application from the portal, its extension, its answer. The applicant acts as nobody: the platform takes it in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from shangliang.commons.people.sealed import fingerprint
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotFound, NotNow, fits
 
-from ..facts.applying import DisclosureApplied, DisclosureDecided, DisclosureExtended
+from ..facts.applying import ApplicationDue, DisclosureApplied, DisclosureDecided, DisclosureExtended
 from ..models import Application, Publication
 from ..rules import PublicState
 from ..rules.applying import APPLYING, wrong_with_answer, wrong_with_application
@@ -32,6 +32,12 @@ def apply_for_disclosure(act: Act, publication: Publication, *, name: str, conta
     )
     record(act, DisclosureApplied(due_on=made.due_on.isoformat()), about=made)
     return made
+
+
+@action("proposals.remind_application", ApplicationDue, lock=False)
+def remind_application(act: Act, application: Application, *, due_on: date, days_left: int) -> None:
+    """Remind those who review that an application is to be answered."""
+    record(act, ApplicationDue(due_on=due_on.isoformat(), days_left=days_left), about=application)
 
 
 @action("proposals.answer_disclosure", DisclosureExtended)

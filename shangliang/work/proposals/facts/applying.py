@@ -22,6 +22,16 @@ class DisclosureExtended:
         return f"延到 {said_day(self.until)}　{self.reason}"
 
 
+@fact("proposals.application_due", "提醒答复公开申请")
+class ApplicationDue:
+    due_on: str
+    days_left: int
+
+    def said(self) -> str:
+        when = f"超期 {-self.days_left} 天" if self.days_left < 0 else f"还剩 {self.days_left} 天"
+        return f"{said_day(self.due_on)}前答复　{when}"
+
+
 @fact("proposals.disclosure_decided", "答复公开申请")
 class DisclosureDecided:
     outcome: str

@@ -1,6 +1,13 @@
 """Every read of the proposals room that is more than a lookup."""
 
-from .applying import application_of, applications, by_receipt, visible_applications, waiting_applications
+from .applying import (
+    application_of,
+    applications,
+    applications_due,
+    by_receipt,
+    visible_applications,
+    waiting_applications,
+)
 from .evaluating import evaluation_progress, quality_results, sitting_in, to_evaluate, unit_results
 from .key import (
     Candidate,
@@ -74,7 +81,7 @@ from .standing import asks, handed_how, handlers, merged_into, planned, proposer
 from .viewing import own_view, own_views
 
 __all__ = [
-    "application_of", "applications", "by_receipt", "visible_applications", "waiting_applications",
+    "application_of", "applications", "by_receipt", "applications_due", "visible_applications", "waiting_applications",
     "handed_how", "handlers", "merged_into", "ways_back",
     "letter_brief", "letter_of", "letter_raters", "onward_counts", "onward_list", "onward_of", "to_send_on", "visible_letters",
     "evaluation_progress",

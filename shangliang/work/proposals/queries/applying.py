@@ -1,6 +1,9 @@
 """Applications for disclosure: the desk's list by day, one of them, and the one a receipt belongs to."""
 
 from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.people.sealed import fingerprint
@@ -19,9 +22,14 @@ def applications(state: str = ApplicationState.WAITING) -> list[Application]:
     return list(found.order_by(*(["due_on", "pk"] if state == ApplicationState.WAITING else ["-answered_at"]))[:SHOWN])
 
 
-def waiting_applications() -> int:
-    """How many wait for an answer."""
-    return Application.objects.filter(state=ApplicationState.WAITING).count()
+def waiting_applications() -> QuerySet[Application]:
+    """Those that wait for an answer."""
+    return Application.objects.filter(state=ApplicationState.WAITING)
+
+
+def applications_due(until: date, *, after: int, limit: int) -> list[Application]:
+    """The next, by id, that wait for an answer and are due on `until` or before: what the daily round reads."""
+    return list(waiting_applications().filter(due_on__lte=until, pk__gt=after).order_by("pk")[:limit])
 
 
 def application_of(pk: int) -> Application:

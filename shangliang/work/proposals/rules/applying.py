@@ -1,5 +1,7 @@
 """依申请公开: somebody asks for what is not shown, and is answered within the days of 政府信息公开条例 (2019), extended once at most."""
 
+import re
+
 from shangliang.foundation.lifecycle import Lifecycle, Step
 from shangliang.foundation.words import Labelled
 
@@ -27,6 +29,15 @@ APPLYING = Lifecycle(
         Step("answer", "答复申请", from_=(ApplicationState.WAITING,), to=ApplicationState.ANSWERED),
     ],
 )
+
+
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}(?![A-Za-z0-9.@-])")
+
+
+def mail_in(contact: str) -> str:
+    """The mail address among what an applicant left, "" where there is none."""
+    found = _MAIL.search(contact)
+    return found[0] if found else ""
 
 
 def wrong_with_application(name: str, contact: str, wanted: str, reason: str) -> dict[str, str]:

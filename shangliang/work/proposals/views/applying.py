@@ -56,7 +56,7 @@ def _do(request: HttpRequest, pk: int, do: Any, said: str) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer it."""
     typed = {name: request.POST.get(name, "") for name in ("outcome", "answer")}
-    return _do(request, pk, lambda act, one: actions.answer_application(act, one, **typed), "已答复，申请人凭回执号就能看到；留了电话、邮箱的，请另行告知。")
+    return _do(request, pk, lambda act, one: actions.answer_application(act, one, **typed), "已答复，申请人凭回执号就能看到；留了邮箱的，本地启用了邮件就会收到一封提醒，其他的请另行告知。")
 
 
 @opens_to(*REVIEWERS)

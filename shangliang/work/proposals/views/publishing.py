@@ -45,7 +45,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "tab": tab, "tabs": [(code, label, counts[code]) for code, (label, _) in queries.TABS.items()], "session": session_id, "sessions": list(reversed(here().sessions)),
             "rows": [panels.owed_row(one, marks.get(one.proposal.pk, [])) for one in owed], "rates": queries.figures_of(session_id, today), "page": page,
-            "more": page * owing.PER_PAGE < counts[tab], "slug": here().committee.slug, "waiting": tab in {"waiting", "changed"}, "applied": queries.waiting_applications(),
+            "more": page * owing.PER_PAGE < counts[tab], "slug": here().committee.slug, "waiting": tab in {"waiting", "changed"}, "applied": queries.waiting_applications().count(),
         },
     )
 

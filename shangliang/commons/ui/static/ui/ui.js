@@ -395,7 +395,9 @@ const n = size(el.value), min = Number(el.dataset.min || 0), max = Number(el.dat
 const short = n > 0 && n < min, long = n > max;
 const words = short ? `写了 ${n} 个字，还差 ${min - n} 个字` : long ? `写了 ${n} 个字，超出 ${n - max} 个字` : n ? `${n} 个字${max < Infinity ? `，最多 ${max}` : ""}` : "";
 const said = document.getElementById(`${el.id}-e`);
-if (slot) { slot.textContent = !judge && !touched && said && !said.hidden ? "" : words; }
+const stands = !judge && !touched && said && !said.hidden && said.textContent;
+if (slot) { slot.textContent = stands ? "" : words; }
+if (stands) { return; }
 if (judge || (!short && !long)) {
 const bad = short || long;
 if (slot) { slot.classList.toggle("is-over", bad); }
