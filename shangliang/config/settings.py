@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "shangliang.work.inspection",
     "shangliang.work.advice",
     "shangliang.work.outputs",
+    "shangliang.work.profiles",
     "shangliang.reading.notices",
     "shangliang.reading.search",
     "shangliang.reading.reports",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("advice/", include("shangliang.work.advice.urls")),
     path("inspection/", include("shangliang.work.inspection.urls")),
     path("outputs/", include("shangliang.work.outputs.urls")),
+    path("letters/", include("shangliang.work.profiles.urls")),
     path("search/", include("shangliang.reading.search.urls")),
     path("scoreboard/", include("shangliang.reading.scoreboard.urls")),
     path("duty/", include("shangliang.reading.duty.urls")),

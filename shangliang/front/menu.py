@@ -76,6 +76,7 @@ NAV = (
     Way("运行", "委员作业", "checklist", "coursework:list", DUTY, counts="homework", family="履职"),
     Way("运行", "评选表彰", "award", "calls:list", INSIDE, counts="calls objections"),
     Way("运行", "名册", "users", "membership:members", STAFF | {Role.ADMINISTRATOR, Role.CHAIR}, counts="changes"),
+    Way("运行", "群众来信", "mail", "profiles:desk", frozenset({Role.OFFICE_STAFF, Role.CHAIR, Role.AUDITOR}), counts="citizens"),
     Way("运行", "台账留痕", "history", "front:ledger", AUDIT, family="留痕"),
     Way("运行", "登录记录", "login", "front:sign_ins", AUDIT, family="留痕"),
     Way("运行", "设置", "settings", "front:settings", frozenset({Role.ADMINISTRATOR})),
@@ -135,6 +136,7 @@ BELONGS = {
     **dict.fromkeys(("outputs:suggestion", "outputs:new", "outputs:edit", "outputs:output"), ("outputs:list", "front:home")),
     **dict.fromkeys(("outputs:instruction", "outputs:referral", "outputs:follow_up"), ("handling:inbox", "outputs:instructions", "front:home")),
     "outputs:mine": ("front:home",),
+    **dict.fromkeys(("profiles:mine", "profiles:card", "profiles:missive"), ("front:account", "profiles:desk")),
     **dict.fromkeys(("reports:adviser", "notices:channels", "notices:channel", "notices:deliveries"), ("front:settings",)),
     **dict.fromkeys(("coursework:mine", "coursework:piece"), ("duty:mine", "coursework:list")),
 }  # fmt: skip

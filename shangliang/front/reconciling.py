@@ -47,6 +47,8 @@ from shangliang.work.membership.rules import AdditionState, ItemState, LeavingSt
 from shangliang.work.outputs import rules as outputs
 from shangliang.work.outputs.models import FollowUp, Instruction, Output
 from shangliang.work.outputs.models import Suggestion as Asked
+from shangliang.work.profiles.models import Missive, Profile
+from shangliang.work.profiles.rules import MissiveState, Shown
 from shangliang.work.proposals.models import Application, KeyProposal, Proposal, Publication, Upward
 from shangliang.work.proposals.rules import KeyState, PublicState, State, UpwardState
 from shangliang.work.proposals.rules.applying import ApplicationState
@@ -245,6 +247,14 @@ accounts.add("plan_items", Account(
         "membership.item_planned": ItemState.OPEN, "membership.item_done": ItemState.DONE, "membership.item_dropped": ItemState.DROPPED,
         "membership.item_reopened": ItemState.OPEN,
     },
+))  # fmt: skip
+accounts.add("profiles", Account(
+    label="委员公开页", subject_type="profiles.profile", table="profiles_profile", rows=lambda: Profile.objects.order_by("pk").values_list("pk", "state"),
+    says={"profiles.shown": Shown.SHOWN, "profiles.hidden": Shown.HIDDEN},
+))  # fmt: skip
+accounts.add("missives", Account(
+    label="群众来信", subject_type="profiles.missive", table="profiles_missive", rows=lambda: Missive.objects.order_by("pk").values_list("pk", "state"),
+    says={"profiles.received": MissiveState.WAITING, "profiles.handed_on": MissiveState.WAITING, "profiles.answered": MissiveState.ANSWERED},
 ))  # fmt: skip
 accounts.add("application", Account(
     label="公开申请", subject_type="proposals.application", table="proposals_application", rows=lambda: Application.objects.order_by("pk").values_list("pk", "state"),

@@ -28,6 +28,7 @@ from shangliang.work.membership.access import OFFICE
 from shangliang.work.membership.queries.cases import running_cases
 from shangliang.work.membership.queries.changes import waiting_changes
 from shangliang.work.outputs import queries as outputs
+from shangliang.work.profiles import queries as profiles
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.queries import home
 
@@ -97,6 +98,7 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["appeals"] = duty.appeals.waiting()
         wanted["homework"] = homework.to_review()
         wanted["leavings"] = running_cases()
+        wanted["citizens"] = profiles.waiting_at_office()
     if viewer.role in STAFF | {Role.CHAIR}:
         wanted["improvements"], wanted["plan_late"] = reports.open_improvements(), reports.plan_late(today)
     if viewer.role in VOTERS:

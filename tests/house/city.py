@@ -45,6 +45,8 @@ from shangliang.work.membership.rules import Ending
 from shangliang.work.outputs import actions as outputs
 from shangliang.work.outputs.actions.instructing import Written
 from shangliang.work.outputs.tests.making import content, sent
+from shangliang.work.profiles import actions as profiles
+from shangliang.work.profiles.rules import Wanted as Shown
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
 from tests import given
@@ -95,6 +97,7 @@ def build() -> City:
         _calls(city)
         _polls(city)
         _circulars(city)
+        _profiles(city)
     for role, post in city.world.posts.items():
         city.sessions[role] = _signed_in(post.user)
     platform = given.user("平台")
@@ -314,6 +317,8 @@ def _calls(city: City) -> None:
     objection = calls.object_to(given.act(w.as_member(w.members[0]), given.at("2026-01-20")), public, text="事迹里的第二件不是他做的。", nomination_id=listed.pk)
     done = calls.decide(office("2026-02-02"), done, decision="主席会议", day=date(2026, 2, 2))
     calls.publish(office("2026-02-03"), done)
+    award.refresh_from_db()
+    calls.open_deed(office("2026-02-04"), calls.show_deed(office("2026-02-04"), award, on=True), on=True, consent="本人书面同意")
     city.things |= {"call": call.pk, "nomination": one.pk, "public_call": public.pk, "objection": objection.pk, "published_call": done.pk, "award": award.pk}
 
 
@@ -325,6 +330,16 @@ def _polls(city: City) -> None:
         w.act(Role.PROPOSAL_HEAD, NOW), w.session, title="民主评议", closes_at=given.at("2027-03-31"), units=w.units, members=w.members
     ).pk
     city.things["unit_ticket"] = Ticket.objects.filter(poll=Poll.objects.get(kind="proposals.by_unit"), unit=w.units[0]).first().pk
+
+
+def _profiles(city: City) -> None:
+    """A member's public page, and a letter to that member."""
+    w = city.world
+    page = profiles.show(given.act(w.as_member(w.members[0]), NOW), w.members[0], wanted=Shown(room="委员工作站"))
+    public = Act(viewer=Viewer(None, "公众", w.committee.pk, Role.PLATFORM), at=NOW, channel="open")
+    said = {"title": "路灯不亮", "text": "东门的路灯三个月没有亮。", "name": "某某", "contact": "0576-12345678"}
+    letter = profiles.write(public, page, sort="letter", **said, receipt="BCDEFGHJKMNP")
+    city.things |= {"profile": page.pk, "public_member": page.code, "missive": letter.pk}
 
 
 def _circulars(city: City) -> None:

@@ -16,6 +16,7 @@ from shangliang.commons.people import passwords
 from shangliang.commons.people.queries import account_of
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to
+from shangliang.commons.ui.squares import drawing
 from shangliang.commons.ui.wording import day as said_day
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
 
@@ -108,7 +109,7 @@ def bind(request: HttpRequest) -> HttpResponse:
             request.session[factor.STATE] = factor.PASSED
             return render(request, "front/recovery.html", {"codes": codes, "onward": onward_of(request)})
     device = factor.pending_device(user)
-    context = {"qr": factor.drawing(factor.address_of(device)), "secret": factor.secret_of(device), "problem": problem, "onward": onward_of(request)}
+    context = {"qr": drawing(factor.address_of(device)), "secret": factor.secret_of(device), "problem": problem, "onward": onward_of(request)}
     return render(request, "front/bind.html", context, status=422 if problem else 200)
 
 

@@ -29,10 +29,11 @@ from shangliang.work.proposals import rules as proposals
 CHANNELS = {"web": "网页", "api": "接口", "job": "自动", "import": "导入", "demo": "演示", "open": "公开页", "test": "测试"}
 ROOMS = {
     "access": "权限", "advice": "委员建议", "calls": "评选表彰", "circulars": "通报", "committees": "设置", "coursework": "委员作业", "documents": "文书", "duty": "履职", "files": "文件",
-    "handling": "办理", "inspection": "政府督查", "ledger": "台账", "membership": "名册", "notices": "通知", "outputs": "成果", "people": "人员", "polls": "测评", "proposals": "提案",
+    "handling": "办理", "inspection": "政府督查", "ledger": "台账", "membership": "名册", "notices": "通知", "outputs": "成果", "people": "人员", "polls": "测评", "profiles": "亮明身份", "proposals": "提案",
     "registers": "登记台账", "reports": "总结", "scoreboard": "单位成绩单",
 }
 FIELDS = {
+    "consent": "怎样同意的", "employer": "写出单位", "party": "写出党派", "room": "接待地点", "times": "接待时间", "sort": "哪一种", "by_office": "由办公室答复",
     "article": "章程依据", "asked_by": "由谁提出", "effective": "任职日期", "final": "作出决定", "keeper": "联系人", "least": "至少几次", "of": "联系谁", "stages": "研究环节",
     "votes": "表决情况", "where": "在哪里",
     "anonymous": "匿名", "by_whom": "谁评", "cast": "收回", "invited": "发出", "score": "得分",

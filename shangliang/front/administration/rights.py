@@ -15,7 +15,7 @@ from .facts import RightsChanged
 # Areas of work by the first word of a permission.
 AREAS = {
     "proposals": "提案", "handling": "办理", "calls": "评选表彰", "polls": "测评", "registers": "登记台账", "reports": "总结", "boards": "看板", "scoreboard": "成绩单", "duty": "履职",
-    "coursework": "委员作业", "outputs": "成果与批示", "advice": "委员建议", "inspection": "政府督查", "circulars": "通报", "membership": "名册", "notices": "通知", "documents": "公文", "files": "文件", "committees": "委员会", "people": "账号", "access": "授权与代办", "ledger": "留痕",
+    "coursework": "委员作业", "outputs": "成果与批示", "advice": "委员建议", "inspection": "政府督查", "circulars": "通报", "membership": "名册", "profiles": "亮明身份", "notices": "通知", "documents": "公文", "files": "文件", "committees": "委员会", "people": "账号", "access": "授权与代办", "ledger": "留痕",
 }
 EVERYBODY = frozenset(Role) - {Role.AUDITOR, Role.PLATFORM}
 

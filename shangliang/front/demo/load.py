@@ -19,6 +19,7 @@ from . import (
     changes,
     circulating,
     evaluating,
+    facing,
     homework,
     honouring,
     inspecting,
@@ -92,6 +93,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         outputs.plan(agenda)
         reporting.plan(agenda)
         circulating.plan(agenda)
+        facing.plan(agenda)
         count = agenda.run(lambda done, of: say(f"提案 {len(agenda.lives)} 件：{done}/{of} 步（{perf_counter() - began:.0f} 秒）"))
         agenda.accounts = hand_out_passwords(now)
         say(f"通知 {_told(place, now)} 条（{perf_counter() - began:.0f} 秒）")

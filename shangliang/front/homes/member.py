@@ -20,6 +20,7 @@ from shangliang.work.coursework.panels import Own, due_soon
 from shangliang.work.membership.queries import cases
 from shangliang.work.outputs import panels as outputs
 from shangliang.work.outputs import queries as written
+from shangliang.work.profiles import queries as profiles
 from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.rules import LIFE, State
@@ -85,6 +86,9 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
             "title": f"推荐{call.title}的人选", "href": reverse("calls:nominate", args=[call.pk]), "verb": "推荐",
             "note": f"你负责的机构还没有推荐{f'，{daysleft(left)}' if left is not None else ''}", "tone": "is-soon" if left is not None and left <= 3 else "",
         })  # fmt: skip
+    for letter in profiles.waiting_for(viewer.member_id).order_by("due_on")[:SHOWN]:
+        left = (letter.due_on - today).days
+        said.append({"title": "答复群众来信", "href": reverse("profiles:missive", args=[letter.pk]), "verb": "答复", "note": f"{letter.title}　{daysleft(left)}", "tone": "is-over" if left < 0 else "is-soon" if left <= 3 else ""})
     said += to_read(circulars.asked_to_read(viewer))
     said += todo(list(polls.waiting(viewer)[:20]))
     for looked in handling.to_recheck(viewer, today):

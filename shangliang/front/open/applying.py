@@ -36,19 +36,30 @@ def apply(request: HttpRequest, committee: "Committee", code: str) -> HttpRespon
     row, wrong = standing_at(code), None
     sent = {name: request.POST.get(name, "").replace("\x00", "")[:4000] for name in FIELDS}
     if request.method == "POST":
-        receipt = "".join(secrets.choice(LETTERS) for _ in range(12))
-        act = Act(viewer=Viewer(None, "公众", committee.pk, Role.PLATFORM), at=timezone.now(), channel="open", uid=_uid(request.POST.get("act_uid", "")))
+        receipt = new_receipt()
+        act = Act(viewer=Viewer(None, "公众", committee.pk, Role.PLATFORM), at=timezone.now(), channel="open", uid=uid_of(request.POST.get("act_uid", "")))
         try:
             made = actions.apply_for_disclosure(act, row, **sent, receipt=receipt)
         except Invalid as refused:
             wrong = refused
         else:
-            return render(request, "open/applied.html", {"receipt": "-".join(receipt[at : at + 4] for at in (0, 4, 8)), "found": made, "asked": True, "label": ""})
+            return render(request, "open/applied.html", {"receipt": spelled(receipt), "found": made, "asked": True, "label": ""})
     context = {"row": row, "sent": sent, "wrong": wrong, "errors": wrong.fields if wrong else {}, "span": setting("proposals.open.answer_days").label, "mails": any(way.channel == "mail" for way in outlets())}
     return render(request, "open/apply.html", context, status=wrong.status if wrong else 200)
 
 
-def _uid(text: str) -> uuid.UUID:
+def new_receipt() -> str:
+    """Twelve letters nobody can guess."""
+    return "".join(secrets.choice(LETTERS) for _ in range(12))
+
+
+def spelled(receipt: str) -> str:
+    """A receipt as one writes it down: in three groups."""
+    return "-".join(receipt[at : at + 4] for at in (0, 4, 8))
+
+
+def uid_of(text: str) -> uuid.UUID:
+    """The number of the act that a form carried; a new one where it carried none."""
     try:
         return uuid.UUID(text)
     except ValueError:

@@ -63,6 +63,11 @@ class TooFast(Refused):
 
 def opened_to_all(view: Callable[..., HttpResponse]) -> View:
     """Make a view of (request, committee, …) one for everybody: reading only, in the committee its address names, kept by proxies."""
+    return _opened(view, frozenset({"GET", "HEAD"}), kept=True)
+
+
+def read_by_all(view: Callable[..., HttpResponse]) -> View:
+    """For reading only, and kept by nobody: what it shows is not of the published proposals by whose changes kept pages are told old from new."""
     return _opened(view, frozenset({"GET", "HEAD"}))
 
 
@@ -71,7 +76,7 @@ def written_by_all(view: Callable[..., HttpResponse]) -> View:
     return _opened(view, frozenset({"GET", "HEAD", "POST"}))
 
 
-def _opened(view: Callable[..., HttpResponse], methods: frozenset[str]) -> View:
+def _opened(view: Callable[..., HttpResponse], methods: frozenset[str], *, kept: bool = False) -> View:
     @public
     @at_gate
     @functools.wraps(view)
@@ -80,7 +85,6 @@ def _opened(view: Callable[..., HttpResponse], methods: frozenset[str]) -> View:
             return HttpResponse("这里只能看，不能改。", status=405, headers={"Allow": ", ".join(sorted(methods))}, content_type="text/plain; charset=utf-8")
         try:
             _bearable(request)
-            kept = "POST" not in methods
             committee = _committee(slug) if slug else None
             if committee is None:
                 response = view(request, None, **known)

@@ -6,7 +6,7 @@ from shangliang.commons.committees.models import Committee
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.ui.shell import Item
 
-SECTIONS = (("提案", "file-text", "open:home"), ("开放数据", "database", "open:data"), ("公开说明", "info-circle", "open:about"))
+SECTIONS = (("提案", "file-text", "open:home"), ("委员", "users", "open:members"), ("先进事迹", "award", "open:deeds"), ("开放数据", "database", "open:data"), ("公开说明", "info-circle", "open:about"))
 
 
 class Portal:

@@ -2,12 +2,10 @@
 
 import re
 from base64 import b32encode
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from urllib.parse import quote
 
-import qrcode
 from django.db import transaction
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
@@ -53,23 +51,6 @@ def secret_of(device: Authenticator) -> str:
     """The key in groups of four, for apps that cannot scan."""
     secret = b32encode(device.bin_key).decode().rstrip("=")
     return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A QR code as one path of an SVG with sides of `size` units."""
-
-    size: int
-    path: str
-
-
-def drawing(text: str) -> Drawing:
-    """Draw a text as QR code."""
-    code = qrcode.QRCode(border=2, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(text)
-    rows = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return Drawing(len(rows), path)
 
 
 def verify(user: User, typed: str) -> str:

@@ -103,3 +103,11 @@ permission("calls.see", "看评选征集和公示", SEES)(anyone)
 permission("calls.object", "对公示提出异议", OBJECTORS)(anyone)
 # The platform's own clockwork reminds (jobs.py), in the name of no person.
 permission("calls.remind", "提醒征集和评审的期限", (*RUNNERS, Role.PLATFORM))(anyone)
+
+
+@permission("calls.open_deed", "同意公开先进事迹，或记下获表彰者的同意", NOMINATORS)
+def may_open(viewer: Viewer, one: Any) -> Verdict:
+    """The honoured member, or whoever leads the call."""
+    if one is None or (viewer.role == Role.MEMBER and one.member_id is not None and one.member_id == viewer.member_id) or (viewer.role != Role.MEMBER and runs(viewer, one)):
+        return ALLOWED
+    return Denied("事迹公开要由获表彰的本人同意，或由组织评选的人记下同意的情况。")

@@ -245,6 +245,15 @@ class DeedShown:
         return "" if self.on else "不再宣传"
 
 
+@fact("calls.deed_opened", "公开事迹")
+class DeedOpened:
+    on: bool
+    consent: str
+
+    def said(self) -> str:
+        return self.consent if self.on else "不再公开"
+
+
 @fact("calls.reminded", "提醒")
 class Reminded:
     what: str

@@ -78,12 +78,14 @@ class Nomination(TenantModel):
     passed_round = models.PositiveSmallIntegerField(null=True)
     number = models.CharField(max_length=40, blank=True, help_text="Of the certificate.")
     awarded_at = models.DateTimeField(null=True)
-    shown = models.BooleanField(default=False, help_text="The deed may be shown to everybody.")
+    shown = models.BooleanField(default=False, help_text="The deed may be shown to everybody inside.")
+    consent = models.CharField("公开同意书", max_length=200, blank=True, help_text="How the honoured agreed that the public reads the deed; empty: it does not.")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["call", "key"], condition=~models.Q(state=N.WITHDRAWN), name="put_forward_once_a_call"),
             models.CheckConstraint(condition=~models.Q(state=N.AWARDED) | ~models.Q(number=""), name="an_award_has_a_number"),
+            models.CheckConstraint(condition=models.Q(consent="") | models.Q(shown=True), name="only_a_shown_deed_is_public"),
         ]
         indexes = [
             models.Index(fields=["committee", "member"], name="nomination_of_member", condition=models.Q(member__isnull=False)),

@@ -46,7 +46,7 @@ def group_of(kind: str) -> str:
 
 GROUPS = {
     "proposals": "提案", "handling": "办理和承诺", "registers": "登记台账", "duty": "履职计分", "membership": "委员信息", "reports": "总结", "calls": "征集评选",
-    "polls": "测评", "coursework": "委员作业", "outputs": "成果与批示", "signoff": "审签",
+    "polls": "测评", "coursework": "委员作业", "profiles": "群众来信", "outputs": "成果与批示", "signoff": "审签",
 }  # fmt: skip
 """The names under which people choose what they want to hear of; a room without one is called by what its rules tell of."""
 

@@ -6,9 +6,9 @@ from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.ledger.queries import standing
 from shangliang.commons.numbering import next_number, written
-from shangliang.foundation.errors import NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
-from ..facts import Awarded, DeedShown, Published, Revoked
+from ..facts import Awarded, DeedOpened, DeedShown, Published, Revoked
 from ..models import Call, Nomination
 from ..rules import NOMINATION, NominationState
 from ._ground import award_of, both, kind_of, reasoned, step
@@ -53,8 +53,9 @@ def revoke(act: Act, nomination: Nomination, *, reason: str) -> Nomination:
     """Take an award back after it was published; the fact that credited it is retracted, so figures and duty files lose it."""
     said = reasoned(reason)
     call, nomination = both(nomination)
-    nomination.state, nomination.reasons, nomination.shown = NOMINATION.go("revoke", nomination.state, nomination), [said], False
-    nomination.save(update_fields=["state", "reasons", "shown"])
+    nomination.state, nomination.reasons = NOMINATION.go("revoke", nomination.state, nomination), [said]
+    nomination.shown, nomination.consent = False, ""
+    nomination.save(update_fields=["state", "reasons", "shown", "consent"])
     given = standing().filter(subject_type=SUBJECT, subject_id=nomination.pk, kind=Awarded.kind).latest("pk")  # type: ignore[attr-defined]
     record(act, Revoked(reason=said), about=nomination, retracts=given)
     kind_of(call).on_revoked(act, nomination)
@@ -70,7 +71,24 @@ def show_deed(act: Act, nomination: Nomination, *, on: bool) -> Nomination:
         raise NotNow("还没有事迹材料。请先补写。", code="no_deed")
     if nomination.shown == on:
         raise NotNow("已经是这样了。请刷新页面看最新情况。", code="shown_already")
-    nomination.shown = on
-    nomination.save(update_fields=["shown"])
+    nomination.shown, nomination.consent = on, nomination.consent if on else ""
+    nomination.save(update_fields=["shown", "consent"])
     record(act, DeedShown(on=on), about=nomination)
+    return nomination
+
+
+@action("calls.open_deed", DeedOpened)
+def open_deed(act: Act, nomination: Nomination, *, on: bool, consent: str = "") -> Nomination:
+    """Let the public read a shown deed, or no longer. The honoured agree themselves, or the office writes down how they did."""
+    if on and not nomination.shown:
+        raise NotNow("先在内部宣传事迹，再公开。", code="not_shown")
+    if bool(nomination.consent) == on:
+        raise NotNow("已经是这样了。请刷新页面看最新情况。", code="opened_already")
+    own = nomination.member_id is not None and act.viewer.member_id == nomination.member_id
+    how = "本人在系统里同意" if own else fits(consent.strip(), 200, "reason", "怎样同意的")
+    if on and not how:
+        raise Invalid("请写获表彰者怎样同意公开的，例如“本人 12 月 1 日书面同意”。", fields={"reason": "请写怎样同意的"})
+    nomination.consent = how if on else ""
+    nomination.save(update_fields=["consent"])
+    record(act, DeedOpened(on=on, consent=how if on else ""), about=nomination)
     return nomination

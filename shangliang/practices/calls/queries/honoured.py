@@ -28,5 +28,12 @@ def honoured_ids(kind: str, ids: Iterable[int]) -> dict[int, int]:
 
 
 def shown_deeds(year: int | None = None) -> QuerySet[Nomination]:
-    """Awards whose deed may be shown to everybody (N14); a portal reads these."""
+    """Awards whose deed may be shown to everybody inside (N14)."""
     return awards(year=year).filter(shown=True)
+
+
+def open_deeds(*, member_id: int | None = None, pk: int | None = None) -> list[Nomination]:
+    """Deeds that the public reads: shown, and agreed to by the honoured; of one member, or one of them, where it is named."""
+    found = shown_deeds().exclude(consent="")
+    found = found.filter(member_id=member_id) if member_id is not None else found
+    return list((found.filter(pk=pk) if pk is not None else found)[:200])

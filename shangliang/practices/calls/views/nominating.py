@@ -119,7 +119,7 @@ def page(request: HttpRequest, one: Any, wrong: Invalid | None = None, step: str
         request, "calls/nomination.html",
         {
             "one": one, "call": call, "kind": kind, "row": panels.nomination_row(one, standing), "thing": thing, "files": files_of(one), "lead": lead, "inside": inside,
-            "verbs": _verbs(lead, mends, one, today), "own": own, "wrong": wrong, "errors": wrong.fields if wrong else {}, "step": step, "sent": request.POST,
+            "verbs": _verbs(lead, mends, one, today), "opens": one.shown and bool(may(viewer, "calls.open_deed", one)), "honoured": one.member_id is not None and one.member_id == viewer.member_id, "own": own, "wrong": wrong, "errors": wrong.fields if wrong else {}, "step": step, "sent": request.POST,
             "history": told("calls.nomination", one.pk) if judged else [], "attaches": mends and call.state in (CallState.OPEN, CallState.REVIEWING, CallState.PUBLISHED),
             "conditions": [(text, text) for text in call.conditions], "awarded": one.state == NominationState.AWARDED, "mine": one.by_user == viewer.user_id,
             "against": queries.caution_of(call, one.member_id) if inside and call.state != CallState.PUBLISHED else "",
@@ -159,6 +159,8 @@ def do(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         "restore": lambda: (actions.restore_nomination(act, one), "推荐已恢复，等审核。"),
         "revoke": lambda: (actions.revoke(act, one, reason=said), "表彰已撤销，档案和指标里不再有这一项。"),
         "show": lambda: (actions.show_deed(act, one, on=True), "事迹已经放到先进事迹里。"),
+        "open": lambda: (actions.open_deed(act, one, on=True, consent=said), "事迹已经公开，网址不变。"),
+        "close": lambda: (actions.open_deed(act, one, on=False), "事迹不再公开，公开页上已经看不到。"),
         "hide": lambda: (actions.show_deed(act, one, on=False), "事迹不再宣传。"),
     }
     if verb not in verbs:

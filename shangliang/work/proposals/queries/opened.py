@@ -114,6 +114,12 @@ def at_address(code: str) -> tuple[Publication | None, bool]:
     return None, found.state == PublicState.TAKEN_DOWN
 
 
+def open_of(member_id: int, name: str) -> list[Any]:
+    """What is open of a member's own proposals, the columns of LISTED: only where the public reads the name there as well."""
+    found = published().filter(proposal__author_id=member_id, who__contains=name) if name else published().none()
+    return list(found.values_list(*LISTED, named=True)[:SIZES[1]])
+
+
 def latest_open(limit: int) -> list[Publication]:
     """What was published or brought up to date last, for the feed."""
     return list(Publication.objects.filter(state=PublicState.PUBLISHED).order_by("-changed_at", "-pk")[:limit])
