@@ -13,6 +13,7 @@ from shangliang.work.profiles.models import Missive, Profile
 from shangliang.work.profiles.rules import Sort, Wanted
 
 from .agenda import Agenda, acting
+from .people import SHOWN_MEMBER
 
 ROOMS = ("城东街道委员工作站", "滨江社区“委员会客厅”", "政协机关一楼接待室")
 TIMES = ("每月第一个星期三上午", "每月第二个星期五下午", "每季度第一个月 10 日，遇休息日顺延")
@@ -41,10 +42,9 @@ def plan(agenda: Agenda) -> None:
 
 def _whom(agenda: Agenda) -> list[Member]:
     """The member who signs in for a look, then the first of several sectors."""
-    known = [one.member_id for one in agenda.cast.roles[Role.MEMBER][:1] if one.member_id]
-    first = list(Member.objects.filter(pk__in=known))
-    rest = [members[0] for members in agenda.cast.members.values() if members and members[0].pk not in known]
-    return [*first, *rest][:SHOWN]
+    shown = Member.objects.get(name=SHOWN_MEMBER, until__isnull=True)
+    rest = [members[0] for members in agenda.cast.members.values() if members and members[0].pk != shown.pk]
+    return [shown, *rest][:SHOWN]
 
 
 def _as(member: Member, when: datetime) -> Act:

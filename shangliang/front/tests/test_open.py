@@ -10,7 +10,10 @@ from shangliang.commons.access import Role
 from shangliang.commons.committees.models import SettingValue
 from shangliang.commons.committees.scope import within
 from shangliang.commons.ui.machines import Pace
+from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.front.open import door, views
+from shangliang.practices.calls import actions as calls
+from shangliang.practices.calls.tests.making import Awards
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.queries import matter_of
 from shangliang.work.proposals import actions
@@ -235,3 +238,25 @@ def test_a_page_is_drawn_once_until_something_it_speaks_of_changes(world, reader
         SettingValue.objects.create(committee=world.committee, key="proposals.open.office", value="提案委员会办公室")
     assert "提案委员会办公室" in Client().get(there(world)).content.decode()
     assert len(drawn) == 2
+
+
+def test_a_deed_is_public_with_consent_only_and_goes_with_the_award(db, reader):
+    awards = Awards()
+    w = awards.w
+    with within(w.committee):
+        _, (one,) = awards.published(ns=(1,))
+        address = there(w, f"deeds/{one.pk}/")
+        with pytest.raises(NotNow, match="先在内部宣传"):
+            calls.open_deed(awards.office("2026-12-01"), one, on=True, consent="本人书面同意")
+        calls.show_deed(awards.office("2026-12-01"), one, on=True)
+        assert reader.get(address).status_code == 404
+        with pytest.raises(Invalid, match="怎样同意"):
+            calls.open_deed(awards.office("2026-12-01"), one, on=True)
+        with pytest.raises(NotAllowed):
+            calls.open_deed(awards.member(0, "2026-12-01"), one, on=True)
+        calls.open_deed(awards.member(1, "2026-12-01"), one, on=True)
+        assert one.name in reader.get(address).content.decode()
+        assert one.name in reader.get(there(w, "deeds/")).content.decode()
+        calls.revoke(awards.office("2026-12-02"), one, reason="材料不实")
+        assert reader.get(address).status_code == 404
+        assert one.name not in reader.get(there(w, "deeds/")).content.decode()
