@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
 from shangliang.commons.committees.scope import here
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.models import Member
+from shangliang.foundation.zh.titles import core, same, same_person
 from shangliang.practices.handling.kinds import Brief, Person
 
 from ..models import Author, Instruction, Output, Referral, Suggestion
@@ -69,19 +69,27 @@ WHERE = "已经在“成果与批示”里办，那里会跟到落实，统计�
 
 def taken_output(values: Mapping[str, Any]) -> str:
     """Why a report is not entered by hand: it is one of our outputs."""
-    title = str(values.get("title", "")).strip()
-    return f"“{title}”{WHERE}" if title and Output.objects.filter(title=title).exclude(state=State.DROPPED).exists() else ""
+    title = str(values.get("title", ""))
+    ours = Output.objects.exclude(state=State.DROPPED).values_list("title", flat=True)
+    return _refusal(next((one for one in ours if same(one, title)), ""))
 
 
 def taken_suggestion(values: Mapping[str, Any]) -> str:
     """Why a suggestion is not entered by hand: it is one of those we follow."""
-    text = str(values.get("text", "")).strip()
-    same = Q(text=text) | Q(output__title=str(values.get("output", "")).strip() or "-", text__startswith=text[:20])
-    return f"“{text[:20]}”{WHERE}" if text and Suggestion.objects.filter(same).exists() else ""
+    text, output = str(values.get("text", "")), str(values.get("output", ""))
+    begins = core(text)[:20]
+    for ours, title in Suggestion.objects.values_list("text", "output__title"):
+        if same(ours, text) or (begins and same(title, output) and core(ours).startswith(begins)):
+            return _refusal(ours[:20])
+    return ""
 
 
 def taken_instruction(values: Mapping[str, Any]) -> str:
     """Why an instruction is not entered by hand: this leader's word on this thing is one of ours."""
     leader, title = str(values.get("leader", "")).strip(), str(values.get("title", "")).strip()
-    ours = Instruction.objects.filter(leader=leader, title=title).exclude(state=Instructing.REVOKED)
-    return f"{leader}对“{title}”的批示{WHERE}" if leader and ours.exists() else ""
+    ours = Instruction.objects.exclude(state=Instructing.REVOKED).values_list("leader", "title")
+    return f"{leader}对“{title}”的批示{WHERE}" if any(same_person(who, leader) and same(what, title) for who, what in ours) else ""
+
+
+def _refusal(ours: str) -> str:
+    return f"“{ours}”{WHERE}" if ours else ""

@@ -94,9 +94,10 @@ def test_what_a_register_holds_and_what_the_room_holds_is_added_and_never_both(w
     output = sent(world, MARCH)
     _told(world, output)
     assert _count("instructed", "all_instructed") == [1, 2]
-    with pytest.raises(NotNow, match="成果与批示"):
-        by_hand("周怀远")
-    by_hand("陆远征")
+    for leader, title in (("周怀远", TITLE), ("市委书记 周怀远", "《关于办好课后接送调研报告》")):
+        with pytest.raises(NotNow, match="成果与批示"):
+            by_hand(leader, title)
+    by_hand("市长陆远征", "办好课后接送的调研报告")
     with pytest.raises(NotNow, match="登记台账里"):
         _told(world, output, "陆远征")
     assert _count("instructed", "all_instructed") == [1, 3]

@@ -49,11 +49,13 @@ def to_evaluate(viewer: Viewer, proposal_id: int) -> int | None:
 
 @dataclass(frozen=True)
 class UnitScore:
-    """A unit's results in a session: the proposers' form and the appraisal ballot; None where it is not counted or not shown."""
+    """A unit's results in a session: the proposers' form and the appraisal ballot, and the target of each; None where there is none."""
 
     unit: Any
     handling: Any = None
     appraisal: Any = None
+    handled: Any = None
+    appraised: Any = None
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,13 @@ def unit_results(session_id: int) -> list[UnitScore]:
     """What came out for each unit in closed polls about a session, the best first."""
     found = {pk: by_kind for (kind, pk), by_kind in polls.subjects_scored(about(session_id), BY_PROPOSER, APPRAISAL).items() if kind == "people.unit"}
     units = Unit.objects.in_bulk(list(found))
-    rows = [UnitScore(units[pk], found[pk].get(BY_PROPOSER, (None, None))[1], found[pk].get(APPRAISAL, (None, None))[1]) for pk in found if pk in units]
+    rows = [_unit_score(units[pk], found[pk].get(BY_PROPOSER, (None, None)), found[pk].get(APPRAISAL, (None, None))) for pk in found if pk in units]
     return sorted(rows, key=lambda row: (-((row.handling or {}).get("score") or -1), -((row.appraisal or {}).get("score") or -1), row.unit.name))
+
+
+def _unit_score(unit: Unit, by_proposers: tuple[Any, Any], by_ballot: tuple[Any, Any]) -> UnitScore:
+    (handled, handling), (appraised, appraisal) = by_proposers, by_ballot
+    return UnitScore(unit, handling, appraisal, handled, appraised)
 
 
 def quality_results(session_id: int) -> list[QualityScore]:

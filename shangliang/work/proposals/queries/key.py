@@ -1,5 +1,7 @@
 """Key proposals: the list of a session, one with its leaders and events, those of a leader, and who might be nominated."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,7 @@ from shangliang.commons.people.models import User
 
 from ..models import KeyLeader, KeyProposal, Proposal
 from ..rules import CosignState, KeyState, State, Weight
+from .evaluating import quality_results
 
 STANDING = [State.FILED, State.HANDLING, State.REPLIED]
 
@@ -77,27 +80,37 @@ class Candidate:
     why: list[str]
 
 
-def candidates(session_id: int, limit: int = 12) -> list[Candidate]:
-    """Filed proposals of a session that were not nominated, those first behind which most people stand (two queries).
+def candidates(session_id: int, by: str = "", limit: int = 12) -> list[Candidate]:
+    """Filed proposals of a session that were not nominated, those first behind which most people stand.
 
-    Counted: who co-signed, what was merged into it, whether it speaks for an organ (domain 1.16: selection inputs).
+    Counted: who co-signed, what was merged into it, whether it speaks for an organ (domain 1.16: selection inputs). `by` looks
+    from one side only: quality as it was judged, organs (collective ones), clusters (merged, and how many ask about the same).
     """
     named = KeyProposal.objects.filter(pk=OuterRef("pk"))
     accepted = Count("proposers", filter=Q(proposers__state=CosignState.ACCEPTED), distinct=True)
     found = Proposal.objects.filter(~Exists(named), session_id=session_id, state__in=STANDING)
     found = found.select_related("lead_unit", "organ").annotate(names=accepted, joined=Count("merged", distinct=True))
-    ranked = sorted(found, key=lambda one: (-_weight(one), one.number_order or 0))[:limit]
-    return [Candidate(one, _why(one)) for one in ranked if _weight(one) > 1]
+    quality = {one.proposal.pk: one.score for one in quality_results(session_id)}
+    alike = Counter(one.category for one in found if one.category)
+    sides: dict[str, Callable[[Any], float]] = {
+        "": lambda one: _weight(one) - 1, "quality": lambda one: quality.get(one.pk, 0), "organ": lambda one: _weight(one) if one.organ_id else 0,
+        "cluster": lambda one: 1000 * one.joined + alike[one.category] if one.joined or alike[one.category] > 1 else 0,
+    }
+    side = sides.get(by, sides[""])
+    ranked = sorted(found, key=lambda one: (-side(one), -_weight(one), one.number_order or 0))[:limit]
+    return [Candidate(one, _why(one, quality.get(one.pk), alike[one.category] if by == "cluster" else 0)) for one in ranked if side(one) > 0]
 
 
 def _weight(one: Any) -> int:
     return one.names + 3 * one.joined + (4 if one.organ_id else 0)
 
 
-def _why(one: Any) -> list[str]:
+def _why(one: Any, quality: float | None, alike: int) -> list[str]:
     said = [f"以{one.organ}名义提出"] if one.organ_id else []
     said += [f"{one.names} 人联名"] if one.names > 1 else []
     said += [f"并入 {one.joined} 件"] if one.joined else []
+    said += [f"质量 {quality:g} 分"] if quality is not None else []
+    said += [f"{one.category}类共 {alike} 件"] if alike > 1 else []
     return said
 
 

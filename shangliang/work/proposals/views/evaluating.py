@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import STAFF, Role, may
 from shangliang.commons.committees.scope import here
-from shangliang.commons.people.queries import members_on, organs, units
+from shangliang.commons.people.queries import members_on, organs
+from shangliang.commons.people.queries import units as all_units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotFound
@@ -48,20 +49,20 @@ def evaluation(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, session: Any, wrong: Invalid | None = None) -> HttpResponse:
     found, now = queries.evaluation_progress(session.pk), timezone.now()
     polls = [line(found[kind], now) for kind in (*TWO_WAY, APPRAISAL) if kind in found]
-    quality = queries.quality_results(session.pk)
+    quality, units = queries.quality_results(session.pk), queries.unit_results(session.pk)
     rows = [
-        {"unit": one.unit, "handling": one.handling, "appraisal": one.appraisal, "said": verdict(found[TWO_WAY[0]].form, one.handling) if one.handling else ""}
-        for one in queries.unit_results(session.pk)
+        {"unit": one.unit, "handling": one.handling, "appraisal": one.appraisal, "said": verdict(one.handled.poll.form, one.handling) if one.handling else "", "target": one.handled or one.appraised}
+        for one in units
     ]
     sessions = [{"label": one.short, "href": f"?session={one.pk}", "active": one.pk == session.pk} for one in reversed(here().sessions)]
     return render(
         request, "proposals/evaluation.html",
         {
-            "session": session, "sessions": sessions[:6], "polls": polls, "unit_rows": [row for row in rows if _told(row["handling"]) or _told(row["appraisal"])], "untold": sum(not (_told(row["handling"]) or _told(row["appraisal"])) for row in rows), "quality": quality[:SHOWN], "judged": len(quality),
+            "session": session, "sessions": sessions[:6], "polls": polls, "unit_rows": [row for row in rows if _told(row["handling"]) or _told(row["appraisal"])], "counted": sorted({one.poll.title: one.poll for row in units for one in (row.handled, row.appraised) if one}.values(), key=lambda poll: poll.closed_at), "untold": sum(not (_told(row["handling"]) or _told(row["appraisal"])) for row in rows), "quality": quality[:SHOWN], "judged": len(quality),
             "organises": bool(may(viewer_of(request), "proposals.evaluate", session)), "running": any(kind in found and found[kind].state == "open" for kind in TWO_WAY),
             "appraising": APPRAISAL in found and found[APPRAISAL].state == "open", "labels": [LABELS[kind] for kind in TWO_WAY], "wrong": wrong,
             "errors": wrong.fields if wrong else {}, "sent": request.POST, "later": timezone.localdate() + timedelta(days=30),
-            "units": [(one.pk, one.name) for one in units()], "chosen": numbers(request.POST.getlist("units")),
+            "units": [(one.pk, one.name) for one in all_units()], "chosen": numbers(request.POST.getlist("units")),
             "bodies": [("", "全体委员")] + [(one.pk, one.name) for one in organs()],
         },
         status=wrong.status if wrong else 200,

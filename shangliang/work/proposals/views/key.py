@@ -23,6 +23,7 @@ from ..access import REVIEWERS
 from ..rules import Duty, KeyState, Weight, off_the_mark
 
 RECORDERS = (*REVIEWERS, Role.OFFICE_STAFF)
+SIDES = (("", "综合"), ("quality", "质量得分"), ("organ", "机构提出"), ("cluster", "同类集中"))
 LEADERS = 3  # lines offered for leaders
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,14 +38,15 @@ def key_list(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     session, state = _session(today), request.GET.get("state", "")
     session_id, weight = session.pk if session else None, _weight(request)
-    reviewer, is_key = viewer.role in REVIEWERS, weight == Weight.KEY
+    reviewer, is_key, by = viewer.role in REVIEWERS, weight == Weight.KEY, request.GET.get("by", "")
+    offers = bool(reviewer and session_id and state in {"", KeyState.NOMINATED} and is_key)
     return render(
         request, "proposals/keys.html",
         {
             "session": session, "state": state, "counts": queries.key_counts(session_id, weight), "weight": weight, "is_key": is_key,
             "states": KeyState.choices() if is_key else [(one, KeyState(one).label) for one in (KeyState.CHOSEN, KeyState.CONCLUDED)],
             "rows": [panels.key_row(one) for one in queries.key_list(session_id, state, weight)],
-            "candidates": queries.candidates(session_id) if reviewer and session_id and not state and is_key else [], "reviewer": reviewer,
+            "candidates": queries.candidates(session_id, by) if offers else [], "sides": SIDES if offers else (), "by": by, "reviewer": reviewer,
             "charges": [(one, off_the_mark(one.key, setting("proposals.key.least"), setting("proposals.key.most"))) for one in queries.charges(session_id)],
             "mark": f"{setting('proposals.key.least')}–{setting('proposals.key.most')}",
         },
