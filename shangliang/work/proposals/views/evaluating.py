@@ -92,7 +92,7 @@ def appraise(request: HttpRequest) -> HttpResponse:
     """Begin an appraisal ballot on units."""
     session, data = _session(request, request.POST.get("session")), request.POST
     try:
-        chosen = list(units().filter(pk__in=numbers(data.getlist("units"))))
+        chosen = list(all_units().filter(pk__in=numbers(data.getlist("units"))))
         voters = members_on(timezone.localdate())
         body = number(data.get("body"))
         if body is not None:
