@@ -1,7 +1,8 @@
 """From what was typed in the rulebook's editor to the rulebook's text; nothing is judged here, so that nothing is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.http import QueryDict
@@ -14,23 +15,27 @@ ROLE_CODES = ("", "first", "joint", "author", "attendee", "speaker", "leader", "
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a part that is a table: `options` make it a choice, `many` a list of texts, `yes` a tick."""
+    """One column of a part that is a table: `options` make it a choice, `many` a list of texts, `yes` a tick.
+
+    `made` is not seen: a code by which other parts name the row, made by itself when the row is new.
+    """
 
     key: str
     label: str
     options: tuple[tuple[str, str], ...] = ()
     many: bool = False
     yes: bool = False
+    made: bool = False
 
 
 WHO = tuple((one.value, one.label) for one in Who)
 PARTS: dict[str, tuple[Column, ...]] = {
     "groups": (
-        Column("code", "代号"), Column("name", "名称"), Column("cap", "上限"), Column("base", "起始分"), Column("floor", "下限"), Column("within", "放在哪一组里"),
+        Column("code", "代号", made=True), Column("name", "名称"), Column("cap", "上限"), Column("base", "起始分"), Column("floor", "下限"), Column("within", "放在哪一组里"),
         Column("bonus", "加分，在满分之外", yes=True),
     ),
     "minimums": (
-        Column("name", "名称"), Column("items", "算哪几项（代号）", many=True), Column("least", "至少几次"), Column("cost", "少一次扣"), Column("ceiling", "没做满最高评"),
+        Column("name", "名称"), Column("items", "算哪几项", many=True), Column("least", "至少几次"), Column("cost", "少一次扣"), Column("ceiling", "没做满最高评"),
         Column("who", "对谁", options=WHO),
     ),
     "grades": (Column("name", "等次"), Column("least", "从几分起"), Column("most", "到几分"), Column("share", "名额 %")),
@@ -66,9 +71,17 @@ def rows_of(columns: tuple[Column, ...], data: QueryDict, lead: str = "r") -> li
         if f"{lead}{number}-{columns[0].key}" not in data:
             break
         row = {one.key: _cell(one, data, f"{lead}{number}-{one.key}") for one in columns}
-        if any(value for one in columns if not one.options and (value := row[one.key]) is not False):
+        if any(value for one in columns if not (one.options or one.made) and (value := row[one.key]) is not False):
             found.append(row)
+    for one in (one for one in columns if one.made):
+        for row in found:
+            row[one.key] = row[one.key] or new_code("part", [other[one.key] for other in found])
     return found
+
+
+def new_code(stem: str, used: Sequence[Any]) -> str:
+    """A code for something new, not among those in use."""
+    return next(code for n in count(1) if (code := f"{stem}_{n}") not in used)
 
 
 def _cell(column: Column, data: QueryDict, name: str) -> Any:
@@ -78,13 +91,34 @@ def _cell(column: Column, data: QueryDict, name: str) -> Any:
     return lines(typed) if column.many else typed
 
 
-def grid(columns: tuple[Column, ...], rows: Any, blank: int = BLANK_ROWS) -> list[list[dict[str, Any]]]:
-    """The cells of a table to be filled in, with some empty rows at its end."""
+Choices = Mapping[str, Sequence[tuple[str, str]]]
+
+
+def choices_of(body: Mapping[str, Any], part: str) -> Choices:
+    """What the columns of a part may name: groups and items by their names, grades; none is typed as a code."""
+
+    def named(key: str, code: str = "code") -> list[tuple[str, str]]:
+        rows = body.get(key)
+        return [(str(row[code]), str(row.get("name") or row[code])) for row in rows if isinstance(row, dict) and row.get(code)] if isinstance(rows, list) else []
+
+    found = {"groups": {"within": [("", "不放"), *named("groups")]}, "minimums": {"items": named("items"), "ceiling": [("", "不限"), *named("grades", "name")]}}
+    return found.get(part) or ({"grade": [("", "选等次"), *named("grades", "name")]} if part == "consequences" else {})
+
+
+def grid(columns: tuple[Column, ...], rows: Any, blank: int = BLANK_ROWS, choices: Choices | None = None) -> list[list[dict[str, Any]]]:
+    """The cells of a table to be filled in, with some empty rows at its end; `choices` are what columns may name."""
     known = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return [[_field(column, row.get(column.key)) for column in columns] for row in [*known, *({} for _ in range(blank))]]
+    return [[_field(column, row.get(column.key), (choices or {}).get(column.key, ()), row.get("code")) for column in columns] for row in [*known, *({} for _ in range(blank))]]
 
 
-def _field(column: Column, value: Any) -> dict[str, Any]:
+def _field(column: Column, value: Any, choices: Sequence[tuple[str, str]] = (), own: Any = None) -> dict[str, Any]:
+    if choices:
+        chosen = [str(one) for one in (value if isinstance(value, list) else [value or ""])]
+        there = {code for code, _ in choices}
+        options = [one for one in choices if not own or one[0] != own] + [(one, one) for one in chosen if one and one not in there]
+        return {"key": column.key, "label": column.label, "options": options, "value": "", "chosen": chosen, "pick": column.many, "many": column.many}
+    if column.made:
+        return {"key": column.key, "label": column.label, "options": (), "value": value or "", "made": True}
     if column.many and isinstance(value, list):
         value = "，".join(map(str, value))
     return {"key": column.key, "label": column.label, "options": column.options, "yes": column.yes, "value": "" if value is None else value}

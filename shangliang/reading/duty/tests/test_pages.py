@@ -226,6 +226,23 @@ def test_an_item_is_changed_in_the_editor_and_nothing_else_with_it(d, admin):
     assert len(book.items) == len(queries.books.schemes()["hundred"]["items"])
 
 
+def test_groups_are_put_into_one_another_by_name_and_a_ring_is_said_everywhere(d, admin):
+    draft = d.draft()
+    page = said(admin.get(reverse("duty:part", args=[draft.pk, "groups"])))
+    assert "代号" not in page
+    groups = draft.body["groups"]
+    form = {"revision": draft.revision}
+    for n, group in enumerate(groups):
+        form |= {f"r{n}-code": group["code"], f"r{n}-name": group["name"], f"r{n}-cap": group.get("cap", ""), f"r{n}-base": "", f"r{n}-floor": "", f"r{n}-within": ""}
+    form |= {"r0-within": groups[1]["code"], "r1-within": groups[0]["code"], f"r{len(groups)}-code": "", f"r{len(groups)}-name": "新的一组"}
+    assert admin.post(reverse("duty:part", args=[draft.pk, "groups"]), form).status_code == 302
+    draft.refresh_from_db()
+    assert draft.body["groups"][-1]["code"]
+    look = admin.post(reverse("duty:item_look", args=[draft.pk, 0]), {"name": "出席", "group": groups[0]["code"], "p0-role": "", "p0-points": "2", "s0-what": "registers.recorded/meetings"})
+    assert look.status_code == 200
+    assert "绕成了圈" in said(look)
+
+
 def test_two_people_editing_one_draft_do_not_overwrite_each_other(d, admin):
     draft = d.draft()
     form = {"revision": draft.revision, "r0-name": "优秀", "r0-least": "90", "r0-most": "", "r0-share": ""}

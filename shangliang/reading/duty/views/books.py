@@ -107,7 +107,7 @@ def part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     complaints = [one.text for one in queries.books.examined(body)[1] if one.part == part]
     context = {
         "row": row, "part": part, "label": PARTS[part], "wrong": wrong, "complaints": complaints, "whole": [(key, label, hint, body.get(key, "")) for key, label, hint in forms.WHOLE],
-        "grid": forms.grid(forms.PARTS[part], body.get(part)) if part in forms.PARTS else [], "columns": forms.PARTS.get(part, ()), "exempt": _exempt(body),
+        "grid": forms.grid(forms.PARTS[part], body.get(part), choices=forms.choices_of(body, part)) if part in forms.PARTS else [], "columns": forms.PARTS.get(part, ()), "exempt": _exempt(body),
         "text": request.POST.get("text") or json.dumps(row.body, ensure_ascii=False, indent=1),
     }  # fmt: skip
     return render(request, "duty/part.html", context, status=wrong.status if wrong else 200)
@@ -141,6 +141,7 @@ def item(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     shown, wrong = items[row] if row < len(items) else {}, None
     if request.method == "POST":
         shown = forms.item_of(request.POST)
+        shown["code"] = shown["code"] or forms.new_code("item", [one.get("code") for one in items])
         kept = items[:row] + ([] if request.POST.get("then") == "drop" else [shown]) + items[row + 1 :]
         try:
             actions.change(act_of(request), draft, body={**draft.body, "items": kept}, part="items", revision=number(request.POST.get("revision")))
@@ -165,8 +166,10 @@ def item_look(request: HttpRequest, pk: int, row: int) -> HttpResponse:
         return render(request, "duty/_sources.html", {"sources": panel.source_grid(forms.source_rows(shown))})
     items = [one for one in draft.body.get("items") or [] if isinstance(one, dict)] if isinstance(draft.body.get("items"), list) else []
     row = min(row, len(items))
+    shown["code"] = shown["code"] or forms.new_code("item", [one.get("code") for one in items])
     made, complaints = queries.books.examined({**draft.body, "items": items[:row] + [shown] + items[row + 1 :]})
-    wrong = [one.text for one in complaints if one.part == "items" and one.row == row]
+    # Groups that go round in a ring cannot be added up, whatever the item says.
+    wrong = [one.text for one in complaints if one.part == "groups" or (one.part == "items" and one.row == row)]
     year = current_year() - 1
     look = None if wrong or row >= len(made.items) else queries.previews.of_item(made, made.items[row], year)
     context = {"complaints": wrong, "look": look} | panel.item_words(made.items[row] if row < len(made.items) else None, look)
