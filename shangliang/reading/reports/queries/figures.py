@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+
+from django.utils import timezone
 
 from shangliang.commons.figures.choosing import others
 from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, all_figures
@@ -74,11 +76,16 @@ def period_from(first: str, last: str, today: date) -> Period[date]:
     return Period.days(min(start, end), max(start, end))
 
 
-def browse(period: Period[date], text: str = "", *, filled: bool = False) -> list[tuple[str, list[Line]]]:
+def known_by(day: date | None) -> Moment:
+    """Only what had been recorded by the end of a day (local); everything there is now without one."""
+    return Moment(timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))) if day else Moment()
+
+
+def browse(period: Period[date], text: str = "", *, filled: bool = False, moment: Moment = Moment()) -> list[tuple[str, list[Line]]]:
     """All figures by group with their values and those of a year before; `filled` leaves out those that are nought."""
     figures = known()
     found = {code: figure for code, figure in figures.items() if fits(figure, text)}
-    now, before = measure(found, period, known=figures), measure(found, year_before(period), known=figures)
+    now, before = (measure(found, span, moment=moment, known=figures) for span in (period, year_before(period)))
     groups = defaultdict[str, list[Line]](list)
     for code, figure in found.items():
         if not filled or now[code].number:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
-
-from django.utils import timezone
 
 from shangliang.commons.access import Viewer, require
 from shangliang.commons.committees.scope import here
@@ -22,7 +20,7 @@ from ..access import READERS
 from ..models import Chip, Remark, Report, Version
 from ..rules.checking import Told
 from ..rules.states import ChipState
-from .figures import Line, known, overview
+from .figures import Line, fits, known, known_by, overview
 
 
 def all_reports(viewer: Viewer) -> list[Report]:
@@ -102,8 +100,7 @@ def since_of(report: Report, scope: str) -> date | None:
 
 def moment_of(report: Report, below: int | None = None) -> Moment:
     """As of when its figures are known: the end of its as-of day, and no later than a ledger horizon."""
-    at = timezone.make_aware(datetime.combine(report.as_of + timedelta(days=1), time.min)) if report.as_of else None
-    return Moment(at=at, below=below)
+    return Moment(at=known_by(report.as_of).at, below=below)
 
 
 def values(report: Report, codes: Iterable[str], below: int | None = None, since: date | None = None, formulas: Mapping[str, str] | None = None) -> dict[str, Value]:
@@ -151,16 +148,29 @@ def overview_parts(chip: Chip, report: Report, below: int | None, figures: Mappi
     return split(chip.code, "organ", period_of(report, chip.since), moment=moment_of(report, below), known=figures)[:10]
 
 
-def omitted(report: Report, chips: Iterable[Any]) -> list[tuple[str, list[tuple[Figure, Decimal]]]]:
-    """What the committee did in the period and the text does not tell: figures that are not nought and stand nowhere, by group."""
+@dataclass(frozen=True)
+class Untold:
+    """What one kind of work did and the text does not tell; `silent` when the text has no figure of this work at all."""
+
+    group: str
+    lines: list[tuple[Figure, Decimal]]
+    silent: bool
+
+
+def omitted(report: Report, chips: Iterable[Any], text: str = "") -> list[Untold]:
+    """What the committee did in the period and the text does not tell: figures that are not nought and stand nowhere, found by some words.
+
+    Kinds of work of which the text says nothing at all come first.
+    """
     figures = known()
     said = {chip.code for chip in chips if chip.code and chip.state != ChipState.LEFT}
-    amounts = values(report, [code for code in figures if code not in said])
+    amounts = values(report, [code for code, figure in figures.items() if code not in said and fits(figure, text)])
+    spoken = {figures[code].group for code in said if code in figures}
     groups: dict[str, list[tuple[Figure, Decimal]]] = {}
     for code, value in amounts.items():
         if value.number:
             groups.setdefault(figures[code].group, []).append((figures[code], value.number))
-    return list(groups.items())
+    return sorted((Untold(group, lines, group not in spoken) for group, lines in groups.items()), key=lambda one: not one.silent)
 
 
 def told(report: Report, version: Version, chips: Iterable[Chip]) -> list[Told]:

@@ -130,7 +130,7 @@ def test_what_the_text_does_not_tell_can_be_added_where_its_kin_stand(w):
     submit(w, 3)
     report = started(w)
     with within(w.committee):
-        left = [figure.code for _, lines in queries.omitted(report, queries.chips_of(queries.newest(report))) for figure, _ in lines]
+        left = [figure.code for one in queries.omitted(report, queries.chips_of(queries.newest(report))) for figure, _ in one.lines]
         assert left == ["t.people"]
         actions.insert(w.act(Role.OFFICE_STAFF), report, code="t.people")
         assert queries.omitted(report, queries.chips_of(queries.newest(report))) == []

@@ -175,6 +175,18 @@ def test_one_figure_shows_its_parts_and_records_and_both_can_be_taken_away(offic
     assert any(row[1].value == "收到提案" and row[3].value == 3 for row in load_workbook(io.BytesIO(data)).active.iter_rows())
 
 
+def test_a_figure_can_be_asked_for_as_the_ledger_stood_on_a_day(office, w):
+    submit(w, 3)
+    days = "first=2026-01-01&last=2026-06-30"
+    now, then = page(office, f"/reports/figures/t.received/?{days}"), page(office, f"/reports/figures/t.received/?{days}&as_of=2026-01-02")
+    assert "收到提案　3 件" in now
+    assert "收到提案　0 件" in then
+    assert 'name="as_of" value="2026-01-02"' in then
+    assert "as_of=2026-01-02" in then.split("导出明细")[0]
+    data = b"".join(office.get(f"/reports/figures/export/?{days}&as_of=2026-01-02").streaming_content)
+    assert any(row[1].value == "收到提案" and row[3].value == 0 for row in load_workbook(io.BytesIO(data)).active.iter_rows())
+
+
 def test_one_line_of_a_split_opens_the_records_of_that_line_alone(office, w):
     submit(w, 5)
     address = "/reports/figures/t.received/"

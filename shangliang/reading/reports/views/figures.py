@@ -1,5 +1,7 @@
 """Figures by themselves: all of a period, one in full with its records, and the sets frozen when reports were issued."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,11 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from shangliang.commons.access import may
-from shangliang.commons.figures.statements import Narrow
+from shangliang.commons.figures.statements import Moment, Narrow
 from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.subjects import subjects
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
 from shangliang.foundation.errors import NotFound
+from shangliang.foundation.periods import Period
 
 from .. import exports, panels, queries
 from ..access import READERS
@@ -23,22 +26,51 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE, MOST_ROWS = 50, 20_000
 
 
-def _period(request: HttpRequest) -> Any:
-    return queries.period_from(request.GET.get("first", ""), request.GET.get("last", ""), timezone.localdate())
+@dataclass(frozen=True)
+class Asked:
+    """The days a page is asked for, and by which day it must have been recorded (None: what the ledger says now)."""
+
+    period: Period[date]
+    as_of: date | None
+
+    @property
+    def moment(self) -> Moment:
+        return queries.known_by(self.as_of)
+
+    def kept(self, **more: Any) -> str:
+        """The same in an address, with more beside it."""
+        said = {"first": self.period.start.isoformat(), "last": self.period.last.isoformat(), "as_of": self.as_of.isoformat() if self.as_of else ""} | more
+        return "?" + urlencode({name: value for name, value in said.items() if value})
+
+    def shortcuts(self, today: date, **more: Any) -> list[dict[str, Any]]:
+        """The spans that are asked for most."""
+        spans = {
+            "今年": (date(today.year, 1, 1), today), "上半年": (date(today.year, 1, 1), date(today.year, 6, 30)), "本月": (today.replace(day=1), today),
+            "去年": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+        }  # fmt: skip
+        return [
+            {"label": label, "href": Asked(Period.days(*days), self.as_of).kept(**more), "active": (self.period.start, self.period.last) == days} for label, days in spans.items()
+        ]
 
 
-def _kept(period: Any, **more: Any) -> str:
-    return "?" + urlencode({"first": period.start.isoformat(), "last": period.last.isoformat()} | {k: v for k, v in more.items() if v})
+def _asked(request: HttpRequest) -> Asked:
+    period = queries.period_from(request.GET.get("first", ""), request.GET.get("last", ""), timezone.localdate())
+    try:
+        as_of = date.fromisoformat(request.GET.get("as_of", ""))
+    except ValueError:
+        as_of = None
+    return Asked(period, as_of)
 
 
 @opens_to(*READERS)
 @require_GET
 def browser(request: HttpRequest) -> HttpResponse:
     """All figures by group for a period, against the year before."""
-    period, text, filled = _period(request), request.GET.get("q", "").strip()[:60], request.GET.get("filled") == "yes"
-    groups = queries.browse(period, text, filled=filled)
+    asked, text, filled = _asked(request), request.GET.get("q", "").strip()[:60], request.GET.get("filled") == "yes"
+    groups = queries.browse(asked.period, text, filled=filled, moment=asked.moment)
     context = {
-        "groups": groups, "period": period, "q": text, "filled": filled, "panels": panels, "kept": _kept(period), "export": _kept(period, q=text, filled="yes" if filled else ""),
+        "groups": groups, "period": asked.period, "as_of": asked.as_of, "q": text, "filled": filled, "panels": panels, "kept": asked.kept(),
+        "export": asked.kept(q=text, filled="yes" if filled else ""), "spans": asked.shortcuts(timezone.localdate(), q=text, filled="yes" if filled else ""),
         "total": sum(len(lines) for _, lines in groups), "sets": queries.frozen_sets()[:12],
     }
     return render(request, "reports/figures.html", context)
@@ -48,26 +80,27 @@ def browser(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export_all(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
-    period = _period(request)
-    file = exports.figures_table(queries.browse(period, request.GET.get("q", "").strip()[:60], filled=request.GET.get("filled") == "yes"))
-    return FileResponse(file, as_attachment=True, filename=f"指标{period.start:%Y%m%d}-{period.last:%Y%m%d}.xlsx", content_type=XLSX)
+    asked = _asked(request)
+    file = exports.figures_table(queries.browse(asked.period, request.GET.get("q", "").strip()[:60], filled=request.GET.get("filled") == "yes", moment=asked.moment))
+    return FileResponse(file, as_attachment=True, filename=f"指标{asked.period.start:%Y%m%d}-{asked.period.last:%Y%m%d}.xlsx", content_type=XLSX)
 
 
 @opens_to(*READERS)
 @require_GET
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """One figure in full: value, year on year, parts, records; `part` narrows all of it to one line of the split."""
-    period, way, part, page = _period(request), request.GET.get("by", "month"), request.GET.get("part", ""), max(number(request.GET.get("page")) or 1, 1)
-    found = queries.overview(code, period, way, only=_narrowed(request), first=(page - 1) * PAGE, limit=PAGE)
+    asked, way, part, page = _asked(request), request.GET.get("by", "month"), request.GET.get("part", ""), max(number(request.GET.get("page")) or 1, 1)
+    found = queries.overview(code, asked.period, way, moment=asked.moment, only=_narrowed(request), first=(page - 1) * PAGE, limit=PAGE)
     viewer = viewer_of(request)
     total = found.records.total
     context = {
-        "found": found, "figure": found.line.figure, "period": period, "panels": panels, "kept": _kept(period), "rows": _linked(viewer, found.records.rows),
-        "part": part, "part_label": next((one.label for one in found.parts if one.key == part), part), "asked": _kept(period, by=way, part=part),
-        "opens": {one.key: _kept(period, by=found.way, part=one.key) for one in found.parts}, "whole": _kept(period, by=way),
-        "ways": [{"label": label, "href": _kept(period, by=key), "active": key == found.way} for key, label in found.ways],
+        "found": found, "figure": found.line.figure, "period": asked.period, "as_of": asked.as_of, "panels": panels, "kept": asked.kept(), "rows": _linked(viewer, found.records.rows),
+        "part": part, "part_label": next((one.label for one in found.parts if one.key == part), part), "asked": asked.kept(by=way, part=part), "by": way,
+        "spans": asked.shortcuts(timezone.localdate(), by=way, part=part),
+        "opens": {one.key: asked.kept(by=found.way, part=one.key) for one in found.parts}, "whole": asked.kept(by=way),
+        "ways": [{"label": label, "href": asked.kept(by=key), "active": key == found.way} for key, label in found.ways],
         "most": max((float(part.value.number or 0) for part in found.parts), default=0), "first": (page - 1) * PAGE + 1, "last": min(page * PAGE, total),
-        "previous": _kept(period, by=way, part=part, page=page - 1) if page > 1 else "", "next": _kept(period, by=way, part=part, page=page + 1) if page * PAGE < total else "",
+        "previous": asked.kept(by=way, part=part, page=page - 1) if page > 1 else "", "next": asked.kept(by=way, part=part, page=page + 1) if page * PAGE < total else "",
     }
     return render(request, "reports/figure.html", context)
 
@@ -98,8 +131,8 @@ def _linked(viewer: Any, facts: list[Any]) -> list[dict[str, Any]]:
 @require_GET
 def export(request: HttpRequest, code: str) -> HttpResponse:
     """The records behind a figure as a workbook."""
-    period = _period(request)
-    found = queries.overview(code, period, only=_narrowed(request), limit=MOST_ROWS)
+    asked = _asked(request)
+    found = queries.overview(code, asked.period, moment=asked.moment, only=_narrowed(request), limit=MOST_ROWS)
     file = exports.records_table(found.records.rows, {kind.kind: kind.label for kind in kinds})
     return FileResponse(file, as_attachment=True, filename=f"{found.line.figure.label}明细.xlsx", content_type=XLSX)
 

@@ -22,6 +22,10 @@ from ..rules.states import ChipState, ReportKind, State
 MOST_OPEN = 40
 
 
+FEW = 6
+"""Figures of one kind of work shown at once; the rest is folded."""
+
+
 @opens_to(*READERS)
 @require_GET
 def report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -143,9 +147,10 @@ def omitted(request: HttpRequest, pk: int) -> HttpResponse:
         tell(request, f"已写进第 {made.number} 稿，可在“改文字”里挪到合适的地方。")
         return redirect("reports:omitted", pk)
     version = queries.newest(found)
-    groups = queries.omitted(found, queries.chips_of(version))
+    text = request.GET.get("q", "").strip()[:60]
+    groups = queries.omitted(found, queries.chips_of(version), text)
     context = {
-        "report": found, "groups": groups, "total": sum(len(lines) for _, lines in groups), "panels": panels, "period": queries.period_of(found).label,
+        "report": found, "groups": groups, "total": sum(len(one.lines) for one in groups), "silent": sum(one.silent for one in groups), "q": text, "few": FEW, "panels": panels, "period": queries.period_of(found).label,
         "writes": viewer_of(request).role in WRITERS and found.state == State.DRAFT, "today": timezone.localdate(),
     }
     return render(request, "reports/omitted.html", context)
