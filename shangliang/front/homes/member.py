@@ -14,6 +14,8 @@ from shangliang.practices.calls import queries as calls
 from shangliang.practices.circulars import queries as circulars
 from shangliang.practices.circulars.panels import todo as to_read
 from shangliang.practices.handling import queries as handling
+from shangliang.practices.handling.kinds import kinds
+from shangliang.practices.handling.rules import Role as Part
 from shangliang.practices.polls import queries as polls
 from shangliang.practices.polls.panels import todo
 from shangliang.work.coursework.panels import Own, due_soon
@@ -25,7 +27,8 @@ from shangliang.work.proposals import panels
 from shangliang.work.proposals import queries as proposals
 from shangliang.work.proposals.rules import LIFE, State
 
-SHOWN = 5
+SHOWN, FIRST = 5, 6  # of one's own proposals; of what is asked, before the rest is folded away
+NO_END, LATE = 10_000, 20_000  # days, for the order only
 TONES = {"over": "is-over", "soon": "is-soon", "done": "is-done", "closed": "is-done"}
 OPEN = {State.DRAFT, State.SENT_BACK, State.COSIGNING}
 
@@ -36,6 +39,7 @@ class Home:
 
     greeting: str
     asked: list[dict[str, Any]]
+    rest: list[dict[str, Any]]
     drafts: int
     mine: list[dict[str, Any]]
     total: int
@@ -47,9 +51,10 @@ def home(viewer: Viewer, now: datetime) -> Home:
     """A member's home at a moment."""
     today = timezone.localdate(now)
     own = list(proposals.mine(viewer))
+    asked = _asked(viewer, today)
     sent = [proposal for proposal in own if State(proposal.state) not in OPEN]
     return Home(
-        greeting=f"{viewer.name}委员，{_time_of_day(timezone.localtime(now).hour)}", asked=_asked(viewer, today),
+        greeting=f"{viewer.name}委员，{_time_of_day(timezone.localtime(now).hour)}", asked=asked[:FIRST], rest=asked[FIRST:],
         drafts=len(own) - len(sent), mine=[_far(proposal, today) for proposal in sent[:SHOWN]], total=len(sent),
         homework=due_soon(viewer.member_id, today), outputs=[outputs.card(one) for one in written.mine(viewer)[:3]],
     )
@@ -60,15 +65,16 @@ def _time_of_day(hour: int) -> str:
 
 
 def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
-    """What waits for this member's answer, the most pressing kind first."""
+    """What waits for this member's answer: what ends soonest first, then what has no end, what is long over last."""
     said = []
     for matter in handling.awaiting_rating(viewer.member_id or 0):
         left = (matter.rate_until - today).days if matter.rate_until else None
-        until = f"，{daysleft(left)}" if left is not None and left >= 0 else ""
-        number = nth(matter.number)
+        until = f"，{daysleft(left) if left >= 0 else '过了评价的日子，还可以评'}" if left is not None else ""
+        what = nth(matter.number) if matter.number else kinds.get(matter.kind).label
+        units = "、".join(str(part.unit) for part in matter.assignments.all() if part.role != Part.ASSIST)
         said.append({
-            "title": f"评价{number}的答复", "href": reverse("handling:rate", args=[matter.pk]), "verb": "评价",
-            "note": f"{matter.label}　{day(matter.replied_at)}答复{until}", "tone": "is-soon" if left is not None and left <= 3 else "",
+            "title": f"评价{what}的答复", "href": reverse("handling:rate", args=[matter.pk]), "verb": "评价", "left": left if left is None or left >= 0 else LATE,
+            "note": f"{matter.label}　{units} {day(matter.replied_at)}答复{until}", "tone": "is-soon" if left is not None and 0 <= left <= 3 else "",
         })  # fmt: skip
     case = cases.own_case(viewer)
     if case is not None and not case.statement:
@@ -84,13 +90,13 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
         left = (call.closes_on - today).days if call.closes_on else None
         said.append({
             "title": f"推荐{call.title}的人选", "href": reverse("calls:nominate", args=[call.pk]), "verb": "推荐",
-            "note": f"你负责的机构还没有推荐{f'，{daysleft(left)}' if left is not None else ''}", "tone": "is-soon" if left is not None and left <= 3 else "",
+            "note": f"你负责的机构还没有推荐{f'，{daysleft(left)}' if left is not None else ''}", "left": left, "tone": "is-soon" if left is not None and left <= 3 else "",
         })  # fmt: skip
     for letter in profiles.waiting_for(viewer.member_id).order_by("due_on")[:SHOWN]:
         left = (letter.due_on - today).days
         said.append({"title": "答复群众来信", "href": reverse("profiles:missive", args=[letter.pk]), "verb": "答复", "note": f"{letter.title}　{daysleft(left)}", "tone": "is-over" if left < 0 else "is-soon" if left <= 3 else ""})
     said += to_read(circulars.asked_to_read(viewer))
-    said += todo(list(polls.waiting(viewer)[:20]))
+    said += todo(list(polls.waiting(viewer)[:20]), today)
     for looked in handling.to_recheck(viewer, today):
         said.append({
             "title": "答复过的事，落实了吗", "href": reverse("handling:recheck", args=[looked.pk]), "verb": "核实",
@@ -101,14 +107,20 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
         left = (proposal.cosign_until - today).days if proposal.cosign_until else None
         said.append({
             "title": f"{proposal.author}请你联名", "href": reverse("proposals:detail", args=[proposal.pk]), "verb": "看看",
-            "note": f"{proposal.title}　{daysleft(left) if left is not None and left >= 0 else '已到期'}",
+            "note": f"{proposal.title}　{daysleft(left) if left is not None and left >= 0 else '已到期'}", "left": left,
         })  # fmt: skip
     for proposal in proposals.approvals(viewer):
         said.append({
             "title": "请你同意提出集体提案", "href": reverse("proposals:detail", args=[proposal.pk]), "verb": "看看",
             "note": f"{proposal.title}　{proposal.proposers_text}",
         })  # fmt: skip
-    return said
+    return sorted(said, key=pressing)
+
+
+def pressing(one: dict[str, Any]) -> int:
+    """How soon something must be answered, for the order: days left, then what has no end, then what is past it."""
+    left = one.get("left")
+    return NO_END if left is None else int(left)
 
 
 def _far(proposal: Any, today: date) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from shangliang.commons.access import HANDOVER, STAFF, Role, Viewer
 from shangliang.commons.committees.scope import within
 from shangliang.front import menu
 from shangliang.front.homes import rest
+from shangliang.front.homes.member import LATE, pressing
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.practices.handling.rules import Role as Part
@@ -247,3 +248,8 @@ def test_pages_of_one_family_share_a_line_and_lead_to_one_another(client, story)
     kin = re.search(r'aria-label="同类">(.*?)</nav>', page, re.S)[1]
     assert re.findall(r">(承诺|回头看)", kin) == ["承诺", "回头看"]
     assert 'aria-label="同类"' not in client.get("/").content.decode()
+
+
+def test_what_ends_soonest_stands_first_and_what_is_long_over_last():
+    said = [{"title": "过了", "left": LATE}, {"title": "没有期限"}, {"title": "四天", "left": 4}, {"title": "今天", "left": 0}]
+    assert [one["title"] for one in sorted(said, key=pressing)] == ["今天", "四天", "没有期限", "过了"]

@@ -1,5 +1,6 @@
 """What the pages of polls show."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -23,25 +24,25 @@ def line(poll: Any, now: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def asked(ticket: Any) -> dict[str, Any]:
-    """A ticket in a voter's list."""
+def asked(ticket: Any, today: date | None = None) -> dict[str, Any]:
+    """A ticket in a voter's list; with `today` it says how many days are left."""
     ends = day(timezone.localdate(ticket.poll.closes_at))
     name, label = ticket.poll.form["name"], ticket.target.label
     itself = ticket.occasion in {"", label}
     note = "　".join(filter(None, (name if itself else ticket.occasion, f"{ends}截止", "匿名" if ticket.poll.anonymous else "")))
-    return {"title": label if itself else f"{name}：{label}", "href": reverse("polls:ticket", args=[ticket.pk]), "note": note, "verb": "填写", "tone": ""}
+    return {"title": label if itself else f"{name}：{label}", "href": reverse("polls:ticket", args=[ticket.pk]), "note": note, "verb": "填写", "tone": "", "left": (timezone.localdate(ticket.poll.closes_at) - today).days if today else None}
 
 
-def todo(tickets: list[Any]) -> list[dict[str, Any]]:
+def todo(tickets: list[Any], today: date | None = None) -> list[dict[str, Any]]:
     """Tickets as things to do: one line for each ticket, one for all of a ballot with a single question."""
     said, seen = [], set()
     for one in tickets:
         if len(one.poll.form["items"]) > 1:
-            said.append(asked(one))
+            said.append(asked(one, today))
         elif one.poll_id not in seen:
             seen.add(one.poll_id)
             many = sum(other.poll_id == one.poll_id for other in tickets)
-            said.append({**asked(one), "title": one.poll.title, "href": reverse("polls:vote", args=[one.poll_id]), "note": f"{many} 项，{asked(one)['note'].partition('　')[2]}"})
+            said.append({**asked(one, today), "title": one.poll.title, "href": reverse("polls:vote", args=[one.poll_id]), "note": f"{many} 项，{asked(one)['note'].partition('　')[2]}"})
     return said
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from shangliang.commons.access import HANDOVER, UNIT, Viewer
 from shangliang.commons.ledger.queries import standing as standing_facts
@@ -122,8 +122,9 @@ def waiting_rows(viewer: Viewer, day: date) -> dict[str, QuerySet]:
 
 
 def awaiting_rating(member_id: int) -> list[Matter]:
-    """Replies a member was asked to rate and has not, the most pressing first (one query)."""
-    return list(_to_rate(member_id).order_by("rate_until", "pk"))
+    """Replies a member was asked to rate and has not, the most pressing first, with their parts and units (two queries)."""
+    parts = Prefetch("assignments", Assignment.objects.select_related("unit").order_by("pk"))
+    return list(_to_rate(member_id).prefetch_related(parts).order_by("rate_until", "pk"))
 
 
 def _to_rate(member_id: int) -> QuerySet[Matter]:
