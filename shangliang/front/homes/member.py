@@ -66,16 +66,7 @@ def _time_of_day(hour: int) -> str:
 
 def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
     """What waits for this member's answer: what ends soonest first, then what has no end, what is long over last."""
-    said = []
-    for matter in handling.awaiting_rating(viewer.member_id or 0):
-        left = (matter.rate_until - today).days if matter.rate_until else None
-        until = f"，{daysleft(left) if left >= 0 else '过了评价的日子，还可以评'}" if left is not None else ""
-        what = nth(matter.number) if matter.number else kinds.get(matter.kind).label
-        units = "、".join(str(part.unit) for part in matter.assignments.all() if part.role != Part.ASSIST)
-        said.append({
-            "title": f"评价{what}的答复", "href": reverse("handling:rate", args=[matter.pk]), "verb": "评价", "left": left if left is None or left >= 0 else LATE,
-            "note": f"{matter.label}　{units} {day(matter.replied_at)}答复{until}", "tone": "is-soon" if left is not None and 0 <= left <= 3 else "",
-        })  # fmt: skip
+    said = _to_rate(viewer, today)
     case = cases.own_case(viewer)
     if case is not None and not case.statement:
         said.append({"title": "对委员资格的事提交说明", "href": reverse("membership:leaving", args=[case.pk]), "verb": "去看", "note": "会议研究以前可以写", "tone": "is-soon"})
@@ -102,6 +93,26 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
             "title": "答复过的事，落实了吗", "href": reverse("handling:recheck", args=[looked.pk]), "verb": "核实",
             "note": f"{looked.part.matter.label}　{looked.part.unit}已说明", "tone": "",
         })  # fmt: skip
+    said += _to_join(viewer, today)
+    return sorted(said, key=pressing)
+
+
+def _to_rate(viewer: Viewer, today: date) -> list[dict[str, Any]]:
+    said = []
+    for matter in handling.awaiting_rating(viewer.member_id or 0):
+        left = (matter.rate_until - today).days if matter.rate_until else None
+        until = f"，{daysleft(left) if left >= 0 else '过了评价的日子，还可以评'}" if left is not None else ""
+        what = nth(matter.number) if matter.number else kinds.get(matter.kind).label
+        units = "、".join(str(part.unit) for part in matter.assignments.all() if part.role != Part.ASSIST)
+        said.append({
+            "title": f"评价{what}的答复", "href": reverse("handling:rate", args=[matter.pk]), "verb": "评价", "left": left if left is None or left >= 0 else LATE,
+            "note": f"{matter.label}　{units} {day(matter.replied_at)}答复{until}", "tone": "is-soon" if left is not None and 0 <= left <= 3 else "",
+        })  # fmt: skip
+    return said
+
+
+def _to_join(viewer: Viewer, today: date) -> list[dict[str, Any]]:
+    said = []
     for row in proposals.invitations(viewer):
         proposal = row.proposal
         left = (proposal.cosign_until - today).days if proposal.cosign_until else None
@@ -114,7 +125,7 @@ def _asked(viewer: Viewer, today: date) -> list[dict[str, Any]]:
             "title": "请你同意提出集体提案", "href": reverse("proposals:detail", args=[proposal.pk]), "verb": "看看",
             "note": f"{proposal.title}　{proposal.proposers_text}",
         })  # fmt: skip
-    return sorted(said, key=pressing)
+    return said
 
 
 def pressing(one: dict[str, Any]) -> int:
