@@ -26,6 +26,7 @@ LINES: dict[str, tuple[str, str, str, str, str, str]] = {
     "to_answer": ("week", "等填写", "填 {n} 份测评", "结束以前可以填", "填写", ""),
     "to_send_on": ("calm", "等转送", "定 {n} 件不予立案提案的去向", "转作社情民意信息、来信或参阅", "去定", ""),
     "applications": ("week", "等答复", "答复 {n} 份公开申请", "有人在公开页上申请，二十个工作日内答复", "答复", "proposals:applications"),
+    "citizens": ("week", "等处理", "处理 {n} 封群众来信", "反映情况的由办公室办，委员没有按时回的要过问", "去看", ""),
     "to_disclose": ("calm", "等审核", "审核 {n} 件提案和答复的公开", "办结以后定公开方式", "审核", ""),
 }
 
