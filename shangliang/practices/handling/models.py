@@ -45,7 +45,7 @@ class Matter(TenantModel):
     rate_until = models.DateField(null=True)
     note = models.TextField(blank=True)
     overall = models.CharField("评价", max_length=14, blank=True, help_text="The settled verdict of this round.")
-    raters = ArrayField(models.BigIntegerField(), default=list, help_text="Members asked for a rating when it was answered, the first proposer first.")
+    raters = ArrayField(models.BigIntegerField(), default=list, help_text="Ids of the members asked what they think of it, as of the answer; whoever stands first behind the thing comes first.")
     thing: Any = None  # what is handled, as the room's `hold` gave it, for as long as an action holds it
 
     class Meta:

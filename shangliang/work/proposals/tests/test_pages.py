@@ -226,3 +226,14 @@ def test_a_reply_is_shown_once_and_each_recommendation_leads_to_it(signed, world
         assert page.count(answer.text) == 1
     assert page.count(f'href="#reply-{part.pk}"') == len(life.ASKS)
     assert page.count(f'id="reply-{part.pk}"') == 1
+
+
+def test_an_asked_co_signer_is_told_what_to_do_and_led_to_it(signed, world):
+    author, asked = world.members[:2]
+    with given.on("2026-01-12"):
+        proposal = life.drafted(world)
+        actions.invite(given.act(world.as_member(author)), proposal, members=[asked])
+        page = signed(Role.MEMBER, asked).get(reverse("proposals:detail", args=[proposal.pk])).content.decode()
+    assert "你现在不用做什么" not in page
+    assert 'href="#answer"' in page
+    assert 'id="answer"' in page
