@@ -10,18 +10,20 @@ from shangliang.commons.people.models import Member, Unit
 from shangliang.foundation.errors import Refused
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
+from shangliang.practices.handling.rules import MatterState
 from shangliang.work.outputs import actions, queries
 from shangliang.work.outputs.actions import Ask, Content
 from shangliang.work.outputs.actions.instructing import Promised, Written
 from shangliang.work.outputs.models import FollowUp, Instruction, Output, Suggestion
 from shangliang.work.outputs.rules import PROPOSED, Asked
 
+from . import letters
 from .agenda import Agenda, acting
 from .material.outputs import MATTERS, Matter, Said
 from .people import SHOWN_MEMBER
 
 TO = ("党委：党委办公室", "政府：政府办公室")
-SETTLED_AFTER = 12  # days
+RATED_AFTER, SETTLED_AFTER = 8, 12  # days
 
 
 @dataclass
@@ -84,6 +86,7 @@ def _instructed(story: Story, said: Said, at: int) -> None:
         if said.reply:
             story.put(base - 26 - 3 * at, reply_instruction, said.leader, said=said)
             if said.result:
+                story.put(base - 32 - 3 * at, rate, said.leader, unit=said.unit, kind="instructions")
                 story.put(base - 34 - 3 * at, settle_instruction, said.leader, said=said)
     elif said.result:
         story.put(base - 1, note, said.leader, said=said)
@@ -94,6 +97,7 @@ def _answered(story: Story, unit: str) -> None:
     story.put(story.matter.ago - 5, sign_in, unit, unit=unit, kind="suggestions")
     if all(ask[3] for ask in asks):
         story.put(story.matter.ago - 40, reply, unit, unit=unit)
+        story.put(story.matter.ago - 40 - RATED_AFTER, rate, unit, unit=unit, kind="suggestions")
         story.put(story.matter.ago - 40 - SETTLED_AFTER, settle, unit, unit=unit)
 
 
@@ -176,6 +180,17 @@ def reply(story: Story, when: datetime, unit: str) -> None:
     }
     outcomes = {ask[3] for ask in asks}
     _reply(story, when, part, unit, answers, "A" if outcomes == {"done"} else "C" if outcomes == {"declined"} else "B")
+
+
+def rate(story: Story, when: datetime, unit: str, kind: str) -> None:
+    """Its authors say what they think of the answer."""
+    part = _part(story, unit, kind)
+    if part is None or part.matter.state != MatterState.REPLIED:
+        return
+    for n, member in enumerate(part.matter.raters):
+        verdict = "satisfied" if (story.n + n) % 3 else "mostly"
+        form = letters.rating_form(story.matter.title + str(n), verdict)
+        handling.rate(acting(story.agenda.cast.viewers[member], when), part.matter, overall=verdict, form=form)
 
 
 def settle(story: Story, when: datetime, unit: str) -> None:
