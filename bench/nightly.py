@@ -61,6 +61,7 @@ def main(committees: int = COMMITTEES, matters: int = MATTERS) -> int:
     half = _memory()
     sent += _timed(steps, "promises", lambda: handling.remind_promises(moment))
     sent += _timed(steps, "rechecks", lambda: handling.remind_rechecks(moment))
+    sent += _timed(steps, "ratings", lambda: handling.remind_raters(moment))
     _timed(steps, "others", lambda: _others(moment))
     _timed(steps, "tell", lambda: _all(homes, lambda c: _until_done(lambda: actions.follow(c, moment))))
     _timed(steps, "digest", lambda: _all(homes, lambda c: actions.digest(c, given.at("2026-03-02", "08:00"))))
@@ -69,7 +70,7 @@ def main(committees: int = COMMITTEES, matters: int = MATTERS) -> int:
     senders = _senders(eight)
     _timed(steps, "send", lambda: _three(senders, eight, planned))
     grown, whole = _memory() - half, sum(steps.values())
-    again = handling.remind_all(moment) + handling.remind_promises(moment) + handling.remind_rechecks(moment)
+    again = handling.remind_all(moment) + handling.remind_promises(moment) + handling.remind_rechecks(moment) + handling.remind_raters(moment)
     states, lines = _states(), _lines()
     doubled = [uid for uid, count in Counter(lines).items() if count > 1]
     unknown = states.get("taken", 0) + states.get("unknown", 0)

@@ -69,6 +69,7 @@ permission("handling.decide_extension", "答复延期申请", OFFICES)(_office)
 permission("handling.remind", "催办", (*OFFICES, Role.PLATFORM))(
     lambda viewer, part: ALLOWED if viewer.role == Role.PLATFORM else _office(viewer, part)
 )
+permission("handling.remind_rating", "提醒提案人评价", (Role.PLATFORM,))(anyone)
 permission("handling.settle", "评价到期后结算", (Role.PLATFORM,))(anyone)
 
 permission("handling.see_records", "看沟通和办理材料", (*UNIT, *COMMITTEE_WIDE))(anyone)

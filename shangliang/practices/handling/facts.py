@@ -92,6 +92,15 @@ class Reminded:
     note: str
 
 
+@fact("handling.rating_reminded", "提醒评价")
+class RatingReminded:
+    """Who was asked and has not rated are its parties; `days_left` to the last day of rating, below zero after it."""
+
+    round: int
+    days_left: int
+    count: int
+
+
 @fact("handling.reply_sent_up", "答复送签")
 class ReplySentUp:
     unit: str

@@ -1,4 +1,5 @@
-"""The daily round: units are reminded of what is due and of what they promised, and ratings whose time is over are settled.
+"""The daily round: units are reminded of what is due and of what they promised, proposers of replies they have not
+rated, and ratings whose time is over are settled.
 
 Each reminder carries an act number made from thing, due day and mark, so that running twice, or two at once, sends once. What is
 far from due is never read; reminders are said many to a transaction (docs/howto/add-a-clock.md).
@@ -16,7 +17,7 @@ from shangliang.commons.committees.scope import in_each
 from shangliang.commons.ledger.clockwork import Clockwork, attempt, attempt_all, done_already
 
 from . import actions, queries
-from .rules import reminder_mark
+from .rules import rating_mark, reminder_mark
 
 CLOCK = Clockwork("6f1a2f0e-7d0b-4a53-9a52-0c4f8c9d4b11")
 CHUNK = 500
@@ -30,6 +31,7 @@ def daily(timestamp: int) -> None:
     remind_all(moment)
     remind_promises(moment)
     remind_rechecks(moment)
+    remind_raters(moment)
     settle_all(moment)
 
 
@@ -46,6 +48,31 @@ def remind_promises(moment: datetime) -> int:
 def remind_rechecks(moment: datetime) -> int:
     """Remind every unit of the matters in a look-back of which it has said nothing, by the same marks. Gives how many were sent."""
     return in_each(lambda committee: _round(committee, moment, "recheck", queries.open_rechecks, _recheck, "handling.recheck_reminded", actions.remind_due_rechecks))
+
+
+def remind_raters(moment: datetime) -> int:
+    """Remind proposers who have not rated a reply, before and after the last day of rating; each mark once. Gives how many rounds.
+
+    Only of the round that stands: where a new one began, or the thing was closed, nobody is asked for the old one.
+    """
+
+    def one(committee: Any) -> int:
+        count, last, day = 0, 0, timezone.localdate(moment)
+        window = queries.rating_window(day)
+        while found := queries.unrated(after=last, limit=CHUNK, window=window):
+            last = found[-1].pk
+            acts = {matter.pk: CLOCK.act(committee.pk, moment, "rating", matter.pk, matter.rate_until.isoformat(), mark) for matter in found if (mark := _rating(matter, day)) is not None}
+            sent = done_already("handling.rating_reminded", acts.values())
+            due: dict[int, UUID] = {pk: act.uid for pk, act in acts.items() if act.uid not in sent}
+            count += attempt_all(actions.remind_due_ratings, CLOCK.act(committee.pk, moment, "rating", moment.isoformat(), last), due)
+        return count
+
+    return in_each(one)
+
+
+def _rating(matter: Any, day: date) -> int | None:
+    warn, chase = queries.rating_days(matter.kind)
+    return rating_mark(matter.rate_until, timezone.localdate(matter.replied_at), day, warn, chase, settled=bool(matter.overall))
 
 
 def _round(committee: Any, moment: datetime, word: str, read: Callable[..., list[Any]], known: Callable[[Any], tuple[datetime, str]], kind: str, action: Callable[..., int]) -> int:

@@ -97,6 +97,8 @@ def declare_handling(prefix: str, group: str, *, contact_required: bool = True) 
         Preference(key("contact_scope"), "text", ContactScope.FIRST.value, "答复前与谁沟通", "选“每位”的，按登记沟通时写的姓名看还差谁。", group, choices=ContactScope.choices()),
         Preference(key("warn"), "lines", ["15", "7", "3", "1"], "到期前几天提醒", "一行一个数。", group, check=check_warnings),
         Preference(key("rate"), "span", Span.parse("15 working_days"), "评价期限", "从答复起算。" + written, group),
+        Preference(key("rate_warn"), "lines", ["5", "1"], "评价到期前几天提醒", "一行一个数，只提醒还没有评价的提案人；不评价不算满意。", group, check=check_warnings),
+        Preference(key("rate_chase"), "lines", ["1", "8"], "评价过期后几天再提醒", "一行一个数，每个数提醒一次；留空就不再提醒。", group, check=check_warnings),
         Preference(key("verify"), "span", Span.parse("15 working_days"), "承诺兑现后多久核实", "从承办单位报告算起，到期没有核实的，请提案委核实。" + written, group),
         Preference(key("recheck"), "span", Span.parse("15 working_days"), "回头看时单位多久说明落实情况", "从列入回头看算起。" + written, group),
         Preference(key("promise_moves"), "int", 1, "承诺时间承办单位可以自行调整几次", "再要调整，由提案委来调。", group, low=0, high=5),

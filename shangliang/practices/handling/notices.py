@@ -220,6 +220,16 @@ def answered(fact: Happened) -> Iterable[Telling]:
         yield Telling(users_of(found.raters), f"{found.name}已答复，请你评价", href)
 
 
+@tells("handling.rating_reminded")
+def rating_reminded(fact: Happened) -> Iterable[Telling]:
+    """Those who were asked and have not rated: until when, and that silence does not count as satisfaction."""
+    found = brief_of(fact.subject.id)
+    if found is not None:
+        left = fact.data["days_left"]
+        when = f"评价期{daysleft(left)}" if left >= 0 else "评价期已过，仍可评价"
+        yield Telling(users_of(fact.members("asked")), f"{found.name}的答复还等你评价，{when}；不评价不算满意", reverse("handling:rate", args=[found.matter_id]))
+
+
 @tells("handling.rated")
 def rated(fact: Happened) -> Iterable[Telling]:
     """The units hear how their work was taken, and the proposal committee."""

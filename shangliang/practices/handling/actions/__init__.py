@@ -1,7 +1,7 @@
 """Every write of handling, one verb each, split by the part of a matter's life they belong to."""
 
 from .contacting import give_opinion, log_contact, remind, remind_many
-from .daily import remind_due, remind_due_promises, remind_due_rechecks
+from .daily import remind_due, remind_due_promises, remind_due_ratings, remind_due_rechecks
 from .extending import ask_extension, decide_extension
 from .handing import cancel, close_matter, hand_over, reassign
 from .looking import (
@@ -31,6 +31,6 @@ __all__ = [
     "commit", "conclude_look_back", "find_recheck", "follow_up_recheck", "open_look_back", "remind_rechecks", "report_recheck",
     "ask_extension", "ask_return", "cancel", "close_matter", "decide_extension", "decide_return", "draft_reply", "drop_promise", "give_opinion",
     "hand_over", "issue_reply", "log_contact", "move_promise", "rate", "reassign", "redo", "refuse_promise", "remind", "remind_many", "remind_promises",
-    "remind_due", "remind_due_promises", "remind_due_rechecks", "report_promise", "send_back", "send_up", "settle",
+    "remind_due", "remind_due_promises", "remind_due_ratings", "remind_due_rechecks", "report_promise", "send_back", "send_up", "settle",
     "sign_in", "verify_promise",
 ]

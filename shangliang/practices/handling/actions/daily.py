@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from shangliang.commons.access import require
-from shangliang.commons.ledger.acts import Act, Saying, action
+from shangliang.commons.ledger.acts import Act, Credit, Saying, action
 from shangliang.commons.ledger.clockwork import Due, not_said
+from shangliang.commons.people.models import Member
+from shangliang.foundation.errors import NotNow
 
 from .. import facts
 from ..models import Assignment, Matter, Promise, Recheck
-from ..rules import OPEN, PromiseState
+from ..rules import OPEN, MatterState, PromiseState
 from ..rules.again import LookBackState, RecheckState
 from . import _ground as ground
 
@@ -40,6 +42,23 @@ def remind_due_rechecks(act: Act, thing: None, *, due: Due) -> int:
     _hold(Recheck.objects.filter(pk__in=due).values("part__matter_id"))
     found = Recheck.objects.select_related("part__matter", "part__unit").filter(pk__in=due, state=RecheckState.ASKED, look_back__state=LookBackState.OPEN)
     return _remind(act, "handling.remind_recheck", facts.RecheckReminded, due, [(one, one.part) for one in found.order_by("pk")])
+
+
+@action("handling.remind_rating", facts.RatingReminded, lock=False)
+def remind_due_ratings(act: Act, thing: None, *, due: Due) -> int:
+    """Remind the proposers who have not rated the reply of a round that still stands; gives how many rounds."""
+    left, today = not_said(facts.RatingReminded.kind, due), ground._today(act)
+    held = Matter.objects.select_for_update(of=("self",)).filter(pk__in=due, state=MatterState.REPLIED).order_by("pk")
+    sayings = []
+    for matter in held:
+        spoken = set(matter.ratings.values_list("member_id", flat=True))
+        silent = [Member(pk=pk) for pk in matter.raters if pk not in spoken]
+        if silent and matter.pk in left:
+            said = facts.RatingReminded(round=matter.round, days_left=(matter.rate_until - today).days, count=len(silent))
+            sayings.append(Saying(said, matter, [Credit(member, "asked") for member in silent], left[matter.pk]))
+    if not sayings:
+        raise NotNow("都已经评价，不用再提醒。", code="said_already")
+    return ground._record_many(act, sayings)
 
 
 def _hold(matters: Any) -> None:

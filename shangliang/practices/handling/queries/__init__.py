@@ -8,6 +8,7 @@ from .desk import (
     owing,
     parts_of,
     reminders_of,
+    unrated,
     unsettled,
     unsigned_by_unit,
     waiting_extensions,
@@ -76,7 +77,7 @@ from .promises import (
     to_verify,
     visible_promises,
 )
-from .settings import classes_of, clocks, last_warned, latest, requirements, says, warn_days
+from .settings import classes_of, clocks, last_warned, latest, rating_days, rating_window, requirements, says, warn_days
 from .talking import (
     Talk,
     contact_of,
@@ -102,6 +103,6 @@ __all__ = [
     "promises_with", "record_by_unit", "seen_promise", "seen_promises", "to_verify", "visible_promises",
     "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest", "earlier_parts", "last_warned", "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "owing", "part_of", "parts_of", "reminders_of", "requirements", "has_answered", "story_of", "unmet",
     "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "stats_of_unit", "summaries", "unit_of", "unsettled",
-    "unsigned_by_unit", "visible_matters", "visible_parts", "waiting_extensions", "waiting_returns", "waiting_rows", "warn_days", "with_reply",
+    "unsigned_by_unit", "visible_matters", "visible_parts", "waiting_extensions", "waiting_returns", "waiting_rows", "warn_days", "with_reply", "rating_days", "rating_window", "unrated",
     "whole", "without_lead",
 ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from shangliang.commons.access import HANDOVER, UNIT, Viewer
 from shangliang.commons.ledger.queries import standing as standing_facts
@@ -137,6 +138,13 @@ def unsettled(day: date, after: int = 0, limit: int = 500) -> list[Matter]:
     rated = Rating.objects.filter(matter=OuterRef("pk"))
     over = Matter.objects.filter(Exists(rated), state=MatterState.REPLIED, overall="", rate_until__lt=day, pk__gt=after)
     return list(over.order_by("pk")[:limit])
+
+
+def unrated(after: int = 0, limit: int = 500, *, window: tuple[date, date]) -> list[Matter]:
+    """Answered rounds that still stand and that somebody asked has not rated, whose last day of rating lies in the window, after an id."""
+    spoken = Rating.objects.filter(matter=OuterRef("pk")).order_by().values("matter").annotate(n=Count("pk")).values("n")
+    asked = Matter.objects.filter(state=MatterState.REPLIED, rate_until__range=window, pk__gt=after)
+    return list(asked.alias(spoken=Coalesce(Subquery(spoken), 0)).filter(raters__len__gt=F("spoken")).order_by("pk")[:limit])
 
 
 def open_parts(after: int = 0, limit: int = 500, *, until: date) -> list[Assignment]:

@@ -9,7 +9,7 @@ from shangliang.commons.committees.scope import here, setting
 from shangliang.foundation.clocks import due
 
 from ..kinds import kinds
-from ..rules import Role
+from ..rules import CHASED, Role
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,18 @@ def classes_of(kind: str) -> dict[str, dict[str, Any]]:
 def warn_days(kind: str) -> list[int]:
     """How many days before the due day reminders go out."""
     return [int(days) for days in says(kind, "warn")]
+
+
+def rating_days(kind: str) -> tuple[list[int], list[int]]:
+    """How many days before, and how many after, the last day of rating those who have not rated are reminded."""
+    return [int(days) for days in says(kind, "rate_warn")], [int(days) for days in says(kind, "rate_chase")]
+
+
+def rating_window(day: date) -> tuple[date, date]:
+    """The last days of rating of which anybody may be reminded on `day`, from and to, whatever the kind."""
+    marks = [rating_days(kind) for kind in kinds.names()]
+    before, after = (max((mark for kind in marks for mark in kind[which]), default=0) for which in (0, 1))
+    return day - timedelta(days=after + CHASED), day + timedelta(days=before)
 
 
 def last_warned(day: date) -> date:

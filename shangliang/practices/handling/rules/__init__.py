@@ -350,6 +350,9 @@ def verdict(scope: RatingScope | str, raters: Sequence[int], given: Mapping[int,
     return leading[0] if complete or 2 * most > len(raters) else None
 
 
+CHASED = 7  # days for which a missed reminder after the last day of rating is still made up for
+
+
 def reminder_mark(due_on: date, handed_on: date, day: date, warn: Sequence[int], *, every: int = 7) -> int | None:
     """Which reminder is due on `day`: so many days before the due day, or minus so many after it; None when none is.
 
@@ -361,6 +364,19 @@ def reminder_mark(due_on: date, handed_on: date, day: date, warn: Sequence[int],
         return -(1 + every * ((-left - 1) // every))
     coming = [mark for mark in warn if mark >= left and mark < (due_on - handed_on).days]
     return min(coming) if coming else None
+
+
+def rating_mark(until: date, answered_on: date, day: date, warn: Sequence[int], chase: Sequence[int], *, settled: bool = False) -> int | None:
+    """Which reminder to rate is due on `day`: so many days before the last day of rating, or minus so many after it; None when none is.
+
+    Before it as with units: a mark stays due until the next one. After it each mark holds for a week, so that rounds long gone are
+    left in peace; and nobody is chased where the verdict is `settled` by those who count.
+    """
+    left = (until - day).days
+    if left >= 0:
+        return reminder_mark(until, answered_on, day, warn)
+    past = [mark for mark in chase if mark <= -left < mark + CHASED]
+    return None if settled or not past else -max(past)
 
 
 def lacking(reply, answers: Sequence, *, classes: Mapping[str, Mapping], waiting: Sequence[str] = ()) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The daily round: each reminder once, whatever the machine does, and verdicts settled when the time is over."""
 
+from datetime import timedelta
+
 import pytest
 
 from shangliang.commons.committees.models import SettingValue
@@ -74,3 +76,39 @@ def test_silence_settles_nothing(h):
     h.hand_over((h.education, Part.LEAD))
     h.reply()
     assert jobs.settle_all(given.at("2026-06-01")) == 0
+
+
+def asked_to_rate():
+    facts = standing().filter(kind="handling.rating_reminded").order_by("pk").prefetch_related("parties")
+    return [(fact.data["days_left"], sorted(party.member_id for party in fact.parties.all())) for fact in facts]
+
+
+def test_who_has_not_rated_is_reminded_before_and_after_the_last_day_once_each(h):
+    SettingValue.objects.create(committee=h.world.committee, key="testing.handling.rating_scope", value="worst")
+    h.hand_over((h.education, Part.LEAD))
+    h.reply()
+    until = Matter.objects.get().rate_until
+    h.rate(h.second, "基本满意")
+    silent = sorted(pk for pk in Matter.objects.get().raters if pk != h.second.pk)
+    for days in (-9, -5, -5, -4, -1, 0, 1, 1, 2, 8, 9, 30):
+        jobs.remind_raters(given.at((until + timedelta(days=days)).isoformat(), "07:30"))
+    assert asked_to_rate() == [(5, silent), (1, silent), (-1, silent), (-8, silent)]
+    assert Matter.objects.get().overall == ""
+
+
+def test_nobody_is_asked_for_a_round_that_a_new_one_replaced(h):
+    h.hand_over((h.education, Part.LEAD))
+    h.reply()
+    first = Matter.objects.get()
+    h.rate(h.first, "不满意")
+    assert Matter.objects.count() == 2
+    assert jobs.remind_raters(given.at((first.rate_until - timedelta(days=1)).isoformat())) == 0
+
+
+def test_nobody_is_chased_where_the_verdict_is_settled_but_those_still_asked_are_reminded_before(h):
+    h.hand_over((h.education, Part.LEAD))
+    h.reply()
+    matter = Matter.objects.get()
+    h.rate(h.first, "满意")
+    assert jobs.remind_raters(given.at((matter.rate_until - timedelta(days=1)).isoformat())) == 1
+    assert jobs.remind_raters(given.at((matter.rate_until + timedelta(days=1)).isoformat())) == 0
