@@ -13,6 +13,7 @@ from shangliang.commons.committees.scope import within
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.work.proposals import actions
+from shangliang.work.proposals.rules import Duty
 from tests import given
 from tests.house import city as cities
 from tests.house.city import City
@@ -47,6 +48,13 @@ def _further(city: City) -> None:
         handling.draft_reply(clerk[2], part, texts={"grade": "A", "opening": "收悉。"}, disclosure="full", answers=cities.REPLY)
         if name == "checking":
             handling.send_up(clerk[3], part)
+    for name, day in (("nominated", "2026-02-11"), ("chosen", "2026-02-12")):
+        key = cities._handed(w, day)
+        actions.nominate(w.act(Role.PROPOSAL_STAFF, given.at("2026-02-27")), key, reason="事关全市老人吃饭。")
+        if name == "chosen":
+            led = [actions.Leader("陆长河", "政协主席", Duty.OVERSEES, w.posts[Role.CHAIR].user)]
+            actions.choose(w.act(Role.PROPOSAL_HEAD, given.at("2026-02-27", "10:00")), key, level="主席督办", decision="主席会议", day=given.at("2026-02-26").date(), leaders=led)
+        city.things[name] = key.pk
     rated = cities._replied(w)
     handling.rate(given.act(w.as_member(w.members[0]), given.at("2026-02-20")), rated, overall="satisfied")
     city.things["rated"] = rated.subject_id

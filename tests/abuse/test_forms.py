@@ -24,6 +24,8 @@ PAGES = [(row.name, row.things, roles_of(row)) for row in ROWS if row.method == 
     ("handling:part", ("part",), Role.UNIT_CLERK), ("handling:part", ("signed",), Role.UNIT_CLERK), ("handling:contact", ("signed",), Role.UNIT_CLERK),
     ("handling:extension", ("signed",), Role.UNIT_CLERK), ("handling:return", ("signed",), Role.UNIT_CLERK), ("handling:reply", ("drafted",), Role.UNIT_CLERK),
     ("handling:reply", ("checking",), Role.UNIT_HEAD), ("proposals:hand_over", ("filed",), Role.HANDOVER_GOVERNMENT), ("proposals:withdraw", ("waiting",), Role.MEMBER),
+    ("proposals:key", ("handed",), Role.PROPOSAL_STAFF), ("proposals:key", ("nominated",), Role.PROPOSAL_STAFF), ("proposals:key", ("chosen",), Role.PROPOSAL_STAFF),
+    ("proposals:upward_one", ("upward",), Role.PROPOSAL_STAFF), ("proposals:supervise", ("handed",), Role.CHAIR), ("proposals:evaluation", (), Role.PROPOSAL_STAFF),
 ]  # fmt: skip
 # What a person might write into a field of this name; anything else gets a sentence.
 SENSIBLE = {

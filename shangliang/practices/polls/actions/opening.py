@@ -13,7 +13,7 @@ from shangliang.commons.committees.ready import held
 from shangliang.commons.ledger.acts import Act, Credit, action, consequence, record
 from shangliang.commons.people.models import Member, Unit
 from shangliang.commons.subjects import Ref
-from shangliang.foundation.errors import Invalid, NotFound, NotNow
+from shangliang.foundation.errors import Invalid, NotFound, NotNow, fits
 
 from ..facts import Cancelled, Opened, Reminded
 from ..facts import Invited as InvitedFact
@@ -45,7 +45,7 @@ def open_poll(act: Act, thing: None, *, kind: str, title: str, closes_at: dateti
         raise Invalid("截止时间要在现在之后。", fields={"closes": "请选以后的时间"})
     form, version = form_of(kind)
     poll = Poll(
-        committee_id=act.committee, kind=kinds.get(kind).code, title=title.strip()[:120], about=about, form=form, form_version=version, opened_at=act.at,
+        committee_id=act.committee, kind=kinds.get(kind).code, title=fits(title, 120, "title", "测评的名称"), about=about, form=form, form_version=version, opened_at=act.at,
         closes_at=closes_at, state=LIFE.start,
     )  # fmt: skip
     require(act.viewer, "polls.open", poll)
@@ -130,7 +130,7 @@ def cancel(act: Act, poll: Poll, *, reason: str) -> Poll:
         raise Invalid("请写明为什么取消。", fields={"reason": "请写理由"})
     poll.state = LIFE.go("cancel", poll.state)
     poll.save(update_fields=["state"])
-    record(act, Cancelled(reason=reason.strip()[:300]), about=poll)
+    record(act, Cancelled(reason=fits(reason, 300, "reason", "理由")), about=poll)
     return poll
 
 

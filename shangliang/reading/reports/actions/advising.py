@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.subjects import Ref
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, fits
 
 from ..facts import Advised, AdviserSet
 from ..models import Adviser, Chip, Report
@@ -18,7 +18,7 @@ from .laying import writable
 def set_adviser(act: Act, thing: None = None, *, on: bool, address: str, model: str, secret: str = "") -> Adviser:
     """Set it up, on or off. A key that is left empty stays as it was; the address is checked before it is kept."""
     held = Adviser.objects.first() or Adviser(committee_id=act.committee)
-    address, model, wrong = address.strip().rstrip("/")[:300], model.strip()[:80], dict[str, str]()
+    address, model, wrong = fits(address, 300, "address", "接口地址").rstrip("/"), fits(model, 80, "model", "模型名称"), dict[str, str]()
     if on and not address:
         wrong["address"] = "请写接口地址"
     elif address and (why := reachable(address)):

@@ -1,7 +1,7 @@
 """Deciding what each figure of a report means, reading the values anew, and adding what the text does not tell."""
 
 from shangliang.commons.ledger.acts import Act, action, record
-from shangliang.foundation.errors import Invalid, NotFound
+from shangliang.foundation.errors import Invalid, NotFound, fits
 
 from ..facts import Confirmed, Decided, Refreshed, Revised
 from ..models import Chip, Report, Version
@@ -27,7 +27,7 @@ def decide(act: Act, report: Report, *, position: int, state: ChipState, code: s
         _typed(typed, source)
     chip.state, chip.decided_by = state, act.viewer.name[:40]
     chip.code = code if state is ChipState.CONFIRMED else chip.code if state is not ChipState.TYPED else ""
-    chip.typed, chip.source = (typed.strip(), source.strip()[:200]) if state is ChipState.TYPED else ("", "")
+    chip.typed, chip.source = (typed.strip(), fits(source, 200, "source", "来源")) if state is ChipState.TYPED else ("", "")
     read(chip.version, [chip])
     chip.save(update_fields=FIELDS)
     meant = figures[chip.code].label if state is ChipState.CONFIRMED else chip.typed

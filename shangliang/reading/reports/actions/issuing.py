@@ -6,7 +6,7 @@ from shangliang.commons.figures.choosing import formulas_of
 from shangliang.commons.figures.measuring import Value
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.ledger.queries import horizon
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 
 from ..facts import Dropped, Issued, Remarked, Reopened
 from ..models import Chip, Frozen, Remark, Report, Version
@@ -24,7 +24,7 @@ def remark(act: Act, report: Report, *, text: str, position: int | None = None) 
     chip = version.chips.filter(position=position).first() if position is not None else None
     about = version.text[max(0, chip.start - 14):chip.unit_end] if chip else ""
     made = Remark.objects.create(
-        committee_id=act.committee, report=report, version=version.number, position=position, about=about[-60:], text=text.strip()[:2000], made_at=act.at, made_by=act.viewer.name[:40]
+        committee_id=act.committee, report=report, version=version.number, position=position, about=about[-60:], text=fits(text, 2000, "text", "意见"), made_at=act.at, made_by=act.viewer.name[:40]
     )
     record(act, Remarked(text=made.text[:200]), about=report)
     return made
@@ -82,9 +82,10 @@ def reopen(act: Act, report: Report, *, reason: str) -> Version:
         raise NotNow("这份总结还没有定稿，直接改就可以。")
     if not reason.strip():
         raise Invalid("请写明为什么另起一稿。", fields={"reason": "请写原因"})
+    reason = fits(reason, 200, "reason", "原因")
     last = newest(report)
     version = Version.objects.create(
-        committee_id=act.committee, report=report, number=last.number + 1, text=last.text, note=reason.strip()[:200], made_at=act.at, made_by=act.viewer.name[:40],
+        committee_id=act.committee, report=report, number=last.number + 1, text=last.text, note=reason, made_at=act.at, made_by=act.viewer.name[:40],
         filled_at=last.filled_at,
     )
     chips = chips_of(last)
@@ -94,7 +95,7 @@ def reopen(act: Act, report: Report, *, reason: str) -> Version:
     Chip.objects.bulk_create(chips, batch_size=1000)
     report.state = State.DRAFT
     report.save(update_fields=["state"])
-    record(act, Reopened(version=version.number, reason=reason.strip()[:200]), about=report)
+    record(act, Reopened(version=version.number, reason=reason), about=report)
     return version
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from shangliang.commons.ledger.acts import Act, action, record
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, fits
 from shangliang.foundation.periods import Period
 
 from ..facts import Revised, Started
@@ -60,7 +60,7 @@ def revise(act: Act, report: Report, *, text: str, note: str = "", seen: int = 0
     if text == last.text:
         raise Invalid("文字没有变，不用存。", fields={"text": "没有改动"})
     version = Version.objects.create(
-        committee_id=act.committee, report=report, number=last.number + 1, text=text, note=note.strip()[:200], made_at=act.at, made_by=act.viewer.name[:40], filled_at=act.at
+        committee_id=act.committee, report=report, number=last.number + 1, text=text, note=fits(note, 200, "note", "改了什么"), made_at=act.at, made_by=act.viewer.name[:40], filled_at=act.at
     )
     lay(version, earlier=chips_of(last))
     record(act, Revised(version=version.number, note=version.note), about=report)

@@ -10,7 +10,7 @@ from shangliang.commons.committees.models import Session
 from shangliang.commons.ledger.acts import Act, Saying, action, consequence, record, record_many
 from shangliang.commons.people.models import Member, Unit
 from shangliang.commons.subjects import Ref, ref
-from shangliang.foundation.errors import Invalid
+from shangliang.foundation.errors import Invalid, fits
 from shangliang.practices.handling.queries import says
 from shangliang.practices.handling.queries.matters import answering
 from shangliang.practices.polls import actions as polls
@@ -27,7 +27,7 @@ from .submitting import parties
 @action("proposals.evaluate", EvaluationStarted, lock=False, once=True)
 def start_evaluation(act: Act, session: Session, *, closes_at: datetime, title: str = "") -> int:
     """Open the three forms of 双向评价 for a session's proposals; those rated or answered later come in by themselves. Gives how many forms go out."""
-    title = title.strip()[:60] or session.short
+    title = fits(title, 60, "title", "名称") or session.short
     invited: dict[str, list[Invited]] = {kind: [] for kind in TWO_WAY}
     for proposal, matter, units, raters in matters_answered(session.pk):
         invited[BY_COMMITTEE].append(_by_committee(proposal))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Organ, Unit, User
-from shangliang.foundation.errors import Invalid, NotNow
+from shangliang.foundation.errors import Invalid, NotNow, fits
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.queries import current
 from shangliang.practices.handling.queries.matters import answering
@@ -81,11 +81,13 @@ def choose(
     if wrong:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     key.state = KEY.go("choose", key.state, key)
-    key.level, key.decision, key.chosen_on, key.organ, key.plan = level.strip()[:40], decision.strip()[:120], day, organ, plan.strip()
+    key.level, key.decision = fits(level, 40, "level", "督办层面"), fits(decision, 120, "decision", "由哪次会议确定")
+    key.chosen_on, key.organ, key.plan = day, organ, plan.strip()
+    people = [(fits(one.name, 40, "leaders", "领导姓名"), fits(one.post, 80, "leaders", "领导职务"), one) for one in leaders]
     key.save()
     key.leaders.all().delete()
     KeyLeader.objects.bulk_create(
-        KeyLeader(committee_id=act.committee, key=key, position=n, name=one.name[:40], post=one.post[:80], duty=Duty(one.duty), user=one.user) for n, one in enumerate(leaders, 1)
+        KeyLeader(committee_id=act.committee, key=key, position=n, name=name, post=post, duty=Duty(one.duty), user=one.user) for n, (name, post, one) in enumerate(people, 1)
     )
     said = [f"{one.post}{one.name}{Duty(one.duty).label}" for one in leaders]
     parties = [*behind(proposal), *([Credit(organ, "oversees")] if organ else [])]  # a key proposal is to its proposers' credit
@@ -121,10 +123,10 @@ def oversee(
     if wrong:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     KEY.go("oversee", key.state, key)
+    told = {"form": fits(form, 20, "form", "形式"), "leaders": fits(leaders, 120, "leaders", "领导"), "people": fits(people, 300, "people", "参加人员")}
     settled = [line.strip() for line in commitments if line.strip()] + _promise(act, proposal, promised)
     made = KeyEvent.objects.create(
-        committee_id=act.committee, key=key, day=day, form=form.strip()[:20], leaders=leaders.strip()[:120], people=people.strip()[:300], content=content.strip(),
-        commitments=settled, recorded_by=act.viewer.name[:80],
+        committee_id=act.committee, key=key, day=day, **told, content=content.strip(), commitments=settled, recorded_by=act.viewer.name[:80],
     )
     names = [name for name in made.leaders.replace("，", "、").split("、") if name]
     parties = [Credit(key.organ, "oversees")] if key.organ else []

@@ -25,10 +25,11 @@ def supervise(act: Act, proposal: Proposal, *, leader: Leader | None, note: str 
         "committee_id": act.committee, "weight": Weight.ORDINARY, "state": KeyState.CHOSEN, "reason": "", "level": LEVEL, "decision": "", "organ": None,
         "chosen_on": timezone.localdate(act.at), "plan": note.strip(), "result": "", "concluded_at": None,
     }
+    name, post, note = fits(leader.name, 40, "leader", "姓名"), fits(leader.post, 80, "leader", "职务"), fits(note, 200, "note", "说明")
     key, _ = KeyProposal.objects.update_or_create(pk=proposal.pk, defaults=known)
     key.leaders.all().delete()
-    KeyLeader.objects.create(committee_id=act.committee, key=key, position=1, name=leader.name.strip()[:40], post=fits(leader.post, 80, "post", "职务"), duty=Duty.OVERSEES, user=leader.user)
-    record(act, Supervised(leader=leader.name.strip()[:40], note=fits(note, 200, "note", "说明")), about=proposal)
+    KeyLeader.objects.create(committee_id=act.committee, key=key, position=1, name=name, post=post, duty=Duty.OVERSEES, user=leader.user)
+    record(act, Supervised(leader=name, note=note), about=proposal)
     return key
 
 

@@ -35,10 +35,11 @@ def hand_up(
         wrong["day"] = "请写已经提交的日期"
     if wrong:
         raise Invalid(f"还差 {len(wrong)} 项：" + "；".join(wrong.values()) + "。", fields=wrong)
-    made = Upward.objects.create(
-        committee_id=act.committee, way=way, to=to.strip()[:60], session=session.strip()[:40], title=title.strip()[:200], text=text.strip(), origin=origin, submitted_on=day,
-        number=number.strip()[:40], heard_on=day,
-    )
+    said = {
+        "to": fits(to, 60, "to", "上级政协"), "session": fits(session, 40, "session", "上级届次"), "title": fits(title, 200, "title", "案由"),
+        "number": fits(number, 40, "number", "上级提案号"),
+    }
+    made = Upward.objects.create(committee_id=act.committee, way=way, **said, text=text.strip(), origin=origin, submitted_on=day, heard_on=day)
     UpwardMember.objects.bulk_create(UpwardMember(committee_id=act.committee, upward=made, member=member, position=n) for n, member in enumerate(dict.fromkeys(members), 1))
     parties = [Credit(member, "first" if n == 0 else "joint") for n, member in enumerate(dict.fromkeys(members))]
     record(act, UpwardSubmitted(to=made.to, way=way, day=day.isoformat(), number=made.number), about=made, parties=parties)
@@ -58,7 +59,7 @@ def follow_up(act: Act, upward: Upward, *, state: str, day: date, number: str = 
     if wrong:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     upward.state, upward.heard_on = UpwardState(state), day
-    upward.number, upward.unit = number.strip()[:40] or upward.number, unit.strip()[:120] or upward.unit
+    upward.number, upward.unit = fits(number, 40, "number", "上级提案号") or upward.number, fits(unit, 120, "unit", "上级承办单位") or upward.unit
     upward.outcome = note.strip() or upward.outcome
     upward.save(update_fields=["state", "heard_on", "number", "unit", "outcome"])
     parties = [Credit(row.member, "first" if row.position == 1 else "joint") for row in upward.behind.select_related("member")]
