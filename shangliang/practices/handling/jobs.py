@@ -17,7 +17,7 @@ from shangliang.commons.committees.scope import in_each
 from shangliang.commons.ledger.clockwork import Clockwork, attempt, attempt_all, done_already
 
 from . import actions, queries
-from .rules import rating_mark, reminder_mark
+from .rules.marks import rating_mark, reminder_mark
 
 CLOCK = Clockwork("6f1a2f0e-7d0b-4a53-9a52-0c4f8c9d4b11")
 CHUNK = 500

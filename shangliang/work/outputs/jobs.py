@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from shangliang.commons.committees.scope import in_each, setting
 from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
-from shangliang.practices.handling.rules import reminder_mark
+from shangliang.practices.handling.rules.marks import reminder_mark
 
 from . import actions, queries
 

@@ -1,5 +1,6 @@
 """Every declared setting, by group: what it is now, what it would be by default, and changing it."""
 
+from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,13 +21,37 @@ from .. import actions, values
 
 @opens_to(Role.ADMINISTRATOR)
 def settings(request: HttpRequest) -> HttpResponse:
-    """All settings of one group, and the way to the other pages of the administrator."""
-    groups = sorted(dict.fromkeys(p.group for p in PREFERENCES if p.group), key=lambda g: "：" in g)
-    chosen = request.GET.get("group", "")
-    chosen = chosen if chosen in groups else groups[0]
-    rows = [_row(p) for p in PREFERENCES if p.group == chosen]
-    tabs = [{"label": g, "href": f"?group={g}", "count": sum(p.group == g for p in PREFERENCES), "active": g == chosen} for g in groups]
-    return render(request, "front/settings.html", {"rows": rows, "tabs": tabs, "group": chosen})
+    """All settings of one group, or those found by a word over all groups, and the way to the other pages of the administrator."""
+    groups = Counter(p.group for p in PREFERENCES if p.group)
+    chosen, text = request.GET.get("group", ""), request.GET.get("q", "").strip()
+    chosen = chosen if chosen in groups else next(iter(groups))
+    shown = [p for p in PREFERENCES if p.group and (_says(p, text) if text else p.group == chosen)]
+    context = {
+        "rows": [_row(p) | {"group": p.group} for p in shown], "group": chosen, "q": text, "families": _families(groups),
+        "options": [(name, f"{name}　{count} 项") for name, count in sorted(groups.items(), key=lambda one: _family(one[0], groups))],
+    }
+    return render(request, "front/settings.html", context)
+
+
+def _says(preference: Preference, text: str) -> bool:
+    return all(word in f"{preference.group} {preference.label} {preference.help}" for word in text.split())
+
+
+def _family(group: str, groups: Counter[str]) -> tuple[int, int, str]:
+    """Where a group stands: by the family before its colon, as families were declared, their own settings first."""
+    head, _, rest = group.partition("：")
+    return list(groups).index(head) if head in groups else len(groups), len(rest) > 0, rest
+
+
+def _families(groups: Counter[str]) -> list[dict[str, Any]]:
+    """The groups for the list beside the settings; what follows a colon (评选表彰：优秀提案评选) stands under what comes before it."""
+    found: dict[str, dict[str, Any]] = {}
+    for group in sorted(groups, key=lambda one: _family(one, groups)):
+        head, _, rest = group.partition("：")
+        family = found.setdefault(head, {"name": head, "count": groups.get(head), "under": []})
+        if rest:
+            family["under"].append((rest, group, groups[group]))
+    return list(found.values())
 
 
 def _row(preference: Preference) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from shangliang.commons.committees.scope import here, setting
 from shangliang.foundation.clocks import due
 
 from ..kinds import kinds
-from ..rules import CHASED, Role
+from ..rules import Role
+from ..rules.marks import CHASED
 
 
 @dataclass(frozen=True)

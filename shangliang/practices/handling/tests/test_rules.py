@@ -13,10 +13,10 @@ from shangliang.practices.handling.rules import (
     Role,
     Satisfaction,
     State,
-    reminder_mark,
     verdict,
     worst_grade,
 )
+from shangliang.practices.handling.rules.marks import reminder_mark
 
 S, M, D = "satisfied", "mostly", "dissatisfied"
 

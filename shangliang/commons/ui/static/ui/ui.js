@@ -704,5 +704,14 @@ const word = document.getElementById(`${input.id}-e`);
 input.classList.toggle("is-invalid", Boolean(big));
 if (word) { word.hidden = !big; word.textContent = big ? `“${big.name}”有 ${(big.size / 1048576).toFixed(1)} MB，最大 ${most} MB。请压缩后再选。` : ""; }
 if (big) { input.value = ""; }
+name(input);
 });
+function size(n) { return n >= 1048576 ? `${(n / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(n / 1024))} KB`; }
+function name(input) {
+const names = input.closest(box).querySelector("[data-file-names]");
+if (!names) { return; }
+const files = Array.from(input.files);
+names.replaceChildren(...(files.length ? files.map((f) => sl.make("span", {}, sl.make("b", { text: f.name }), sl.make("small", { text: size(f.size) }))) : [names.dataset.none]));
+}
+sl.onReady((root) => sl.all(root, `${box} input`).forEach((input) => { if (input.files && input.files.length) { name(input); } }));
 })();
