@@ -220,6 +220,8 @@ def _registers(city: City) -> None:
     def enter(role: Role) -> Any:
         return registers.enter(act(role), None, register=row.code, day=NOW.date(), values={"f1": "山水"})
 
+    named = {"name": "城东学校", "kind": "学校", "members": [city.world.members[1]]}
+    city.things["members_unit"] = registers.enter(act(Role.OFFICE_STAFF), None, register="member_units", day=NOW.date(), values=named).pk
     waiting, returned, entry = enter(Role.OFFICE_STAFF), enter(Role.ADMINISTRATOR), enter(Role.OFFICE_STAFF)
     registers.send_back(act(Role.PROPOSAL_HEAD), returned, reason="写明尺寸")
     registers.confirm(act(Role.PROPOSAL_HEAD), entry)

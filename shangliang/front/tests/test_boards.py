@@ -89,3 +89,14 @@ def test_silent_members_are_reminded_with_one_press_and_then_left_in_peace(w, cl
     assert sorted((fact.subject_label, fact.parties.get().role) for fact in told) == [("许岚", "asked"), ("贺东升", "asked")]
     client.force_login(w.posts[Role.CHAIR].user)
     assert client.post("/boards/width/wake/").status_code == 403
+
+
+def test_who_stays_silent_is_reminded_again_only_when_the_quiet_days_are_over(w, client, time_machine):
+    proposed(w, w.members[1], "2026-05-20")
+    answers = []
+    for day in ("2026-06-20", "2026-07-19", "2026-07-21"):  # thirty days after the first
+        time_machine.move_to(given.at(day), tick=False)
+        client.force_login(w.posts[Role.OFFICE_STAFF].user)
+        answers.append(client.post("/boards/width/wake/").status_code)
+    assert answers == [302, 409, 302]
+    assert sorted(Fact.objects.filter(kind="boards.woken").values_list("subject_label", flat=True)) == ["许岚", "许岚", "贺东升", "贺东升"]

@@ -2,16 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import IO, Any
 
 from django.utils import timezone
 
 from shangliang.commons.documents.headings import runs_of, title_lines
-from shangliang.commons.documents.markup import INDENT, TITLE, TWO, Ind, Para, Run
+from shangliang.commons.documents.markup import (
+    BODY,
+    HEI,
+    INDENT,
+    SMALL_FOUR,
+    TITLE,
+    TWO,
+    Cell,
+    Ind,
+    Para,
+    Row,
+    Run,
+    table,
+)
 from shangliang.commons.documents.paper import Paper
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind
 
+WIDTH = 8844  # of the type area, in twips: 156 mm
 RECORDS = [
     Column("day", "日期", 12, Kind.DATE), Column("what", "记录", 18), Column("subject", "事项", 50), Column("detail", "内容", 50), Column("who", "经手", 20),
 ]
@@ -25,12 +40,25 @@ def paper(title: str, text: str, author: str, day: date | None) -> bytes:
     """A finished report as .docx in the layout of GB/T 9704: title, headings by level, paragraphs."""
     made = Paper(title, author, day)
     made.add(*(Para([Run(line, TITLE, TWO)], "center", Ind(), line=680, keep_next=True, outline=0 if not at else None) for at, line in enumerate(title_lines(title))), Para())
-    for line in text.split("\n"):
-        said = line.strip().replace("\t", "　")
-        if said and said != title:
-            runs, outline = runs_of(said)
-            made.add(Para(runs, ind=INDENT, outline=outline + 1 if outline is not None else None, keep_next=outline is not None))
+    for columns, group in groupby(text.split("\n"), key=lambda line: line.strip("\n").count("\t")):
+        lines = list(group)
+        if columns and len(lines) > 1:
+            made.add(_ruled([line.split("\t") for line in lines]), Para())
+            continue
+        for line in lines:
+            said = line.strip().replace("\t", "　")
+            if said and said != title:
+                runs, outline = runs_of(said)
+                made.add(Para(runs, ind=INDENT, outline=outline + 1 if outline is not None else None, keep_next=outline is not None))
     return made.bytes()
+
+
+def _ruled(lines: list[list[str]]) -> str:
+    """Lines whose cells are parted by tabs as a ruled table with a head; the first column takes what the others leave."""
+    others = len(lines[0]) - 1
+    narrow = min(1700, WIDTH * 2 // 3 // others)
+    cells = [[Cell([Para([Run(text.strip(), HEI if not row else BODY, SMALL_FOUR)], "center" if at or not row else "left", line=360)]) for at, text in enumerate(line)] for row, line in enumerate(lines)]
+    return table([WIDTH - narrow * others, *[narrow] * others], [Row(line, head=not row) for row, line in enumerate(cells)])
 
 
 def records_table(found: Iterable[Any], labels: dict[str, str]) -> IO[bytes]:

@@ -36,6 +36,7 @@ permission("membership.begin_seat", "到期办理增补委员到任", (*CASE_DES
 permission("membership.talk", "记谈心谈话（联系的人和办公室）", (*CASE_DESK, Role.MEMBER, Role.CHAIR))(anyone)
 permission("membership.see_contacts", "看自己联系的委员", (Role.MEMBER, Role.CHAIR))(anyone)
 permission("membership.chase_talks", "提醒到期没谈的联系人", (*CASE_DESK, Role.PLATFORM))(anyone)
+permission("membership.chase_terms", "提醒聘期将满", (*CASE_DESK, Role.PLATFORM))(anyone)
 permission("membership.leave_case", "办理委员退出：依据、谈话、会议研究、通知、复议", CASE_DESK)(anyone)
 
 

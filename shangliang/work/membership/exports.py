@@ -115,3 +115,18 @@ def keeping_list(found: Iterable[Any]) -> IO[bytes]:
         for one in found
     )  # fmt: skip
     return xlsx(made, rows, sheet="分级联系")
+
+
+POSITIONS = [
+    Column("names", "委员", 16), Column("how", "方式", 12), Column("what", "职务或活动", 30), Column("unit", "单位", 26), Column("since", "从哪天起", 12, Look.DATE),
+    Column("until", "聘期到", 12, Look.DATE), Column("ended", "办结", 12, Look.DATE),
+]  # fmt: skip
+
+
+def positions(rows: Iterable[Any]) -> IO[bytes]:
+    """The positions that members hold or held."""
+    lines = (
+        {"names": one.names, "how": "受聘任职" if one.lasting else "推荐参加", "what": one.what, "unit": one.unit, "since": one.entry.day, "until": one.until, "ended": one.ended}
+        for one in rows
+    )  # fmt: skip
+    return xlsx(POSITIONS, lines, sheet="委员任职")

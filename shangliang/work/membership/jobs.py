@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.committees.scope import in_each
-from shangliang.commons.ledger.clockwork import Clockwork, attempt
+from shangliang.commons.committees.scope import in_each, setting
+from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
 
 from . import actions, queries
 
@@ -21,6 +21,7 @@ def daily(timestamp: int) -> None:
     moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
     begin_all(moment)
     chase_all(moment)
+    chase_terms(moment)
 
 
 def chase_all(moment: datetime) -> int:
@@ -34,6 +35,18 @@ def chase_all(moment: datetime) -> int:
             marks = [f"{kept.member.pk}@{kept.due}" for kept in late]
             sent += attempt(actions.chase, CLOCK.act(committee.pk, moment, "talks", *marks), keeper, late=late)
         return sent
+
+    return in_each(one)
+
+
+def chase_terms(moment: datetime) -> int:
+    """Say once of every appointment that its term ends, to its members and the office; gives how many. A new end is a new reminder."""
+
+    def one(committee: Any) -> int:
+        found = queries.registered.terms_ending(timezone.localdate(moment), setting("membership.term_warn"))
+        acts = {one.entry.pk: CLOCK.act(committee.pk, moment, "term", one.entry.pk, one.until) for one in found}
+        said = done_already("membership.term_chased", acts.values())
+        return sum(attempt(actions.chase_term, acts[one.entry.pk], one.entry, position=one) for one in found if acts[one.entry.pk].uid not in said)
 
     return in_each(one)
 

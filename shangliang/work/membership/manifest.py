@@ -59,6 +59,7 @@ declare(
         "membership.leaving_article", "text", "《中国人民政治协商会议章程》和本委员会委员履职管理办法", "责令辞去、撤销资格的依据", "印在通知里。", GROUP,
     ),
     Preference("membership.talk_months", "int", 6, "联系的人几个月同委员谈心谈话一次", "从上一次谈话算起；到期没谈的，提醒联系的人一次。", GROUP, low=1, high=36),
+    Preference("membership.term_warn", "int", 30, "聘期满前几天提醒", "委员受聘任职写了聘期的，到期前提醒本人和办公室一次。", GROUP, low=1, high=365),
     Preference("membership.leaving_appeal_days", "int", 30, "通知送达后几天内可以申请复议", "", GROUP, low=1, high=365),
 )
 

@@ -74,3 +74,11 @@ def talk_chased(fact: Happened) -> Iterable[Telling]:
     names = fact.data["names"]
     said = "、".join(names[:5]) + (f"等 {len(names)} 位" if len(names) > 5 else "")
     yield Telling(users_of(fact.members("chased")), f"该同{said}委员谈心谈话了", reverse("membership:contacts"))
+
+
+@tells("membership.term_chased")
+def term_chased(fact: Happened) -> Iterable[Telling]:
+    """Those who hold the position, and the office, which renews or settles it."""
+    said = f"{fact.data['what']}的聘期 {fact.data['until']} 满"
+    yield Telling(users_of(fact.members("asked")), said, reverse("membership:me"))
+    yield Telling(users_in(Role.OFFICE_STAFF), f"{fact.data['name']}：{said}，请续聘或办结", reverse("membership:positions"))

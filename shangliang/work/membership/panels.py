@@ -17,7 +17,8 @@ PARTS = (
     ("members", "委员", "membership:members", None), ("organs", "机构", "membership:organs", None), ("units", "承办单位", "membership:units", None),
     ("additions", "增补", "membership:additions", "membership.see_cases"), ("leavings", "退出", "membership:leavings", "membership.see_cases"),
     ("coverage", "组织覆盖", "membership:coverage", "membership.see_coverage"), ("links", "联系分工", "membership:links", "membership.see_coverage"),
-    ("keepings", "分级联系", "membership:keepings", "membership.see_coverage"),
+    ("keepings", "分级联系", "membership:keepings", "membership.see_coverage"), ("positions", "任职", "membership:positions", "membership.see_coverage"),
+    ("member_units", "委员单位", "membership:member_units", "membership.see_coverage"), ("superiors", "驻地上级委员", "membership:superiors", "membership.see_coverage"),
     ("staff", "工作人员", "membership:staff", "membership.appoint"), ("changes", "修改申请", "membership:changes", "membership.decide_change"),
 )  # fmt: skip
 WAITING = {"changes": queries.changes.waiting_changes, "additions": queries.cases.running_additions, "leavings": queries.cases.running_cases}

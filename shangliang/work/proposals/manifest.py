@@ -33,6 +33,7 @@ from .figures import FIGURES
 from .queries import excellent
 from .queries import upward as upward_queries
 from .queries.of_member import of_member
+from .queries.upward import of_superiors
 from .rules import Naming
 
 GROUP = "提案"
@@ -100,6 +101,7 @@ def _get(proposal_id: int) -> Any:
     return queries.find(proposal_id)
 
 
+panels.add("proposals.of_superiors", Panel("membership.superiors", 10, "proposals/panel_superiors.html", of_superiors))
 panels.add("proposals.of_member", Panel("people.member", 10, "proposals/panel_member.html", of_member))
 subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon="file-text", link=_link, visible=_visible, get=_get))
 purposes.add("proposals.attachment", Purpose("proposals.attachment", handing.SUBJECT, "提案附件", attach="proposals.write", most=20))

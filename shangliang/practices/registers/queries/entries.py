@@ -86,6 +86,11 @@ def visible_ids(viewer: Viewer, ids: Iterable[int]) -> set[int]:
     return set(visible_to(viewer).filter(pk__in=list(ids)).values_list("pk", flat=True))
 
 
+def counting(*registers: str) -> list[Entry]:
+    """All that counts in these registers, ended ones too, the latest day first: for rooms that show registers beside their own."""
+    return list(Entry.objects.filter(register__in=registers, state__in=[State.RECORDED, State.ENDED]).order_by("-day", "-pk"))
+
+
 def to_confirm(viewer: Viewer) -> QuerySet[Entry]:
     """What waits for this viewer's confirmation, the oldest first."""
     return Entry.objects.filter(state=State.WAITING, confirmers__contains=[viewer.role]).exclude(entered_by=viewer.user_id).order_by("entered_at", "pk")

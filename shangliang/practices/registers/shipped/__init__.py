@@ -4,6 +4,7 @@ from ..kinds import Declared
 from . import (
     aid,
     consultation,
+    contacts,
     fieldwork,
     grassroots,
     history,
@@ -21,7 +22,7 @@ from . import (
 )  # fmt: skip
 from .made import MADE
 
-AREAS = (party, study, plans, meetings, consultation, fieldwork, oversight, opinions, grassroots, standing, liaison, projects, aid, history, publicity, office)
+AREAS = (party, study, plans, meetings, consultation, fieldwork, oversight, opinions, grassroots, standing, liaison, contacts, projects, aid, history, publicity, office)
 SHIPPED: tuple[Declared, ...] = tuple(register for area in AREAS for register in area.REGISTERS)
 
 __all__ = ["MADE", "SHIPPED"]

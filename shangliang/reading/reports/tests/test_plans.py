@@ -1,10 +1,12 @@
 """Plans against what was done: set, counted by the ledger or by hand, told of once, brought in, taken from reports and put into them."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
@@ -15,7 +17,7 @@ from shangliang.foundation import rows
 from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.foundation.periods import Period
 from shangliang.foundation.rows import Column
-from shangliang.reading.reports import actions, figures, jobs, queries
+from shangliang.reading.reports import actions, exports, figures, jobs, queries
 from shangliang.reading.reports.models import PlanItem
 from shangliang.reading.reports.rules.planning import Planned, PlanState, pace
 from tests import given
@@ -180,6 +182,10 @@ def test_the_plan_goes_into_a_report_as_figures_and_a_table(w):
     assert [(chip.code.split(".")[-1], chip.number, chip.state) for chip in chips] == [
         ("items", 1, "confirmed"), ("met", 0, "confirmed"), ("target", 3, "confirmed"), ("received", 2, "confirmed"),
     ]  # fmt: skip
+    made = Document(io.BytesIO(exports.paper("总结", version.text, "某市政协", None)))
+    [table] = made.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["事项", "计划", "已办"], ["征集提案", "3件", "2件"]]
+    assert "\t" not in "".join(para.text for para in made.paragraphs)
 
 
 def test_the_page_shows_what_is_late_and_the_auditor_changes_nothing(w, client):

@@ -20,13 +20,14 @@ from .leaving import (
 from .linking import change_link, check_link, end_link, make_link
 from .placing import place_members
 from .planning import describe_organ, drop_item, finish_item, plan_item, reopen_item
+from .positions import chase_term
 from .seating import change_office, change_sector, correct, end, seat
 from .showing import export, show_contact, show_papers
 from .turning import turn_over
 from .units import add_unit, appoint, correct_unit, issue_passwords, relieve, resume_unit, stop_unit
 
 __all__ = [
-    "chase", "end_keeping", "set_keeper", "talk",
+    "chase", "chase_term", "end_keeping", "set_keeper", "talk",
     "PAPERS", "add_evidence", "answer_appeal", "appeal_leaving", "begin_seat", "drop_leaving", "hear_addition", "hear_leaving", "nominate", "open_leaving",
     "record_talk", "state_own", "tell_leaving", "withdraw_addition",
     "change_link", "check_link", "describe_organ", "drop_item", "end_link", "finish_item", "make_link", "place_members", "plan_item", "reopen_item",

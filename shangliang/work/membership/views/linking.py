@@ -30,6 +30,7 @@ def links(request: HttpRequest) -> HttpResponse:
     return render(
         request, "membership/links.html",
         {
+            "exchanges": queries.registered.exchanges(),
             "found": found, "checks": checks, "missing": queries.linking.sectors_without(present), "count": len(present), "unchecked": len([one for one in present if one.pk not in checks]),
             "sections": panels.sections(viewer, "links"), "can": panels.abilities(viewer),
         },

@@ -95,3 +95,12 @@ def heard_above(titles: Iterable[str]) -> dict[str, Heard]:
     for title, state, number, unit in rows:
         found.setdefault(title, []).append(Heard(ABOVE[State(state)], number, unit or ""))
     return {title: heard[0] for title, heard in found.items() if len(heard) == 1}
+
+
+def of_superiors(viewer: Viewer, nothing: int) -> dict[str, Any] | None:
+    """Beside the superior members who live here: what went up, and how much of it was filed there. None for who may not see it."""
+    if viewer.role not in COMMITTEE_WIDE:
+        return None
+    known = counts()
+    rows = [{"pk": one.pk, "title": one.title, "on": one.submitted_on, "state": UpwardState(one.state).label} for one in listed()[:10]]
+    return {"rows": rows, "count": sum(known.values()), "filed": sum(n for state, n in known.items() if state not in {UpwardState.SUBMITTED, UpwardState.DECLINED})}
