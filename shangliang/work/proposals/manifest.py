@@ -101,7 +101,7 @@ def _get(proposal_id: int) -> Any:
     return queries.find(proposal_id)
 
 
-panels.add("proposals.of_superiors", Panel("membership.superiors", 10, "proposals/panel_superiors.html", of_superiors))
+panels.add("proposals.of_superiors", Panel("people.superiors", 10, "proposals/panel_superiors.html", of_superiors))
 panels.add("proposals.of_member", Panel("people.member", 10, "proposals/panel_member.html", of_member))
 subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon="file-text", link=_link, visible=_visible, get=_get))
 purposes.add("proposals.attachment", Purpose("proposals.attachment", handing.SUBJECT, "提案附件", attach="proposals.write", most=20))

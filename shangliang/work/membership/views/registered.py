@@ -34,7 +34,7 @@ def superiors(request: HttpRequest) -> HttpResponse:
     """Superior members who live here, what they did here, and, from other rooms, what was proposed above."""
     rows, activities = queries.registered.superiors()
     joint = sum(one.values.get("together") == "联合开展" for one in activities)
-    context = {"rows": rows, "activities": activities[:50], "count": len(activities), "joint": joint, "panels": panels_for("membership.superiors", viewer_of(request), 0)}
+    context = {"rows": rows, "activities": activities[:50], "count": len(activities), "joint": joint, "panels": panels_for("people.superiors", viewer_of(request), 0)}
     return render(request, "membership/superiors.html", context | {"sections": panels.sections(viewer_of(request), "superiors")})
 
 
