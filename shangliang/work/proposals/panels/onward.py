@@ -1,7 +1,7 @@
 """Declined proposals and where they went, in plain words."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -35,7 +35,7 @@ class OnwardRow:
 def onward_row(proposal: Any, sends: bool = False) -> OnwardRow:
     """A declined proposal as the list and the export show it."""
     gone = getattr(proposal, "onward", None)
-    mark, state, result = standing(gone)
+    mark, state, result = standing(gone, getattr(proposal, "letter_replied", None), getattr(proposal, "letter_due", None))
     page = reverse("proposals:letter", args=[gone.pk]) if gone and gone.way == OnwardWay.LETTER else reverse("proposals:onward", args=[proposal.pk])
     return OnwardRow(
         serial=proposal.serial, title=proposal.title, who=proposal.proposers_text, href=reverse("proposals:detail", args=[proposal.pk]), page=page,
@@ -44,8 +44,8 @@ def onward_row(proposal: Any, sends: bool = False) -> OnwardRow:
     )
 
 
-def standing(gone: Any) -> tuple[str, str, str]:
-    """The kit's mark, the state and the result of what a declined proposal became."""
+def standing(gone: Any, replied: datetime | None = None, due: date | None = None) -> tuple[str, str, str]:
+    """The kit's mark, the state and the result of what a declined proposal became; of a letter, when its unit `replied` or has to."""
     if gone is None:
         return "waiting", "还没有转", ""
     if gone.way == OnwardWay.INFORMATION:
@@ -53,9 +53,16 @@ def standing(gone: Any) -> tuple[str, str, str]:
             return "closed", "有结果", gone.outcome
         return ("doing", "已接手", "") if gone.taken_at else ("waiting", "等接手", "")
     if gone.way == OnwardWay.LETTER:
-        return ("closed", "提案人看过", "") if gone.read_at else ("doing", "已交单位", "")
+        return ("closed", "提案人看过", "") if gone.read_at else _letter(replied, due)
     resent = gone.draft is not None and gone.draft.submitted_at is not None
     return ("closed", "已另提", str(gone.draft.serial)) if resent else ("returned", "等作者另提", "")
+
+
+def _letter(replied: datetime | None, due: date | None) -> tuple[str, str, str]:
+    if replied:
+        return "replied", f"{said_day(timezone.localdate(replied))}已答复，等提案人看", ""
+    late = due is not None and due < timezone.localdate()
+    return ("over", "单位超期未答", "") if late else ("doing", f"已交单位，{said_day(due)}前答复" if due else "已交单位", "")
 
 
 def onward_steps(gone: Any) -> list[dict[str, Any]]:

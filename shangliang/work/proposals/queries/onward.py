@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Viewer
 from shangliang.practices.handling.kinds import Brief
@@ -34,10 +34,17 @@ TABS = {
 def onward_list(session_id: int | None, tab: str = "") -> QuerySet[Proposal]:
     """The declined proposals of a session (None: of all), those of one tab where it is named; those that went nowhere first."""
     found = Proposal.objects.filter(state=State.DECLINED).select_related("onward__unit", "onward__draft")
+    found = found.annotate(**_of_letter())
     found = found.filter(session_id=session_id) if session_id else found
     if tab in TABS:
         found = found.filter(TABS[tab])
     return found.order_by(F("onward__at").desc(nulls_first=True), "-submitted_at", "-pk")
+
+
+def _of_letter() -> dict[str, Subquery]:
+    """When the unit answered a letter, and by when it has to: of the latest round."""
+    parts = Assignment.objects.filter(matter__subject_type=LETTER, matter__subject_id=OuterRef("onward__pk"), state__in=LIVE).order_by("-matter__round")
+    return {"letter_replied": Subquery(parts.values("matter__replied_at")[:1]), "letter_due": Subquery(parts.values("due_on")[:1])}
 
 
 def onward_counts(session_id: int | None) -> dict[str, int]:

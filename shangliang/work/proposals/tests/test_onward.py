@@ -48,7 +48,9 @@ def test_a_declined_proposal_is_answered_as_a_letter_and_its_author_has_read_it(
     handling.send_up(world.act(clerk, given.at("2026-03-01", "10:00")), part)
     handling.issue_reply(world.act(head, given.at("2026-03-02")), part)
     author = signed_in(world, Role.MEMBER)
+    staff_page = signed_in(world, Role.PROPOSAL_STAFF)
     with given.on("2026-03-03"):
+        assert "已答复，等提案人看" in staff_page.get("/proposals/onward/").content.decode()
         assert "供参考" in author.get(f"/proposals/letter/{letter.pk}/").content.decode()
         assert author.post(f"/proposals/letter/{letter.pk}/read/").status_code == 302
     assert [fact.kind for fact in Fact.objects.filter(kind__in=["proposals.made_letter", "proposals.letter_read"]).order_by("pk")] == ["proposals.made_letter", "proposals.letter_read"]
