@@ -22,12 +22,14 @@ from .agenda import Agenda, acting
 SURE = 0.85
 # Part, what, figure, how many, last month and day.
 PLAN = (
-    ("协商议政", "召开专题议政性常委会会议", "meetings.standing", 3, (12, 10)), ("协商议政", "召开主席会议", "meetings.chairs", 10, (12, 20)),
-    ("协商议政", "举办界别协商沙龙", "", 4, (6, 30)), ("学习培训", "举办委员培训班", "training.member_classes", 2, (9, 30)),
-    ("学习培训", "组织委员读书会", "", 2, (5, 31)), ("建言资政", "征集社情民意信息", "opinions.received", 150, (12, 15)), ("自身建设", "召开党组会议", "meetings.party", 12, (12, 25)),
+    ("协商议政", "召开专题议政性常委会会议", "consultations.thematic", 3, (12, 10)), ("协商议政", "召开主席会议", "meetings.chairs", 10, (12, 20)),
+    ("协商议政", "开展界别协商", "consultations.sector", 4, (12, 15)), ("学习培训", "举办委员培训班", "training.member_classes", 2, (9, 30)),
+    ("学习培训", "组织委员读书活动", "reading.activities", 8, (11, 30)), ("团结联谊", "召开老委员座谈会", "", 2, (10, 31)),
+    ("建言资政", "征集社情民意信息", "opinions.received", 150, (12, 15)), ("自身建设", "召开党组会议", "meetings.party", 12, (12, 25)),
 )  # fmt: skip
 LAST = (
-    "一、主要工作\n一年来，市政协围绕中心、服务大局，协商议政、民主监督、团结联谊各项工作都有新的进展。\n二、存在的不足\n"
+    "一、主要工作\n一年来，市政协围绕中心、服务大局，召开党组会议**次、主席会议**次、常委会会议**次，收到提案***件，"
+    "举办委员培训班**期，培训委员***人次，收到社情民意信息***篇，协商议政、民主监督、团结联谊各项工作都有新的进展。\n二、存在的不足\n"
     "一些调研的深度还不够，协商成果转化跟踪不及时。界别作用发挥得不平衡，少数界别全年没有组织过活动。\n三、下步打算\n建立协商成果转化跟踪制度，每件有回音。"
 )
 NOTED = (
@@ -66,6 +68,7 @@ def last_year(agenda: Agenda, when: datetime) -> None:
     for kind, text, body, (month, day) in NOTED:
         bodies = _bodies()
         actions.note(_office(agenda, when), report, text=text, kind=kind, organ=bodies[body % len(bodies)] if bodies else None, due_on=date(when.year, month, day))
+    actions.confirm_sure(_office(agenda, when), report, least=0)
     actions.issue(_office(agenda, when), report)
 
 
@@ -81,7 +84,7 @@ def set_plan(agenda: Agenda, when: datetime) -> None:
 
 def follow_up(agenda: Agenda, when: datetime) -> None:
     """What nothing counts is ticked by hand; one shortcoming gets a note."""
-    for what, note in (("举办界别协商沙龙", "教育界：课后服务"), ("组织委员读书会", "读书会：城市更新")):
+    for what, note in (("召开老委员座谈会", "谷雨茶会，二十一位老委员"),):
         item = PlanItem.objects.filter(what=what, year=when.year).first()
         if item:
             actions.hold(_office(agenda, when), item, count=Decimal(1), on=when.date(), note=note)

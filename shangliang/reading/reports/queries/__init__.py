@@ -72,11 +72,11 @@ from .reports import (
     visible,
 )
 from .spans import Span, figures_about, records_about, records_chosen, spans, term_period
-from .suggesting import planned_in, recognised
+from .suggesting import could_count, planned_in, recognised
 
 __all__ = [
     "Evidence", "Going", "Line", "Overview", "Section", "Span", "address_of", "adviser", "all_reports", "browse", "carried_to", "case", "case_visible", "cases",
-    "cases_of", "chips_of", "door", "ever_issued", "evidence", "figure_of", "figures_about", "fitting", "frozen_sets", "frozen_values", "going", "held_now",
+    "cases_of", "chips_of", "could_count", "door", "ever_issued", "evidence", "figure_of", "figures_about", "fitting", "frozen_sets", "frozen_values", "going", "held_now",
     "improvement", "improvement_visible", "improvements", "improvements_to_chase", "known", "known_by", "lesson", "lesson_visible", "lessons", "moment_of", "named_in", "newest",
     "noted_in", "offered", "omitted", "open_improvements", "open_items", "overview", "period_from", "period_of", "plan_item", "plan_items", "plan_late", "plan_visible",
     "plan_years", "planned_in", "read_plan", "recognised", "record_named", "records_about", "records_chosen", "remarks_of", "responsible", "search", "seen", "since_of",

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shangliang.commons.figures.declared import Figure
+from shangliang.commons.figures.measuring import measure
+from shangliang.foundation.periods import Period
 
-from ..models import Version
+from ..models import PlanItem, Version
 from ..rules.matching import Matched, Vocabulary, match
 from ..rules.places import Kind, find
 from .figures import known
@@ -50,6 +52,15 @@ def _suggested(one: Matched, figures: dict[str, Figure]) -> Suggested:
     words = _HEAD.sub("", _MARKS.sub("", one.around.far + one.around.before)) + _MARKS.sub("", one.around.after)
     meant = tuple(figures[p.code] for p in one.proposals if p.code in figures and not p.code.startswith(("plan.", "plan_items.")))
     return Suggested(words[:MOST], one.place.value if not one.place.masked else None, one.place.unit, one.around.whole.strip()[:200], meant)
+
+
+def could_count(item: PlanItem) -> list[tuple[Figure, Decimal]]:
+    """Figures that could count an item ticked by hand, likeliest first, with what each says for its days; those that say nothing are left out."""
+    [meant] = recognised([(item.what, item.target, item.unit)])
+    if not meant:
+        return []
+    amounts = measure([figure.code for figure in meant], Period.days(item.first, item.last), known=known())
+    return [(figure, amount) for figure in meant if (amount := amounts[figure.code].number)]
 
 
 def recognised(lines: list[tuple[str, Decimal, str]]) -> list[tuple[Figure, ...]]:

@@ -109,6 +109,18 @@ def test_a_tick_by_hand_can_be_taken_back_and_undoes_what_it_met(w):
         assert (item.state, queries.ticks(item)) == (PlanState.OPEN, [])
 
 
+def test_an_item_ticked_by_hand_can_be_handed_to_the_figure_that_counts_it(w, client):
+    [item] = planned(w, wanted("收到提案", "", 5, unit="件"))
+    submit(w, 3, "2026-02-01")
+    client.force_login(w.posts[Role.OFFICE_STAFF].user)
+    page = client.get(f"/reports/plans/{item.pk}/").content.decode()
+    assert "由“收到提案”来数（这段时间 3 件）" in page
+    form = {"what": item.what, "code": "t.received", "target": "5", "unit": "件", "first": "2026-01-01", "last": "2026-06-30"}
+    assert client.post(f"/reports/plans/{item.pk}/", form).status_code == 302
+    assert going(w)[0].held == 3
+    assert "台账里有能数这一项的指标" not in client.get(f"/reports/plans/{item.pk}/").content.decode()
+
+
 def test_what_the_ledger_counts_is_not_ticked_by_hand(w):
     [item] = planned(w)
     with within(w.committee), pytest.raises(NotNow, match="按台账自动算"):

@@ -107,6 +107,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None) -> HttpRe
     context = _form(said, wrong) | {
         "item": item, "line": line, "panels": panels, "ticks": queries.ticks(item) if not item.code else [], "trail": told("reports.planitem", pk), "today": timezone.localdate(),
         "writes": bool(may(viewer_of(request), "reports.plan")), "open": item.state != PlanState.DROPPED, "state": PlanState(item.state).label, "sent": request.POST,
+        "could": [(figure, amount, [*((said | {"code": figure.code, "unit": figure.unit}).items())]) for figure, amount in queries.could_count(item)] if not item.code and not wrong else [],
     }
     return render(request, "reports/plan_item.html", context, status=wrong.status if wrong else 200)
 
