@@ -1,6 +1,6 @@
 """What pages show of a proposal: its row in a list, its steps, what the viewer may do and why not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -106,7 +106,10 @@ def steps(proposal: Proposal, matter: Any = None) -> list[dict[str, Any]]:
     }
     marks = {"done": "done", "current": "now", "todo": ""}
     said = []
-    for place in LIFE.path(proposal.state):
+    path = LIFE.path(proposal.state)
+    if proposal.state == State.COSIGNING:  # invitations can be recalled, yet people are asked after the writing
+        path = [replace(path[1], mark="done"), path[0], *path[2:]]
+    for place in path:
         moment = days.get(State(place.state))
         when = said_day(moment) if moment and place.mark != "todo" else ""
         note = f"{said_day(proposal.due_on)}前" if place.state == State.HANDLING and proposal.due_on and place.mark == "current" else ""

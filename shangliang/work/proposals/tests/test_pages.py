@@ -235,5 +235,6 @@ def test_an_asked_co_signer_is_told_what_to_do_and_led_to_it(signed, world):
         actions.invite(given.act(world.as_member(author)), proposal, members=[asked])
         page = signed(Role.MEMBER, asked).get(reverse("proposals:detail", args=[proposal.pk])).content.decode()
     assert "你现在不用做什么" not in page
+    assert page.index("撰写") < page.index("待会签", page.index("撰写"))
     assert 'href="#answer"' in page
     assert 'id="answer"' in page
