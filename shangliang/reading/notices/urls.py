@@ -7,6 +7,7 @@ from . import views
 app_name = "notices"
 urlpatterns = [
     path("", views.notices, name="list"),
+    path("export.xlsx", views.export, name="export"),
     path("open/", views.open_all, name="open_all"),
     path("<int:pk>/", views.open_notice, name="open"),
     path("wishes/", views.wishes, name="wishes"),

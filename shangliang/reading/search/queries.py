@@ -37,10 +37,10 @@ class Results:
         return not (self.texts.hits or self.people or self.bodies)
 
 
-def find(viewer: Viewer, text: str, day: date, *, offset: int = 0) -> Results:
+def find(viewer: Viewer, text: str, day: date, *, offset: int = 0, limit: int = PAGE) -> Results:
     """Everything that contains `text` and that the viewer may see; names only beside the first page."""
     wanted = " ".join(text.split())[:LONGEST]
-    found = Results(search(viewer, wanted, limit=PAGE, offset=offset))
+    found = Results(search(viewer, wanted, limit=limit, offset=offset))
     if offset == 0 and wanted:
         known = _seen(viewer, called(wanted, day))
         found.people = [_named(one) for one in known if one.type == "people.member"]

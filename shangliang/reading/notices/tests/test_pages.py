@@ -1,6 +1,9 @@
 """The notice centre as people use it."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
@@ -97,3 +100,12 @@ def test_the_administrator_sets_a_channel_up_and_never_sees_its_secret_again(cli
     assert client.post(f"/notices/deliveries/{one}/again/").url == "/notices/deliveries/"
     client.force_login(w.posts[Role.AUDITOR].user)
     assert "重发</button>" not in client.get("/notices/deliveries/").content.decode()
+
+
+def test_ones_own_notices_and_nobody_elses_are_exported(client, w):
+    notice(w, Role.MEMBER)
+    notice(w, Role.CHAIR, 2)
+    client.force_login(w.posts[Role.MEMBER].user)
+    lines = list(load_workbook(BytesIO(b"".join(client.get("/notices/export.xlsx").streaming_content))).active.values)
+    assert lines[0] == ("时间", "通知", "看过的时间")
+    assert [line[1] for line in lines[1:]] == ["第 1 条"]

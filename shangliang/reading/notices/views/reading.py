@@ -1,17 +1,19 @@
 """The notice centre: what one was told, opened one by one or all at once."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 
-from .. import actions, queries
+from .. import actions, exports, queries
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 30
 
 
@@ -34,6 +36,16 @@ def notices(request: HttpRequest) -> HttpResponse:
         "next": f"?page={page.next_page_number()}{keep}" if page.has_next() else "",
     }
     return render(request, "notices/list.html", {"page": page, "tabs": tabs, "news": news, "only_new": only_new, "pager": pager})
+
+
+@opens_to(permission="notices.read")
+@never_cache
+@require_GET
+def export(request: HttpRequest) -> FileResponse:
+    """One's notices as .xlsx, all or the unread ones."""
+    found = queries.notices_of(viewer_of(request))
+    file = exports.notices_table((found.filter(seen_at__isnull=True) if request.GET.get("view") == "new" else found).iterator(chunk_size=2000))
+    return FileResponse(file, as_attachment=True, filename=f"通知 {timezone.localdate():%Y%m%d}.xlsx", content_type=XLSX)
 
 
 @opens_to(permission="notices.read")

@@ -1,10 +1,12 @@
 """Finding people, bodies and texts, each only for those who may see them."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
@@ -101,3 +103,13 @@ def test_a_search_asks_the_database_twelve_times_at_most(client, w):
         found = client.get("/search/", {"q": "加装"}).content.decode()
     assert all(name in found for name in ("市加装局", "加装界", "<mark>加装</mark>"))
     assert len(asked) <= 12
+
+
+def test_what_was_found_is_exported_with_names_and_words_and_nothing_else(client, w):
+    client.force_login(w.posts[Role.PROPOSAL_STAFF].user)
+    answer = client.get("/search/export.xlsx", {"q": "加装电梯"})
+    lines = list(load_workbook(BytesIO(b"".join(answer.streaming_content))).active.values)
+    assert lines[0][:3] == ("种类", "编号", "名称")
+    assert len(lines) == 1 + 29  # the fifth is not theirs to see
+    assert "管护<script>机制" in lines[1][-1]
+    assert client.get("/search/export.xlsx").status_code == 422
