@@ -79,7 +79,7 @@ IN = (
     submitted("received_plenary", "大会提案", "全会收案期内提交的", Words(("大会提案", "提案"), RECEIVED, MORE, ("会议期间", "大会期间", "全会")), *among("timing", "plenary")),
     submitted("received_between", "平时提案", "收案截止以后提交的", Words(("平时提案", "闭会期间提案"), RECEIVED, MORE, ("平时", "闭会")), *among("timing", "between")),
     submitted("received_collective", "集体提案", "党派、团体、专委会、界别、小组提出的", Words(("集体提案", "党派团体提案"), RECEIVED, MORE), *among("kind_of", "collective")),
-    submitted("received_personal", "委员个人和联名提案", "委员个人提出或联名提出的", Words(("个人提案", "委员提案"), RECEIVED, MORE, ("个人", "联名")), *among("kind_of", "individual", "joint")),
+    submitted("received_personal", "委员个人和联名提案", "委员个人提出或联名提出的", Words(("个人提案", "委员提案"), RECEIVED, MORE, ("个人", "联名", "其中", "集体提案")), *among("kind_of", "individual", "joint")),
     submitted("received_joint", "联名提案", "两位以上委员联名的", Words(("联名提案",), RECEIVED, MORE), *among("kind_of", "joint")),
     count("members", "提出提案的委员", Count(("proposals.submitted",), What.PEOPLE, roles=BY), "第一提案人和联名人，一人算一次", Words(("委员", "名委员"), ("提交提案", "提出提案", "参与提案"), ("名", "位"), ("提案",)), unit="人"),
     count("first_members", "第一提案人", Count(("proposals.submitted",), What.PEOPLE, roles=("first",)), "作为第一提案人的委员", Words(("第一提案人",), units=("名", "位")), unit="人"),
