@@ -54,6 +54,8 @@ NAV = (
     Way("建言", "报上级", "arrow-up-circle", "proposals:upward", COMMITTEE_WIDE, family="提案"),
     Way("建言", "委员建议", "bulb", "advice:list", COMMITTEE_WIDE, counts="advice", family="提案"),
     Way("建言", "不予立案的去向", "arrow-forward", "proposals:onwards", COMMITTEE_WIDE, counts="to_send_on", family="提案"),
+    Way("建言", "联合办理", "users-group", "proposals:joint", COMMITTEE_WIDE, counts="joint", family="提案"),
+    Way("建言", "各率", "chart-bar", "proposals:rates", COMMITTEE_WIDE, family="提案"),
     Way("建言", "公开", "world", "proposals:disclosures", OFFICE, counts="to_disclose applications", family="提案"),
     Way("建言", "审查", "list-check", "proposals:desk", OFFICE, counts="review"),
     Way("建言", "交办", "send", "proposals:handing", OFFICE | HANDOVER, counts="hand_over"),
@@ -123,6 +125,9 @@ BELONGS = {
     **dict.fromkeys(("advice:list", "advice:new", "advice:one"), ("advice:list", "handling:inbox", "proposals:mine")),
     **dict.fromkeys(("proposals:onward", "proposals:letter"), ("proposals:onwards", "handling:inbox", "proposals:mine")),
     **dict.fromkeys(("handling:talk", "handling:met", "handling:meet"), ("handling:inbox", "proposals:mine", "proposals:list")),
+    **dict.fromkeys(("proposals:topics", "proposals:topic", "proposals:groups", "proposals:group"), ("proposals:keys", "proposals:mine")),
+    "proposals:batch": ("proposals:joint",),
+    "proposals:quality": ("proposals:rates",),
     **dict.fromkeys(("proposals:key", "proposals:key_choose", "proposals:key_oversee", "proposals:supervise"), ("proposals:keys",)),
     **dict.fromkeys(
         ("handling:part", "handling:matter", "handling:remind", "handling:reassign", "handling:redo", "handling:decide_return", "handling:decide_extension"),

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
-from shangliang.commons.access import HANDOVER, STAFF, UNIT, Role, Viewer
+from shangliang.commons.access import COMMITTEE_WIDE, HANDOVER, STAFF, UNIT, Role, Viewer
 from shangliang.commons.access.outlines import Outline, ids_of, outline, stand_in
 from shangliang.commons.committees.marks import DAY, HERE
 from shangliang.commons.committees.models import Committee
@@ -90,6 +90,8 @@ def _rows(viewer: Viewer, today: date) -> Counted:
         wanted["advice"] = suggestions.waiting()
     if viewer.role in HANDOVER | {Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD}:
         wanted["hand_over"] = proposals.mine_to_hand_over(viewer)
+    if viewer.role in COMMITTEE_WIDE:
+        wanted["joint"] = proposals.batches_for(viewer)
     if viewer.role in UNIT | {Role.HANDOVER_GOVERNMENT}:
         wanted["checks"] = inspection.waiting(viewer)
     if viewer.role in OFFICE:

@@ -4,7 +4,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,8 @@ from django.test import Client
 
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.access.tokens import make
-from shangliang.commons.committees.scope import within
+from shangliang.commons.committees.models import SettingValue
+from shangliang.commons.committees.scope import here, within
 from shangliang.commons.files import actions as files
 from shangliang.commons.ledger.acts import Act
 from shangliang.commons.people.models import Organ, OrganKind, Seat
@@ -124,6 +125,7 @@ def _proposals(city: City) -> None:
     city.things |= {"handed": handed.pk, "part": part.pk, "matter": part.matter_id}
     city.things["replied"] = _replied(w).pk
     actions.publish(w.act(Role.PROPOSAL_STAFF, NOW), Proposal.objects.get(pk=_replied(w).subject_id), level="full")
+    _together(city)
     city.things["upward"] = actions.hand_up(w.act(Role.PROPOSAL_STAFF, NOW), None, title="关于提升县道的提案", to="省政协", way="member", members=[w.members[0]], day=NOW.date()).pk
     shown = Proposal.objects.get(publication__state="published")
     city.things |= {"slug": w.committee.slug, "code": shown.publication.code, "shown": shown.pk}
@@ -160,6 +162,25 @@ def _submitted(w: given.World) -> Any:
     draft = actions.start(act, None, author=w.members[0])
     draft = actions.save(act, draft, title="关于扩大老年助餐点配送范围的提案", grounds=GROUNDS, recommendations=["纳入补贴。"], category="社会民生")
     return actions.submit(given.act(w.as_member(w.members[0]), given.at("2026-01-12")), draft)
+
+
+def _together(city: City) -> None:
+    w = city.world
+    key = "proposals.handing.parties"
+
+    def staff() -> Act:
+        return w.act(Role.PROPOSAL_STAFF, NOW)
+
+    wanted = SettingValue.objects.create(committee=w.committee, key=key, value=[{"party": "市委办", "role": "handover_party"}])
+    here().forget()
+    batch = actions.ask_parties(staff(), None, proposals=[_filed(w)], name="第一批")
+    actions.drop_batch(staff(), batch, reason="改在下一批")
+    wanted.delete()
+    here().forget()
+    topic = actions.open_topic(staff(), None, title="社区食堂可持续运营", members=[w.members[0]], coach="提案委", due_on=NOW.date() + timedelta(days=30))
+    sector = w.members[0].sector
+    group = actions.open_group(staff(), None, name="跟踪组", members=[w.members[0]], organs=[sector])
+    city.things |= {"batch": batch.pk, "topic": topic.pk, "group": group.pk}
 
 
 def _filed(w: given.World) -> Any:

@@ -57,7 +57,7 @@ def chair(viewer: Viewer, today: date) -> Chair:
     late, soon = counts["overdue"], counts["soon"]
     heading = f"{late} 件提案超期，{soon} 件 7 天内到期" if late else f"没有超期的提案，{soon} 件 7 天内到期" if counts["all"] else "还没有提案"
     asked = [_signing(one) for one in outputs.desk(today).signing[:MOST]] + to_sign(list(circulars.to_sign(viewer)[:MOST])) + todo(circulars.asked_to_read(viewer)[:MOST])
-    return Chair(heading, figures(counts), asked, [_mine(panels.key_row(key)) for key in proposals.overseen_by(viewer)], blocks)
+    return Chair(heading, figures(counts), asked, [_mine(panels.key_row(key, today)) for key in proposals.overseen_by(viewer)], blocks)
 
 
 def _signing(one: Any) -> dict[str, Any]:
@@ -68,4 +68,6 @@ def _signing(one: Any) -> dict[str, Any]:
 def _mine(row: Any) -> dict[str, Any]:
     """A proposal, key or ordinary, this chair leads or oversees, as the kit's `mlist` takes it."""
     done = f"督办 {row.events} 次，最近 {row.last}" if row.events else "还没有开展督办活动"
-    return {"title": row.title, "href": row.href, "note": f"{row.weight}　{row.number}　{row.unit}　{row.stage}　{done}", "tone": "is-done" if row.mark == "closed" else ""}
+    late = row.left is not None and row.left < 0
+    node = f"　{row.node}{'超 ' + str(-row.left) if late else '还剩 ' + str(row.left)} 天" if row.left is not None else ""
+    return {"title": row.title, "href": row.href, "note": f"{row.weight}　{row.number}　{row.unit}　{row.stage}　{done}{node}", "tone": "is-done" if row.mark == "closed" else "is-over" if late else ""}

@@ -3,6 +3,8 @@
 About a matter: handed_over, reassigned, answered, rated, settled, reopened, cancelled, closed. All others are about one unit's part.
 """
 
+from dataclasses import field
+
 from shangliang.commons.ledger.declared import fact
 
 
@@ -84,12 +86,13 @@ class ExtensionDecided:
     note: str
 
 
-@fact("handling.reminded", "催办")
+@fact("handling.reminded", "催办", version=2)
 class Reminded:
     unit: str
     days_left: int
     by_hand: bool
     note: str
+    bodies: list[str] = field(default_factory=list)
 
 
 @fact("handling.rating_reminded", "提醒评价")

@@ -118,7 +118,7 @@ def reminded(fact: Happened) -> Iterable[Telling]:
     """The unit: how many days are left, or since when it is over."""
     name = called(fact.subject.id) or f"“{fact.subject.label}”"
     note = f"：{fact.data['note']}" if fact.data["note"] else ""
-    yield Telling(unit_people(*fact.units()), f"催办{name}，{daysleft(fact.data['days_left'])}{note}", _page(fact))
+    yield Telling(unit_people(*fact.units()), f"{'、'.join(fact.data['bodies']) + '联合' if fact.data.get('bodies') else ''}催办{name}，{daysleft(fact.data['days_left'])}{note}", _page(fact))
 
 
 def _promise(fact: Happened) -> tuple[str, str, list[int]]:

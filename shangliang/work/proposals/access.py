@@ -144,6 +144,51 @@ permission("proposals.key_choose", "登记重点提案的确定和领办督办�
 permission("proposals.key_oversee", "登记重点提案的督办活动和结果", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
 
 
+permission("proposals.remind_key", "催办重点提案的督办环节", (*REVIEWERS, Role.PLATFORM))(anyone)
+permission("proposals.joint_see", "看联合办理：联合交办、催办、检查、评议", tuple(COMMITTEE_WIDE))(anyone)
+permission("proposals.joint_ask", "把一批提案送各方会签", (*REVIEWERS, *HANDOVER))(anyone)
+permission("proposals.joint_hand_over", "各方同意后交办，或撤回会签", (*REVIEWERS, *HANDOVER))(anyone)
+permission("proposals.joint_remind", "联合催办", (*REVIEWERS, *HANDOVER))(anyone)
+permission("proposals.see_rates", "看提案的各种率和质量", tuple(COMMITTEE_WIDE))(anyone)
+
+
+@permission("proposals.joint_consent", "对联动交办表示同意或不同意", tuple(COMMITTEE_WIDE - {Role.AUDITOR}))
+def may_consent(viewer: Viewer, batch: Any) -> Verdict:
+    """Each party by the post that the committee named for it, in its turn."""
+    if batch is None or not batch.turn or viewer.role == batch.turn:
+        return ALLOWED
+    return Denied(f"现在等{next((one['party'] for one in batch.route[batch.consents.count() :]), '')}表示意见。")
+
+
+permission("proposals.topic_open", "开设、结束培育议题", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
+permission("proposals.remind_topic", "催办培育议题", (*REVIEWERS, Role.PLATFORM))(anyone)
+
+
+def _on_topic(viewer: Viewer, topic: Any) -> Verdict:
+    """The members who work on it, and those who coach."""
+    if topic is None or viewer.role != Role.MEMBER or topic.members.filter(member_id=viewer.member_id).exists():
+        return ALLOWED
+    return Denied("这个议题由参加培育的委员写。")
+
+
+permission("proposals.topic_see", "看培育议题", (Role.MEMBER, *COMMITTEE_WIDE))(_on_topic)
+permission("proposals.topic_write", "写培育议题的稿子、意见和材料", (Role.MEMBER, *REVIEWERS, Role.OFFICE_STAFF))(_on_topic)
+permission("proposals.topic_draft", "把培育议题形成提案草稿", (Role.MEMBER, *REVIEWERS))(_on_topic)
+
+
+def _in_group(viewer: Viewer, group: Any) -> Verdict:
+    """Members of the group, whoever sits in one of its organs, and the committee's staff."""
+    if group is None or viewer.role != Role.MEMBER:
+        return ALLOWED
+    seated = group.seats.filter(Q(member_id=viewer.member_id) | Q(organ_id__in=viewer.organ_ids))
+    return ALLOWED if seated.exists() else Denied("这个跟踪组由组里的委员和单位记录。")
+
+
+permission("proposals.tracking_see", "看联合跟踪组", (Role.MEMBER, *COMMITTEE_WIDE))(_in_group)
+permission("proposals.tracking_open", "成立、结束联合跟踪组，选要跟踪的提案", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
+permission("proposals.tracking_note", "在跟踪组里记联系、走访和意见", (Role.MEMBER, *REVIEWERS, Role.OFFICE_STAFF))(
+    lambda viewer, followed: _in_group(viewer, followed.group if followed is not None else None)
+)
 permission("proposals.supervise", "登记主席会议成员领衔督办一般提案", (*REVIEWERS, Role.CHAIR))(anyone)
 
 

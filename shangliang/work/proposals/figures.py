@@ -189,7 +189,10 @@ RATED = (
 )  # fmt: skip
 
 KEYS = (
-    count("key", "重点提案", facts("key_chosen", what=What.SUBJECTS), "主席会议确定的重点提案", Words(("重点提案",), ("确定", "筛选", "遴选", "督办", "确定了", "共同协商筛选", "列为"), MORE, never=("一般提案",))),
+    count("key", "重点提案", facts("key_chosen", what=What.SUBJECTS), "主席会议确定的重点提案", Words(("重点提案",), ("确定", "筛选", "遴选", "督办", "确定了", "共同协商筛选", "列为"), MORE, never=("一般提案",)), split=(("level", "督办层面"),)),
+    count("key_steps", "督办环节完成", facts("key_step_done"), "重点提案督办制度各环节的完成，一个环节一次", unit="个", split=(("step", "环节"),)),
+    count("key_steps_on_time", "督办环节按时完成", facts("key_step_done", *among("on_time", "true")), "没有超过期限的", unit="个", split=(("step", "环节"),)),
+    rate("key_steps_rate", "督办环节按时率", "key_steps_on_time", "key_steps", "按时完成的环节 ÷ 完成的环节", "按时率", near=("重点提案", "督办")),
     count("key_overseen", "重点提案督办活动", facts("key_overseen"), "督办会、见面会、视察等每次督办", Words(("督办", "督办会", "见面会"), ("召开", "开展", "组织"), ("次", "场"), ("重点提案",)), unit="次"),
     count("key_concluded", "督办办结的重点提案", facts("key_concluded", what=What.SUBJECTS), "督办有了结果的重点提案", Words(("重点提案",), ("办结", "办理完毕"), MORE, ("办结",))),
     count("key_chosen_concluded", "确定的重点提案中已办结的", followed("key_chosen", "key_concluded"), "本期确定、到期末督办办结的"),
@@ -235,6 +238,23 @@ ONWARD = (
     count("given_back", "退回作者另提的提案", facts("given_back", what=What.SUBJECTS), "没有立案、写明怎样修改退回作者另提的"),
 )  # fmt: skip
 
+TOGETHER = (
+    count("joint_batches", "联动交办", facts("joint_handed", what=What.SUBJECTS), "各方都同意后交办的批次", Words(("四方联动", "联动交办"), ("采取", "实行"), ("批",), ("交办",)), unit="次"),
+    count("joint_consents", "联动交办各方表示同意", facts("joint_agreed"), "各方表示同意，一方一次", unit="次"),
+    count("joint_refusals", "联动交办有一方不同意", facts("joint_refused"), "有一方不同意、退回交办台的", unit="次"),
+    count("topics", "培育的提案议题", facts("topic_opened"), "开设的重点提案培育议题", Words(("议题", "重点提案"), ("培育",), MORE), unit="个"),
+    count("topics_drafted", "培育形成的提案", facts("topic_drafted"), "培育议题中形成提案草稿的", Words(("提案",), ("培育形成",), MORE)),
+    count("tracked", "联合跟踪的提案", facts("tracked", what=What.SUBJECTS), "各跟踪组跟踪的提案，一件算一次", Words(("重要提案", "提案"), ("跟踪", "联合跟踪"), MORE, ("党派", "联合"))),
+    count("tracking_notes", "联合跟踪记录", facts("tracking_noted"), "跟踪组的联系、走访和意见", unit="次", split=(("form", "方式"),)),
+)  # fmt: skip
+
+QUALITY = (
+    count("quality_checked", "核对审查要点的提案", facts("quality_checked", what=What.SUBJECTS), "立案时核对了审查要点的", split=CATEGORY),
+    count("quality_met", "符合的审查要点", Count(("proposals.quality_checked",), What.SUM, field="met"), "立案时符合的要点，逐件相加", unit="项", split=CATEGORY),
+    count("quality_points", "核对的审查要点", Count(("proposals.quality_checked",), What.SUM, field="points"), "立案时核对的要点，逐件相加", unit="项", split=CATEGORY),
+    rate("quality_rate", "审查要点符合率", "quality_met", "quality_points", "符合的要点 ÷ 核对的要点", "符合率", near=("审查要点", "提案质量")),
+)  # fmt: skip
+
 UNITS = family("proposals.handling", "提案办理", "proposals")
 
-FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *ONWARD, *UNITS)
+FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *ONWARD, *TOGETHER, *QUALITY, *UNITS)

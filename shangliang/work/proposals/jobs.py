@@ -4,6 +4,7 @@ heard of a proposal at the parent committee, every so many days to ask.
 Each reminder carries an act number made from proposal, due day and mark, so that running twice, or two at once, sends once.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
 from . import actions, queries
 from .queries import upward
 from .rules import asked_again
+from .rules.nodes import mark_due
 
 CLOCK = Clockwork("0b7c1f1e-61d5-4c0e-9a5e-3f1f0f6f2a77")
 CHUNK = 300
@@ -116,3 +118,44 @@ def _ask(committee_id: int, moment: datetime, waiting: list[Any], every: int) ->
     acts = {one.pk: CLOCK.act(committee_id, moment, "upward", one.pk, one.heard_on, asked_again((today - one.heard_on).days, every)) for one in waiting}
     sent = done_already("proposals.upward_asked", acts.values())
     return sum(attempt(actions.ask_upward, acts[one.pk], one) for one in waiting if acts[one.pk].uid not in sent)
+
+
+@app.periodic(cron="50 23 * * *")  # 07:50 in China
+@app.task(name="proposals.nodes", queueing_lock="proposals.nodes")
+def nodes(timestamp: int) -> None:
+    """Remind in every committee of the nodes of key proposals and of topics that come due, as of the moment the round was due."""
+    moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
+    remind_nodes(moment)
+    remind_topics(moment)
+
+
+def remind_nodes(moment: datetime) -> int:
+    """Remind of each undone node of key proposals once for each mark. Gives how many reminders were recorded."""
+
+    def say(act: Any, node: Any) -> int:
+        return attempt(actions.remind_key_step, act, node.key.proposal, node=node)
+
+    return _chase(moment, "node", "proposals.key.warn", queries.open_nodes, "proposals.key_step_due", say)
+
+
+def remind_topics(moment: datetime) -> int:
+    """Remind of each topic whose text comes due, once for each mark. Gives how many reminders were recorded."""
+    return _chase(moment, "topic", "proposals.topic.warn", queries.open_topics, "proposals.topic_due", lambda act, topic: attempt(actions.remind_topic, act, topic))
+
+
+def _chase(moment: datetime, word: str, warn: str, read: Callable[..., list[Any]], kind: str, say: Callable[[Any, Any], int]) -> int:
+    """Read what may be due in steps of CHUNK, and say of each what was not said yet."""
+    today = timezone.localdate(moment)
+
+    def one(committee: Any) -> int:
+        count, last = 0, 0
+        marks = [int(line) for line in setting(warn)]
+        until = today + timedelta(days=max(marks, default=0))
+        while found := read(last, CHUNK, until=until):
+            last = found[-1].pk
+            acts = {thing.pk: CLOCK.act(committee.pk, moment, word, thing.pk, thing.due_on, mark) for thing in found if (mark := mark_due(thing.due_on, today, marks)) is not None}
+            sent = done_already(kind, acts.values())
+            count += sum(say(acts[thing.pk], thing) for thing in found if thing.pk in acts and acts[thing.pk].uid not in sent)
+        return count
+
+    return in_each(one)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from shangliang.commons.access import Viewer
+from shangliang.commons.access import COMMITTEE_WIDE, Viewer
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.figures import declared as figures
 from shangliang.commons.figures.choosing import declare_choices
@@ -18,6 +18,7 @@ from shangliang.practices.calls.kinds import About, By, CallKind, Criterion
 from shangliang.practices.calls.manifest import declare_call
 from shangliang.practices.handling.kinds import HandlingKind, kinds
 from shangliang.practices.handling.manifest import declare_handling
+from shangliang.practices.handling.rules.checks import check_warnings
 from shangliang.practices.polls.kinds import PollKind
 from shangliang.practices.polls.kinds import kinds as polls
 
@@ -30,11 +31,14 @@ from .access import REVIEWERS, visible_to
 from .actions import evaluating, handing, honouring
 from .actions.upward import SUBJECT as UPWARD
 from .figures import FIGURES
+from .notices import together  # noqa: F401  (declares who is told of joint work)
 from .queries import excellent
 from .queries import upward as upward_queries
 from .queries.of_member import of_member
 from .queries.upward import of_superiors
 from .rules import Naming
+from .rules.joint import check_bodies, check_parties
+from .rules.nodes import NODES, check_nodes
 
 GROUP = "提案"
 CATEGORIES = ["经济发展", "城乡建设", "农业农村", "科技教育", "医药卫生", "文化体育旅游", "社会民生", "生态环境", "交通运输", "法治与社会治理", "统战与民族宗教", "其他"]
@@ -44,6 +48,10 @@ REASONS = [
 ]
 OUTCOMES = ["编入社情民意信息", "报送上级政协", "送有关部门参考", "没有采用"]
 KEY_LEVELS = ["党委政府领导领办", "主席会议成员督办", "专门委员会督办"]
+JOINT_BODIES = [
+    {"name": "党委办公室", "roles": ["handover_party"]}, {"name": "政府办公室", "roles": ["handover_government"]},
+    {"name": "政协办公室", "roles": ["office_staff"]}, {"name": "提案委员会", "roles": ["proposal_staff", "proposal_head"]},
+]
 KEY_FORMS = ["督办会", "见面会", "协商座谈", "实地视察", "专题调研", "走访承办单位"]
 
 declare(
@@ -63,6 +71,13 @@ declare(
     Preference("proposals.similar.alert", "int", 37, "相近到多少分提示", "0 到 100，越高提示越少。", GROUP, low=10, high=95),
     Preference("proposals.information.outcomes", "lines", OUTCOMES, "转作社情民意后的结果", "一行一个，登记结果时选。", GROUP),
     Preference("proposals.key.levels", "lines", KEY_LEVELS, "重点提案的督办层面", "一行一个。", GROUP),
+    Preference("proposals.key.organ_levels", "lines", KEY_LEVELS[2:], "哪些督办层面必须写明专门委员会", "一行一个，与督办层面写法相同。", GROUP),
+    Preference("proposals.key.nodes", "rows", NODES, "重点提案督办的环节和期限", "code 代号，label 名称，span 从确定之日起多久（如“2 个月”）或哪一天前（如“11 月 30 日前”），forms 哪些督办形式算完成；最后一个由督办办结完成。", GROUP, check=check_nodes),
+    Preference("proposals.key.warn", "lines", ["7", "1"], "督办环节到期前几天提醒", "一行一个数；超期后再提醒一次。", GROUP, check=check_warnings),
+    Preference("proposals.handing.parties", "rows", [], "联动交办要哪几方同意", "party 一方的名称，role 由哪个岗位代表它表示意见，按先后排；空着就不用会签。", GROUP, check=lambda rows: check_parties(rows, sorted(COMMITTEE_WIDE))),
+    Preference("proposals.joint.bodies", "rows", JOINT_BODIES, "联合办理由哪几家组成", "name 名称，roles 它的岗位；联合办理页上按它们列，联合催办函由它们共同署名。", GROUP, check=check_bodies),
+    Preference("proposals.topic.warn", "lines", ["14", "3"], "培育议题成稿前几天提醒", "一行一个数；超期后再提醒一次。", GROUP, check=check_warnings),
+    Preference("proposals.tracking.forms", "lines", ["走访", "座谈", "电话联系", "意见"], "联合跟踪的方式", "一行一个。", GROUP),
     Preference("proposals.key.forms", "lines", KEY_FORMS, "重点提案的督办形式", "一行一个。", GROUP),
     Preference("proposals.upward.ask_days", "int", 30, "上级提案多少天没有消息就提醒去问", "从上次听到消息算起，没有办结的，每过这么多天提醒提案委一次；写 0 不提醒。", GROUP, low=0, high=365),
     Preference("proposals.key.least", "int", 1, "每位领导至少领办督办几件重点提案", "重点提案页上按领导核对。", GROUP, low=0, high=20),
@@ -140,6 +155,12 @@ subjects.add(
     APPLICATION,
     Subject(type=APPLICATION, label="公开申请", icon="lock-open", link=lambda pk: reverse("proposals:application", args=[pk]), visible=queries.visible_applications, get=queries.application_of),
 )
+for _type, _label, _icon, _page, _seen, _found in (
+    ("proposals.batch", "联动交办", "users-group", "proposals:batch", queries.visible_batches, queries.batch_of),
+    ("proposals.topic", "培育议题", "plant-2", "proposals:topic", queries.visible_topics, queries.topic_of),
+    ("proposals.group", "提案跟踪组", "users", "proposals:group", queries.visible_groups, queries.group_of),
+):
+    subjects.add(_type, Subject(type=_type, label=_label, icon=_icon, link=lambda pk, page=_page: reverse(page, args=[pk]), visible=_seen, get=_found))
 LETTER = "proposals.onward"
 declare_handling("letters", "委员来信")
 subjects.add(

@@ -53,17 +53,17 @@ def remind(act: Act, part: Assignment, *, note: str = "", by_hand: bool = True) 
 
 
 @action("handling.remind", facts.Reminded, lock=False)
-def remind_many(act: Act, thing: None, *, parts: Sequence[Assignment], note: str = "") -> int:
-    """Remind several units at once, all or none. Gives how many."""
+def remind_many(act: Act, thing: None, *, parts: Sequence[Assignment], note: str = "", bodies: Sequence[str] = ()) -> int:
+    """Remind several units at once, all or none; `bodies` are those in whose name it is done together. Gives how many."""
     if not parts:
         raise Invalid("请先选要催办的件。", fields={"pick": "还没有选"})
     held = [ground._hold(part) for part in sorted(parts, key=lambda part: (part.matter_id, part.pk))]
     for part in held:
         require(act.viewer, "handling.remind", part)
-    return record_many(act, [_reminder(act, part, note, by_hand=True) for part in held])
+    return record_many(act, [_reminder(act, part, note, by_hand=True, bodies=bodies) for part in held])
 
 
-def _reminder(act: Act, part: Assignment, note: str, by_hand: bool) -> Saying:
+def _reminder(act: Act, part: Assignment, note: str, by_hand: bool, bodies: Sequence[str] = ()) -> Saying:
     go("remind", part)
     days_left = (part.due_on - ground._today(act)).days
-    return Saying(facts.Reminded(unit=part.unit.name, days_left=days_left, by_hand=by_hand, note=note.strip()), part, [ground._credit(part)])
+    return Saying(facts.Reminded(unit=part.unit.name, days_left=days_left, by_hand=by_hand, note=note.strip(), bodies=list(bodies)), part, [ground._credit(part)])

@@ -108,7 +108,7 @@ def _office(part: Any) -> str:
 def reminder(part: Any, brief: Brief, last: LastReminder, viewer: Viewer) -> bytes:
     """The letter that goes with the last reminder of a part, in the name of the office that sends it, as .docx."""
     term, session = _session(brief)
-    office = _office(part) if viewer.role in HANDOVER else f"{_city()}提案委员会"
+    office = "、".join(last.bodies) or (_office(part) if viewer.role in HANDOVER else f"{_city()}提案委员会")
     told = "已签收" if part.signed_at else "还没有签收"
     return papers.reminder(Reminder(
         office=office, committee=_city(), term=term, session=session, unit=part.unit.name, proposal=brief.title, number=brief.number,

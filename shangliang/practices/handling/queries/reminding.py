@@ -8,12 +8,13 @@ from shangliang.commons.ledger.queries import standing
 
 @dataclass(frozen=True)
 class LastReminder:
-    """When a unit was last reminded of a part, for the how-manieth time, with which words; `left` days to the term then."""
+    """When a unit was last reminded of a part, for the how-manieth time, with which words, in whose names where several did it together; `left` days to the term then."""
 
     at: datetime
     nth: int
     left: int
     note: str
+    bodies: tuple[str, ...] = ()
 
 
 def last_reminder(part_id: int) -> LastReminder | None:
@@ -24,4 +25,4 @@ def last_reminder(part_id: int) -> LastReminder | None:
     if not said:
         return None
     at, data = said[-1]
-    return LastReminder(at, len(said), data["days_left"], data["note"])
+    return LastReminder(at, len(said), data["days_left"], data["note"], tuple(data.get("bodies", ())))

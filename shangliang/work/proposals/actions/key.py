@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Organ, Unit, User
 from shangliang.foundation.errors import Invalid, NotNow, fits
@@ -18,6 +19,8 @@ from ..facts import KeyChosen, KeyConcluded, KeyDropped, KeyNominated, KeyOverse
 from ..facts.leading import SupervisionConcluded, SupervisionHeld
 from ..models import KeyEvent, KeyLeader, KeyProposal, Proposal
 from ..rules import KEY, Duty, State, Weight
+from ..rules.nodes import node_of_form
+from .nodes import _lay_out, _reach, _reach_last
 from .submitting import parties as behind
 
 NOT_FOR_KEY = {State.DRAFT, State.COSIGNING, State.WITHDRAWN, State.DECLINED, State.MERGED, State.SENT_BACK}
@@ -78,6 +81,7 @@ def choose(
         wrong["day"] = "请写已经开过的会议的日期"
     if not leaders:
         wrong["leaders"] = "请至少写一位领办或督办的领导"
+    wrong |= _wrong_level(level.strip(), leaders, organ)
     if wrong:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     key.state = KEY.go("choose", key.state, key)
@@ -92,7 +96,19 @@ def choose(
     said = [f"{one.post}{one.name}{Duty(one.duty).label}" for one in leaders]
     parties = [*behind(proposal), *([Credit(organ, "oversees")] if organ else [])]  # a key proposal is to its proposers' credit
     record(act, KeyChosen(level=key.level, leaders=said, decision=key.decision, day=day.isoformat()), about=proposal, parties=parties)
+    _lay_out(act, key)
     return key
+
+
+def _wrong_level(level: str, leaders: Sequence[Leader], organ: Organ | None) -> dict[str, str]:
+    """Each key proposal has a level and a body that oversees it (002: 主席会议成员和专委会两个层面督办)."""
+    if level not in setting("proposals.key.levels"):
+        return {"level": "请选督办层面"}
+    if level in setting("proposals.key.organ_levels") and organ is None:
+        return {"organ": f"“{level}”的，请选是哪个专门委员会"}
+    if organ is None and leaders and not any(one.duty == Duty.OVERSEES for one in leaders):
+        return {"organ": "请写由谁督办：选一位督办的领导，或选协同的专门委员会"}
+    return {}
 
 
 @action("proposals.key_choose", KeyDropped)
@@ -132,6 +148,7 @@ def oversee(
     parties = [Credit(key.organ, "oversees")] if key.organ else []
     said = SupervisionHeld if key.weight == Weight.ORDINARY else KeyOverseen
     record(act, said(form=made.form, day=day.isoformat(), leaders=names, commitments=len(settled)), about=proposal, parties=parties)
+    _reach(act, key, node_of_form(setting("proposals.key.nodes"), made.form), day)
     return made
 
 
@@ -168,4 +185,5 @@ def conclude(act: Act, proposal: Proposal, *, result: str) -> KeyProposal:
     key.result, key.concluded_at = result.strip(), act.at
     key.save(update_fields=["state", "result", "concluded_at"])
     record(act, (SupervisionConcluded if key.weight == Weight.ORDINARY else KeyConcluded)(result=key.result), about=proposal)
+    _reach_last(act, key)
     return key

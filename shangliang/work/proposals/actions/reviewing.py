@@ -11,6 +11,7 @@ from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 
 from .. import queries
 from ..facts import Declined, Filed, Reviewed, ReviewReopened, SentBack
+from ..facts.joint import QualityChecked
 from ..models import Onward, Proposal, Review
 from ..rules import LIFE, Decision, State, Timing, decided
 from .hiding import _left_filed
@@ -43,7 +44,17 @@ def file(act: Act, proposal: Proposal, *, stage: int, note: str = "", checklist:
     units = [choice.unit.name for choice in queries.planned(proposal)]
     said = Filed(number=proposal.number, category=proposal.category, units=units, timing=proposal.timing, kind_of=proposal.kind)
     record(act, said, about=proposal, parties=parties(proposal))
+    _say_quality(act, proposal)
     return proposal
+
+
+def _say_quality(act: Act, proposal: Proposal) -> None:
+    """How many of the committee's points of review a filed proposal met, as the last reviewer who ticked any saw it."""
+    ticked = next((one.checklist for one in proposal.reviews.filter(reversed_at__isnull=True, decision=Decision.FILE).order_by("-at", "-id") if one.checklist), None)
+    points = setting("proposals.review.checklist")
+    if ticked and points:
+        lacking = [one for one in points if one not in ticked]
+        record(act, QualityChecked(met=len(points) - len(lacking), points=len(points), lacking=lacking, category=proposal.category), about=proposal, parties=parties(proposal))
 
 
 @action("proposals.review", Declined)

@@ -44,3 +44,11 @@ def register(proposals: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 def _day(moment: Any) -> Any:
     return timezone.localdate(moment) if moment else None
+
+
+def rates(label: str, rows: Iterable[dict[str, Any]]) -> IO[bytes]:
+    """The table of rates, one line for each `label` (unit, member …), rates in per cent, as .xlsx."""
+    counts = [("received", "收到"), ("filed", "立案"), ("merged", "并案"), ("handed", "交办"), ("answered", "答复"), ("closed", "办结"), ("rated", "有评价"), ("due", "到期承诺"), ("kept", "兑现承诺")]
+    shares = [("filing", "立案率（%）"), ("reply", "办复率（%）"), ("closing", "办结率（%）"), ("satisfaction", "满意率（%）"), ("keeping", "落实率（%）")]
+    columns = [Column("label", label, 30), *(Column(name, head, 12) for name, head in (*counts, *shares))]
+    return xlsx(columns, rows, sheet="各率")

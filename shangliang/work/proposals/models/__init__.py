@@ -337,3 +337,5 @@ class Onward(TenantModel):
 
 
 from .applying import Application  # noqa: E402, F401  (a table of its own file)
+from .joint import Batch, BatchItem, Consent, KeyNode  # noqa: E402, F401
+from .together import Group, GroupFollow, GroupNote, GroupSeat, Topic, TopicMember, TopicNote  # noqa: E402, F401

@@ -9,6 +9,18 @@ from .applying import (
     waiting_applications,
 )
 from .evaluating import evaluation_progress, quality_results, sitting_in, to_evaluate, unit_results
+from .joint import (
+    batch_of,
+    batched_now,
+    batches,
+    batches_for,
+    handed_units,
+    in_batch,
+    joint_deeds,
+    late_nodes,
+    open_nodes,
+    visible_batches,
+)
 from .key import (
     Candidate,
     Charge,
@@ -19,6 +31,7 @@ from .key import (
     key_list,
     key_of,
     leaders_of,
+    level_counts,
     overseen_by,
     user_named,
 )
@@ -76,11 +89,33 @@ from .publishing import (
     publication_of,
     to_disclose,
 )
+from .quality import Quality, quality
+from .rates import WAYS, rates, whole_line
 from .snapshot import Choice, material, preview, snapshot
 from .standing import asks, handed_how, handlers, merged_into, planned, proposers, ways_back
+from .together import (
+    bodies,
+    follow_of,
+    follows_of,
+    group_of,
+    groups,
+    open_topics,
+    seen_group,
+    seen_topic,
+    to_follow,
+    topic_of,
+    topics,
+    trackers_of,
+    users_of_topic,
+    visible_groups,
+    visible_topics,
+)
 from .viewing import own_view, own_views
 
 __all__ = [
+    "batch_of", "batched_now", "batches", "batches_for", "handed_units", "in_batch", "joint_deeds", "late_nodes", "open_nodes", "visible_batches",
+    "Quality", "WAYS", "quality", "rates", "whole_line",
+    "bodies", "follow_of", "follows_of", "group_of", "groups", "open_topics", "seen_group", "seen_topic", "to_follow", "topic_of", "topics", "trackers_of", "users_of_topic", "visible_groups", "visible_topics",
     "application_of", "applications", "by_receipt", "applications_due", "visible_applications", "waiting_applications",
     "handed_how", "handlers", "merged_into", "ways_back",
     "letter_brief", "letter_of", "letter_raters", "onward_counts", "onward_list", "onward_of", "to_send_on", "visible_letters",
@@ -101,7 +136,7 @@ __all__ = [
     "key_counts",
     "key_list",
     "key_of",
-    "leaders_of",
+    "leaders_of", "level_counts",
     "overseen_by",
     "user_named",
     "Filter",

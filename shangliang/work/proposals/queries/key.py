@@ -20,12 +20,12 @@ STANDING = [State.FILED, State.HANDLING, State.REPLIED]
 
 def key_of(proposal_id: int) -> KeyProposal | None:
     """What a proposal has as a key proposal, with leaders and events; None when it was never nominated."""
-    return KeyProposal.objects.select_related("organ").prefetch_related("leaders", "events").filter(pk=proposal_id).first()
+    return KeyProposal.objects.select_related("organ").prefetch_related("leaders", "events", "nodes").filter(pk=proposal_id).first()
 
 
 def key_list(session_id: int | None, state: str = "", weight: str = Weight.KEY) -> QuerySet[KeyProposal]:
     """The supervised proposals of a session (None: of all), key ones or ordinary ones, of one state where it is named; by number."""
-    found = KeyProposal.objects.filter(weight=weight).select_related("proposal__lead_unit", "organ").prefetch_related("leaders", "events")
+    found = KeyProposal.objects.filter(weight=weight).select_related("proposal__lead_unit", "organ").prefetch_related("leaders", "events", "nodes")
     if weight == Weight.ORDINARY:
         found = found.exclude(state=KeyState.DROPPED)
     if session_id is not None:
@@ -43,11 +43,18 @@ def key_counts(session_id: int | None, weight: str = Weight.KEY) -> dict[str, in
     return {state: counted.get(state, 0) for state in KeyState.values()}
 
 
+def level_counts(session_id: int | None) -> list[tuple[str, int]]:
+    """How many chosen key proposals of a session each level oversees (002: 两个层面督办格局)."""
+    found = KeyProposal.objects.filter(weight=Weight.KEY, state__in=[KeyState.CHOSEN, KeyState.CONCLUDED])
+    found = found.filter(proposal__session_id=session_id) if session_id is not None else found
+    return [(level, n) for level, n in found.order_by("level").values_list("level").annotate(n=Count("pk")) if level]
+
+
 def overseen_by(viewer: Viewer) -> list[KeyProposal]:
     """The proposals somebody leads or oversees, those under way first, key ones before ordinary ones."""
     theirs = KeyLeader.objects.filter(key=OuterRef("pk"), user_id=viewer.user_id)
     found = KeyProposal.objects.filter(Exists(theirs), state__in=[KeyState.CHOSEN, KeyState.CONCLUDED])
-    return list(found.select_related("proposal__lead_unit").prefetch_related("events", "leaders").order_by("state", "weight", "proposal__number_order"))
+    return list(found.select_related("proposal__lead_unit").prefetch_related("events", "leaders", "nodes").order_by("state", "weight", "proposal__number_order"))
 
 
 @dataclass(frozen=True)

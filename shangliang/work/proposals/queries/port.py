@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.committees.scope import here, setting
+from shangliang.commons.people.models import Organ
 from shangliang.practices.handling.kinds import Brief, Facet, Person
 
 from ..models import Proposal, Proposer
@@ -39,13 +40,19 @@ def raters(proposal_id: int) -> list[int]:
 def facets() -> list[Facet]:
     """By what proposals can be picked for a look-back: session, category, by whom they were put forward."""
     sessions = [(str(one.pk), str(one)) for one in sorted(here().sessions, key=lambda one: one.opens_on, reverse=True)]
-    return [Facet("session", "哪次会议", sessions), Facet("category", "分类", [(one, one) for one in setting("proposals.categories")]), Facet("by", "提案人", Kind.choices())]
+    return [Facet("session", "哪次会议", sessions), Facet("category", "分类", [(one, one) for one in setting("proposals.categories")]), Facet("by", "提案人", Kind.choices()), Facet("organ", "哪个党派团体", _bodies())]
 
 
 def picks(chosen: Mapping[str, str]) -> QuerySet:
     """The ids of proposals that fit chosen facets."""
-    fields = {"session": "session_id", "category": "category", "by": "kind"}
+    fields = {"session": "session_id", "category": "category", "by": "kind", "organ": "organ_id"}
     return Proposal.objects.filter(**{fields[name]: value for name, value in chosen.items()}).values("pk")
+
+
+def _bodies() -> list[tuple[str, str]]:
+    """The parties and bodies in whose name anything was put forward: their collective proposals are looked at again apart."""
+    found = Organ.objects.filter(pk__in=Proposal.objects.filter(kind=Kind.COLLECTIVE).values("organ_id"))
+    return [(str(one.pk), one.name) for one in found.order_by("kind", "position", "name")]
 
 
 def collective(proposal_id: int) -> str:

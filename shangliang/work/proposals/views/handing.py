@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import HANDOVER, may
+from shangliang.commons.committees.scope import setting
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
@@ -29,15 +30,16 @@ BATCH = 500
 def desk(request: HttpRequest) -> HttpResponse:
     """All that is filed and waits to be handed over, with the planned units and whose part it is to do so."""
     viewer, today = viewer_of(request), timezone.localdate()
-    rows = []
+    rows, batched = [], queries.batched_now()
     for proposal in queries.to_hand_over(viewer):
         planned = sorted((c for c in proposal.choices.all() if c.layer == Layer.REVIEW), key=lambda c: HandlingRole.values().index(c.role))
         verdict = may(viewer, "proposals.hand_over", proposal)
-        rows.append({"row": panels.row(proposal, today), "units": [(c.unit.name, HandlingRole(c.role).label) for c in planned], "why": "" if verdict else verdict.reason})
+        rows.append({"row": panels.row(proposal, today), "units": [(c.unit.name, HandlingRole(c.role).label) for c in planned], "why": "" if verdict else verdict.reason, "batch": batched.get(proposal.pk)})
     rows.sort(key=lambda r: bool(r["why"]))  # one's own first, each part by number
     own = [r for r in rows if not r["why"]]
-    ready = [r for r in own if r["units"]]
-    return render(request, "proposals/handing.html", {"rows": rows, "own": len(own), "ready": len(ready)})
+    ready = [r for r in own if r["units"] and not r["batch"]]
+    parties = [one["party"] for one in setting("proposals.handing.parties")]
+    return render(request, "proposals/handing.html", {"rows": rows, "own": len(own), "ready": len(ready), "parties": parties, "batches": queries.batches(live=True), "suggested": f"{day(timezone.localdate())}交办"})
 
 
 @opens_to(*REVIEWERS, *HANDOVER)
@@ -67,6 +69,8 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def batch(request: HttpRequest) -> HttpResponse:
     """Hand over a whole list as planned; what cannot be handed over is told and left."""
+    if setting("proposals.handing.parties"):
+        return _ask(request)
     viewer, act, done, held = viewer_of(request), act_of(request), 0, []
     for pk in numbers(request.POST.getlist("pick"))[:BATCH]:
         try:
@@ -78,6 +82,15 @@ def batch(request: HttpRequest) -> HttpResponse:
         raise Invalid("请先勾选要交办的提案。")
     tell(request, f"已交办 {done} 件，单位会收到通知。" + (f"{len(held)} 件没有交办：" + "；".join(held[:3]) if held else ""))
     return redirect("proposals:handing")
+
+
+def _ask(request: HttpRequest) -> HttpResponse:
+    """Put a whole list before the parties whose consent the committee wants."""
+    viewer = viewer_of(request)
+    chosen = [queries.seen(viewer, pk) for pk in numbers(request.POST.getlist("pick"))[:BATCH]]
+    made = actions.ask_parties(act_of(request), None, proposals=chosen, name=request.POST.get("name", ""), due_on=_day(request.POST), note=request.POST.get("note", ""))
+    tell(request, f"已送{made.route[0]['party']}，依次请 {len(made.route)} 方同意，都同意后交办。")
+    return redirect("proposals:batch", made.pk)
 
 
 @opens_to(*REVIEWERS, *HANDOVER)

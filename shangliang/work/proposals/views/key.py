@@ -45,9 +45,10 @@ def key_list(request: HttpRequest) -> HttpResponse:
         {
             "session": session, "state": state, "counts": queries.key_counts(session_id, weight), "weight": weight, "is_key": is_key,
             "states": KeyState.choices() if is_key else [(one, KeyState(one).label) for one in (KeyState.CHOSEN, KeyState.CONCLUDED)],
-            "rows": [panels.key_row(one) for one in queries.key_list(session_id, state, weight)],
+            "rows": [panels.key_row(one, today) for one in queries.key_list(session_id, state, weight)],
             "candidates": queries.candidates(session_id, by) if offers else [], "sides": SIDES if offers else (), "by": by, "reviewer": reviewer,
             "charges": [(one, off_the_mark(one.key, setting("proposals.key.least"), setting("proposals.key.most"))) for one in queries.charges(session_id)],
+            "levels": queries.level_counts(session_id) if is_key else [], "late": queries.late_nodes(session_id, today) if is_key else [], "today": today,
             "mark": f"{setting('proposals.key.least')}–{setting('proposals.key.most')}",
         },
     )
@@ -81,7 +82,7 @@ def _page(request: HttpRequest, proposal: Any, wrong: Invalid | None = None, ste
     return render(
         request, "proposals/key.html",
         {
-            "proposal": proposal, "key": found, "row": panels.key_row(found) if found else None, "state": state, "today": today, "wrong": wrong, "step": step,
+            "proposal": proposal, "key": found, "row": panels.key_row(found) if found else None, "nodes": panels.node_steps(found, today) if found else [], "open_nodes": [(one.code, f"{one.label}（{panels.said_day(one.due_on)}前）") for one in panels.by_hand(found)] if found else [], "state": state, "today": today, "wrong": wrong, "step": step,
             "errors": wrong.fields if wrong else {}, "sent": request.POST, "levels": [(one, one) for one in setting("proposals.key.levels")],
             "forms": [(one, one) for one in setting("proposals.key.forms")],
             "nominates": bool(may(viewer, "proposals.key_nominate", proposal)) and state in {None, KeyState.DROPPED}, "is_key": found is None or found.weight == Weight.KEY,
@@ -89,7 +90,7 @@ def _page(request: HttpRequest, proposal: Any, wrong: Invalid | None = None, ste
             "releases": bool(may(viewer, "proposals.supervise", proposal)) and state is KeyState.CHOSEN and found is not None and found.weight == Weight.ORDINARY,
             "chooses": bool(may(viewer, "proposals.key_choose", proposal)) and state is KeyState.NOMINATED,
             "oversees": bool(may(viewer, "proposals.key_oversee", proposal)) and state is KeyState.CHOSEN,
-            "owners": [(part.unit_id, str(part.unit)) for part in _answering(proposal)], "chairs": queries.chairs(), "organs": special_committees(), "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
+            "owners": [(part.unit_id, str(part.unit)) for part in _answering(proposal)], "chairs": queries.chairs(), "organ_choices": [(one.pk, one.name) for one in special_committees()], "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
         },
         status=wrong.status if wrong else 200,
     )
@@ -192,6 +193,19 @@ def oversee(request: HttpRequest, pk: int) -> HttpResponse:
         return f"已登记 {made.day:%-m 月 %-d 日}的{made.form}。"
 
     return _do(request, pk, "oversee", do)
+
+
+@opens_to(*RECORDERS)
+@require_POST
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put down that a node is done."""
+
+    def do(proposal: Any) -> str:
+        data = request.POST
+        done = actions.key_step(act_of(request), proposal, code=data.get("code", ""), day=_day(data, "step_day"), note=data.get("step_note", ""))
+        return f"“{done.label}”已登记完成。"
+
+    return _do(request, pk, "step", do)
 
 
 @opens_to(*RECORDERS)

@@ -12,8 +12,8 @@ from shangliang.commons.ledger.telling import Happened, Letter, Telling, tells, 
 from shangliang.commons.people.queries import conveners, users_of
 from shangliang.commons.ui.wording import day
 
-from . import queries
-from .rules.applying import mail_in
+from .. import queries
+from ..rules.applying import mail_in
 
 
 def staff() -> list[int]:
@@ -38,6 +38,12 @@ def _title(fact: Happened) -> str:
 
 def _day(text: str) -> str:
     return day(date.fromisoformat(text)) if text else ""
+
+
+def to_trackers(fact: Happened, what: str) -> Iterator[Telling]:
+    """Those who follow a proposal in a group hear of its step; nobody where nobody follows it."""
+    if users := queries.trackers_of(fact.subject.id):
+        yield Telling(users, f"你们跟踪的提案{_title(fact)}{what}")
 
 
 @tells("proposals.cosigners_invited")
@@ -117,6 +123,7 @@ def handed_over(fact: Happened) -> Iterable[Telling]:
     """Those behind it: who handles it, until when."""
     units = "、".join(fact.data["units"])
     yield Telling(behind(fact), f"你的提案{_title(fact)}已交办：{units}，{_day(fact.data['due_on'])}前答复")
+    yield from to_trackers(fact, "已交办")
 
 
 @tells("proposals.taken_back")
@@ -124,6 +131,7 @@ def taken_back(fact: Happened) -> Iterable[Telling]:
     """The author and the staff: it is to be handed over anew."""
     yield Telling(author(fact), f"你的提案{_title(fact)}撤回重新交办：{fact.data['reason']}")
     yield Telling(staff(), f"{_title(fact)}已撤回交办：{fact.data['reason']}")
+    yield from to_trackers(fact, "已撤回交办")
 
 
 @tells("proposals.disclosure_due")
@@ -182,12 +190,14 @@ def taken_down(fact: Happened) -> Iterable[Telling]:
 def redone(fact: Happened) -> Iterable[Telling]:
     """Those behind it: a new round has begun."""
     yield Telling(behind(fact), f"你的提案{_title(fact)}重新办理，这是第 {fact.data['round']} 次")
+    yield from to_trackers(fact, "重新办理")
 
 
 @tells("proposals.closed")
 def closed(fact: Happened) -> Iterable[Telling]:
     """Those behind it: the end."""
     yield Telling(behind(fact), f"你的提案{_title(fact)}已办结")
+    yield from to_trackers(fact, "已办结")
 
 
 @tells("proposals.withdrawn")
@@ -257,9 +267,16 @@ def key_chosen(fact: Happened) -> Iterable[Telling]:
     """The leaders who sign in here, and those behind it."""
     yield Telling(queries.leaders_of(fact.subject.id), f"{fact.data['decision']}确定{_title(fact)}为重点提案，请你领办或督办", reverse("proposals:key", args=[fact.subject.id]))
     yield Telling(behind(fact), f"你的提案{_title(fact)}列为重点提案")
+    yield from to_trackers(fact, "列为重点提案")
 
 
 @tells("proposals.upward_asked")
 def upward_asked(fact: Happened) -> Iterable[Telling]:
     """Those who keep it: ask."""
     yield Telling(staff(), f"上级提案{_title(fact)}{fact.data['silent']} 天没有消息，请问一问进展", reverse("proposals:upward_one", args=[fact.subject.id]))
+
+
+@tells("proposals.answered")
+def answered(fact: Happened) -> Iterable[Telling]:
+    """Those who follow it; whoever stands behind it hears from handling."""
+    yield from to_trackers(fact, "的答复到了")

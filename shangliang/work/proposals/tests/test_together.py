@@ -1,0 +1,176 @@
+"""Nodes of a key proposal, topics that are cultivated, groups that follow; quality and rates as they stand."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import within
+from shangliang.commons.figures.measuring import measure
+from shangliang.commons.ledger.models import Fact
+from shangliang.commons.ledger.queries import found_by
+from shangliang.commons.ledger.telling import rules
+from shangliang.commons.people.models import OrganKind
+from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+from shangliang.foundation.periods import Period
+from shangliang.work.proposals import actions, jobs, queries
+from shangliang.work.proposals.rules import Duty
+from shangliang.work.proposals.rules.rates import Standing, tabled
+from shangliang.work.proposals.tests.test_key import chosen, nominated
+from shangliang.work.proposals.tests.test_main_line import answered, filed, handed, rated, submitted
+from tests import given
+
+YEAR = Period.days(date(2025, 10, 12), date(2026, 12, 31))
+
+
+@pytest.fixture
+def world(db):
+    made = given.world()
+    with within(made.committee):
+        yield made
+
+
+def heard(kind, words=""):
+    """User ids of all who are told of the latest fact of a kind, in a sentence with these words."""
+    fact = Fact.objects.filter(kind=kind).latest("pk")
+    return {user for telling in rules.get(kind).tell(found_by([fact.pk])[0]) if words in telling.text for user in telling.to}
+
+
+def number(code):
+    return measure([code], YEAR)[code].number
+
+
+def standing(key):
+    return {one.code: (one.due_on, one.done_on) for one in key.nodes.all()}
+
+
+def test_a_key_proposal_has_a_day_for_every_step_and_what_is_recorded_does_them(world):
+    proposal = answered(world)
+    key = chosen(world, proposal, plan="四月调研，六月开督办会。")
+    assert standing(key)["plan"] == (date(2026, 4, 2), date(2026, 3, 18))
+    assert [one.code for one in key.nodes.all()] == ["plan", "research", "meeting", "report", "check", "close"]
+    office = world.act(Role.OFFICE_STAFF, given.at("2026-07-01"))
+    actions.oversee(office, proposal, form="督办会", day=date(2026, 6, 30), content="听取办理情况。")
+    assert standing(key)["meeting"] == (date(2026, 6, 18), date(2026, 6, 30))
+    assert standing(key)["research"][1] is None
+    actions.key_step(world.act(Role.OFFICE_STAFF, given.at("2026-08-01")), proposal, code="report", day=date(2026, 7, 30), note="报告送主席会议")
+    with pytest.raises(NotNow, match="督办办结"):
+        actions.key_step(world.act(Role.OFFICE_STAFF, given.at("2026-08-02")), proposal, code="close", day=date(2026, 8, 1))
+    actions.conclude(world.act(Role.PROPOSAL_STAFF, given.at("2026-11-01")), proposal, result="补贴办法已经印发，两家平台签约。")
+    assert standing(key)["close"][1] == date(2026, 11, 1)
+    assert [(fact.data["step"], fact.data["on_time"]) for fact in Fact.objects.filter(kind="proposals.key_step_done").order_by("pk")] == [
+        ("督办方案", True), ("督办会", False), ("督办报告", True), ("督办办结", True),
+    ]  # fmt: skip
+    assert (number("proposals.key_steps"), number("proposals.key_steps_rate")) == (4, 75)
+
+
+def test_every_mark_of_a_step_is_chased_once_and_leaders_and_staff_hear_of_it(world):
+    proposal = handed(world)
+    chosen(world, proposal)
+    moments = [given.at(day) for day in ("2026-03-20", "2026-03-26", "2026-03-27", "2026-04-01", "2026-04-05", "2026-04-20")]
+    assert [jobs.remind_nodes(moment) for moment in moments] == [0, 1, 0, 1, 1, 0]
+    assert [fact.data["days_left"] for fact in Fact.objects.filter(kind="proposals.key_step_due").order_by("pk")] == [7, 1, -3]
+    assert [one.label for one in queries.late_nodes(None, date(2026, 4, 20))] == ["督办方案"]
+    assert heard("proposals.key_step_due") == {world.posts[role].user_id for role in (Role.CHAIR, Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD)}
+    with given.on("2026-04-20"):
+        client = Client()
+        client.force_login(world.posts[Role.CHAIR].user)
+        home, page = client.get("/"), client.get(f"/proposals/{proposal.pk}/key/")
+    assert "督办方案超 18 天" in home.text
+    assert "超 18 天" in page.text
+
+
+@pytest.mark.parametrize(("known", "field"), [({"level": "随便"}, "level"), ({"level": "专门委员会督办"}, "organ"), ({"leaders": [actions.Leader("江远", "副市长", Duty.LEADS)]}, "organ")])
+def test_every_key_proposal_has_a_level_and_a_body_that_oversees_it(world, known, field):
+    proposal = handed(world)
+    with pytest.raises(Invalid) as refused:
+        chosen(world, proposal, **known)
+    assert list(refused.value.fields) == [field]
+
+
+def test_levels_of_key_proposals_are_counted_apart(world):
+    committee = given.organ(world.committee, "提案委员会", OrganKind.SPECIAL_COMMITTEE)
+    chosen(world, handed(world))
+    chosen(world, handed(world), level="专门委员会督办", organ=committee)
+    assert dict(queries.level_counts(world.session.pk)) == {"专门委员会督办": 1, "主席会议成员督办": 1}
+    nominated(world, handed(world))
+    assert sum(n for _, n in queries.level_counts(world.session.pk)) == 2
+
+
+def topic(world):
+    staff = world.act(Role.PROPOSAL_STAFF, given.at("2026-01-12"))
+    return actions.open_topic(staff, None, title="社区食堂可持续运营", members=world.members[:2], coach="提案委 周敏", due_on=date(2026, 2, 20), source="cluster")
+
+
+def test_a_topic_grows_through_versions_into_a_draft_and_its_way_is_traced(world):
+    one, mine = topic(world), given.act(world.as_member(world.members[0]), given.at("2026-01-20"))
+    with pytest.raises(NotNow, match="先写一稿"):
+        actions.draft_from_topic(mine, one)
+    with pytest.raises(NotAllowed):
+        actions.note_topic(given.act(world.as_member(world.members[2]), given.at("2026-01-20")), one, word="version", text="不该我来写的一稿")
+    actions.note_topic(mine, one, word="version", text="全市社区食堂四十二家，一半亏损。")
+    actions.note_topic(world.act(Role.PROPOSAL_STAFF, given.at("2026-01-21")), one, word="comment", text="再补一组成本数据。")
+    second = actions.note_topic(given.act(mine.viewer, given.at("2026-01-25")), one, word="version", text="全市社区食堂四十二家，二十一家亏损，客单价十二元。", link="https://example.org/report")
+    assert second.version == 2
+    done = actions.draft_from_topic(given.act(mine.viewer, given.at("2026-01-26")), one)
+    assert (done.state, done.proposal.title, done.proposal.grounds) == ("drafted", "关于社区食堂可持续运营的提案", second.text)
+    assert done.proposal.author_id == world.members[0].pk
+    assert [row.pk for row in queries.topics(world.as_member(world.members[1]))] == [one.pk]
+    assert queries.topics(world.as_member(world.members[2])) == []
+    assert (number("proposals.topics"), number("proposals.topics_drafted")) == (1, 1)
+
+
+def test_a_topic_whose_text_is_late_is_chased_once_for_each_mark(world):
+    topic(world)
+    moments = [given.at(day) for day in ("2026-01-30", "2026-02-07", "2026-02-08", "2026-02-18", "2026-02-21", "2026-03-01")]
+    assert [jobs.remind_topics(moment) for moment in moments] == [0, 1, 0, 1, 1, 0]
+
+
+def test_a_group_follows_a_proposal_hears_of_its_steps_and_puts_down_what_it_did(world):
+    proposal, league = filed(world), given.organ(world.committee, "民盟市委会", OrganKind.PARTY_ORGANISATION)
+    staff, follower = world.act(Role.PROPOSAL_STAFF, given.at("2026-01-20")), world.members[1]
+    with pytest.raises(Invalid, match="两方"):
+        actions.open_group(staff, None, name="老年助餐跟踪组", organs=[league])
+    group = actions.open_group(staff, None, name="老年助餐跟踪组", organs=[league], members=[follower])
+    actions.follow(staff, group, proposals=[proposal])
+    actions.hand_over(world.act(Role.HANDOVER_GOVERNMENT, given.at("2026-02-02")), proposal)
+    assert heard("proposals.handed_over", "你们跟踪的提案") == {follower.user_id}
+    followed = queries.follows_of(group)[0]
+    note = {"form": "走访", "day": date(2026, 2, 10), "text": "到两个助餐点看过，晚餐还没有开。"}
+    actions.note_tracking(given.act(world.as_member(follower), given.at("2026-02-10")), followed, **note)
+    with pytest.raises(NotAllowed):
+        actions.note_tracking(given.act(world.as_member(world.members[2]), given.at("2026-02-10")), followed, **note)
+    assert (number("proposals.tracked"), number("proposals.tracking_notes")) == (1, 1)
+    actions.end_group(world.act(Role.PROPOSAL_STAFF, given.at("2026-06-01")), group, reason="已经办成")
+    assert queries.trackers_of(proposal.pk) == []
+
+
+def test_the_points_of_review_that_filed_proposals_met_are_counted_by_category_and_sector(world):
+    for ticked in (["有情况", "有分析", "有具体建议", "一事一案", "属本市职权范围"], ["有情况", "有具体建议", "一事一案"]):
+        proposal = submitted(world)
+        actions.file(world.act(Role.PROPOSAL_STAFF, given.at("2026-01-13")), proposal, stage=1, checklist=ticked)
+        actions.file(world.act(Role.PROPOSAL_HEAD, given.at("2026-01-14")), proposal, stage=2)
+    for by, label in (("category", "社会民生"), ("sector", "教育界")):
+        found = queries.quality(by, world.session, date(2026, 3, 1))
+        assert (found.lines, found.whole) == ([{"label": label, "count": 2, "met": 8, "total": 10, "rate": 80}], (80, 2))
+    assert found.lacking == [("有分析", 1), ("属本市职权范围", 1)]
+
+
+def test_rates_stand_live_by_every_way_and_agree_with_the_figures(world):
+    closed = actions.close(world.act(Role.PROPOSAL_STAFF, given.at("2026-03-10")), rated(world))
+    handed(world)
+    actions.decline(world.act(Role.PROPOSAL_STAFF, given.at("2026-01-13")), submitted(world), stage=1, reasons=["一案多事"])
+    for by, label in (("session", str(world.session)), ("unit", "市教育局"), ("category", "社会民生"), ("sector", "教育界"), ("member", "许岚")):
+        line = next(one for one in queries.rates(by, world.session.pk, date(2026, 3, 20)) if one.label == label)
+        assert (line.filed, line.handed, line.answered, line.closed, line.satisfied) == (2, 2, 1, 1, 1), by
+    whole = queries.whole_line(world.session.pk, date(2026, 3, 20))
+    assert [whole.filing_rate("all"), whole.reply_rate("handed"), whole.closing_rate, whole.satisfaction, whole.kept_rate] == [66.7, 50, 50, 100, None]
+    codes = ["filing_rate", "reply_rate", "closing_rate", "satisfaction"]
+    assert [round(float(number(f"proposals.{code}")), 1) for code in codes] == [66.7, 50, 50, 100]
+    assert closed.state == "closed"
+
+
+def test_one_handled_anew_was_answered_but_waits_for_its_rating_again():
+    [line] = tabled([("甲", Standing("handling", "B", "dissatisfied", 2, 1)), ("甲", Standing("merged"))])
+    assert (line.answered, line.rated, line.kept_rate, line.filing_rate("net"), line.filing_rate("all")) == (1, 0, 50, 50, 100)
