@@ -52,7 +52,7 @@ FIELDS = {
     "reason": "理由", "reasons": "理由", "remark": "附言", "removed": "去掉", "restored": "恢复默认", "result": "结果", "register": "台账", "role": "岗位或角色", "round": "轮次",
     "rows": "行数", "same": "没有变化", "scopes": "授权", "sector": "界别", "serial": "流水号", "since": "从", "stage": "级别", "state": "状态", "system": "系统", "timing": "时间",
     "from_day": "从哪天起", "held": "已办", "asked": "问了几处", "answered": "答了几处", "section": "部分", "owner": "责任",
-    "bodies": "联合催办", "lacking": "缺什么", "left": "还剩几件", "met": "符合几项", "party": "哪一方", "points": "核对几项", "word": "写的是",
+    "bodies": "联合催办", "lacking": "缺什么", "left": "还剩几件", "met": "符合几项", "points": "核对几项", "word": "写的是",
     "recipients": "发给", "days": "印发后几个工作日",
     "award": "奖项", "document": "文号", "board": "哪一块屏", "blocks": "放了什么", "nominator": "由谁提名", "total": "得分",
     "levels": "层级", "suggestions": "建议条数", "recipient": "报送对象", "receiver": "签收人", "field": "领域", "livelihood": "民生", "verdict": "采纳情况", "evidence": "依据", "body": "制定单位", "main": "主要领导", "thing": "批示的成果代号", "hosts": "召集", "place": "地点", "months": "第几个月",

@@ -59,7 +59,7 @@ def agree(act: Act, batch: Batch, *, remark: str = "") -> Batch:
     _say(act, batch, done, agreed=True, remark=remark)
     batch.turn = "" if last else batch.route[done + 1]["role"]
     batch.save(update_fields=["state", "turn"])
-    record(act, JointAgreed(party=way.steps[done], remark=remark.strip(), final=last), about=batch)
+    record(act, JointAgreed(side=way.steps[done], remark=remark.strip(), final=last), about=batch)
     if last and may(act.viewer, "proposals.joint_hand_over", batch) and all(may(act.viewer, "proposals.hand_over", one) for one in _still_filed(batch)):
         _go_out(act, batch)
     return batch
@@ -74,7 +74,7 @@ def refuse(act: Act, batch: Batch, *, reason: str) -> Batch:
     batch.state, batch.turn = BATCH.go("refuse", batch.state, batch), ""
     _say(act, batch, done, agreed=False, remark=reason)
     batch.save(update_fields=["state", "turn"])
-    record(act, JointRefused(party=route(batch.route).steps[done], reason=reason.strip()), about=batch)
+    record(act, JointRefused(side=route(batch.route).steps[done], reason=reason.strip()), about=batch)
     return batch
 
 

@@ -15,21 +15,21 @@ class JointAsked:
 
 @fact("proposals.joint_agreed", "同意联动交办")
 class JointAgreed:
-    party: str
+    side: str
     remark: str
     final: bool
 
     def said(self) -> str:
-        return f"{self.party}同意{'，各方都已同意' if self.final else ''}{f'　{self.remark}' if self.remark else ''}"
+        return f"{self.side}同意{'，各方都已同意' if self.final else ''}{f'　{self.remark}' if self.remark else ''}"
 
 
 @fact("proposals.joint_refused", "不同意联动交办")
 class JointRefused:
-    party: str
+    side: str
     reason: str
 
     def said(self) -> str:
-        return f"{self.party}：{self.reason}"
+        return f"{self.side}：{self.reason}"
 
 
 @fact("proposals.joint_handed", "联动交办")

@@ -35,7 +35,7 @@ def joint_asked(fact: Happened) -> Iterable[Telling]:
 @tells("proposals.joint_agreed")
 def joint_agreed(fact: Happened) -> Iterable[Telling]:
     """The next party; after the last one those who hand over."""
-    yield Telling(_turn(fact.subject.id), f"{fact.data['party']}已同意“{fact.subject.label}”，请你表示意见", _batch(fact))
+    yield Telling(_turn(fact.subject.id), f"{fact.data['side']}已同意“{fact.subject.label}”，请你表示意见", _batch(fact))
     if fact.data["final"]:
         yield Telling(_desk(), f"各方都同意“{fact.subject.label}”，可以交办", _batch(fact))
 
@@ -43,7 +43,7 @@ def joint_agreed(fact: Happened) -> Iterable[Telling]:
 @tells("proposals.joint_refused")
 def joint_refused(fact: Happened) -> Iterable[Telling]:
     """Those who hand over: what to change."""
-    yield Telling(_desk(), f"{fact.data['party']}不同意“{fact.subject.label}”：{fact.data['reason']}", _batch(fact))
+    yield Telling(_desk(), f"{fact.data['side']}不同意“{fact.subject.label}”：{fact.data['reason']}", _batch(fact))
 
 
 @tells("proposals.key_step_due")
