@@ -38,6 +38,7 @@ from . import (
     scoring,
     stories,
     suggesting,
+    together,
     town,
     upward,
 )
@@ -73,6 +74,7 @@ def load(now: datetime, *, small: bool = False, say: Say = print) -> Agenda:
         agenda.lives = _lives(agenda, place, cast, texts)
         stories.plan(agenda)
         overseeing.plan(agenda)
+        together.plan(agenda)
         promising.plan(agenda)
         looking.plan(agenda)
         onward.plan(agenda)
