@@ -95,7 +95,9 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 def joint(request: HttpRequest) -> HttpResponse:
     """What the bodies did together in the session, the same page for all of them: batches, reminders, looks, evaluations."""
     viewer, today = viewer_of(request), timezone.localdate()
-    late = [(unit.unit, [_line(one) for one in unit.parts]) for unit in overdue_by_unit(today, viewer if viewer.role in HANDOVER else None)][:20]
+    owing = overdue_by_unit(today, viewer if viewer.role in HANDOVER else None)
+    ours = [(unit.unit, [_line(one) for one in unit.parts if one.part.matter.kind == "proposals"]) for unit in owing]
+    late = [(unit, parts) for unit, parts in ours if parts][:20]
     context = {
         "bodies": [row["name"] for row in setting("proposals.joint.bodies")], "deeds": [panels.deed(one) for one in queries.joint_deeds(today)], "units": queries.handed_units(today),
         "batches": [{"one": one, "mark": panels.BATCH_MARKS[BatchState(one.state)]} for one in queries.batches(limit=10)], "late": late, "parties": [one["party"] for one in setting("proposals.handing.parties")],
