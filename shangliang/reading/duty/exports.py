@@ -122,3 +122,19 @@ def achievements(year: int, done: Sequence[dict[str, Any]], best: Sequence[Any],
     columns = (Field("履职方面"), Field("项数", True), Field("参加的委员", True))
     table = tuple((area["name"], str(area["things"]), str(area["people"])) for area in done)
     return Content("duty.achievements", f"{year}年度委员业绩通报", "各位委员", before, columns, table, after, origin=origin, to=("all:members",))
+
+
+REAPPOINTMENT = [
+    Column("name", "姓名", 12), Column("sector", "界别", 18), Column("office", "职务", 14), Column("grades", "各年度等次", 30), Column("attended", "参加会议（次）", 12),
+    Column("absences", "缺席（次）", 10), Column("steps", "跟进", 24), Column("advice", "建议", 14), Column("reasons", "理由", 60), Column("decided", "研究意见", 20),
+]  # fmt: skip
+
+
+def reappointment(rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Members with what a term says of them; the last column is left for those who decide."""
+    for one in rows:
+        yield {
+            "name": one.member.name, "sector": one.member.sector.name, "office": one.member.office or ("常委" if one.member.standing else ""),
+            "grades": "，".join(f"{year.year} 年 {year.grade}（{year.total}）" for year in one.grades), "attended": one.attended, "absences": one.absences, "steps": "、".join(one.steps),
+            "advice": one.advised.advice.label, "reasons": "；".join(one.advised.reasons), "decided": "",
+        }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import books, following, mine, people, publishing, table
+from .views import books, following, mine, people, publishing, table, term
 
 app_name = "duty"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("follow-up/criticism/", following.criticism, name="criticism"),
     path("follow-up/status/", following.status, name="status"),
     path("follow-up/achievements/", following.achievements, name="achievements"),
+    path("reappointment/", term.reappointment, name="reappointment"),
+    path("reappointment/export/", term.reappointment_export, name="reappointment_export"),
     path("publish/", publishing.publish, name="publish"),
     path("circular/", publishing.circular, name="circular"),
     path("appeals/", publishing.appeals, name="appeals"),

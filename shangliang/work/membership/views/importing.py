@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import require
 from shangliang.commons.ui.held import Held, held, hold, let_go, must_be_held
+from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotNow, Refused
@@ -39,7 +40,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if not terms:
         raise NotNow("还没有届次。请先在“设置”里建立本届，再导入名册。")
     present = queries.people.present_term(timezone.localdate())
-    context = {"kinds": [("", "按表头自动认"), *Kind.choices()], "terms": [(term.pk, str(term)) for term in terms], "present": present, "templates": Kind.choices(), "wrong": wrong}
+    context = {"kinds": [("", "按表头自动认"), *Kind.choices()], "terms": [(term.pk, str(term)) for term in terms], "present": present, "templates": Kind.choices(), "wrong": wrong, "panels": panels_for("people.turnover", viewer_of(request), 0)}
     return render(request, "membership/import.html", context, status=wrong.status if wrong else 200)
 
 
