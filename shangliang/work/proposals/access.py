@@ -54,6 +54,8 @@ def is_proposer(viewer: Viewer, proposal: Proposal) -> bool:
 
 def _author(viewer: Viewer, proposal: Any) -> Verdict:
     """Members act on their own; staff may enter a paper proposal for a member, and then act on that one."""
+    if proposal is None:  # whether such a post may at all
+        return ALLOWED
     if viewer.role == Role.MEMBER and proposal.author_id != viewer.member_id:
         return Denied("这件提案由第一提案人修改和提交。")
     if viewer.role != Role.MEMBER and proposal.state in PRIVATE and proposal.author_id and not proposal.entered_by_staff:
@@ -73,6 +75,8 @@ def may_cosign(viewer: Viewer, proposal: Any) -> Verdict:
 
 @permission("proposals.answer_cosign", "答复会签邀请", (Role.MEMBER,))
 def may_answer(viewer: Viewer, proposal: Any) -> Verdict:
+    if proposal is None:  # whether such a post may at all
+        return ALLOWED
     invited = Proposer.objects.filter(proposal=proposal, member_id=viewer.member_id, state=CosignState.INVITED).exists()
     return ALLOWED if invited else Denied("没有等你答复的会签邀请，可能已到期或已收回。")
 

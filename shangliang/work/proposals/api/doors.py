@@ -66,7 +66,7 @@ def list_proposals(request: HttpRequest, wanted: Query[Wanted]) -> ProposalPage:
 @router.get("/proposals/{int:pk}", response=answers(ProposalStory), summary="一件提案", description="案由、案据、建议、提案人、审查、承办单位、答复和经过。")
 @needs("proposals.read")
 def proposal_story(request: HttpRequest, pk: int) -> ProposalStory:
-    return _story(request, pk)
+    return story_of(request, pk)
 
 
 @router.post(
@@ -79,10 +79,11 @@ def hand_over(request: HttpRequest, pk: int, given: HandOver) -> ProposalStory:
     units = units_called([one.unit for one in given.units])
     plan = [(unit, Role.of(one.role)) for unit, one in zip(units, given.units, strict=True)]
     actions.hand_over(act, proposal, units=plan, due_on=given.due_on, note=given.note)
-    return _story(request, pk)
+    return story_of(request, pk)
 
 
-def _story(request: HttpRequest, pk: int) -> ProposalStory:
+def story_of(request: HttpRequest, pk: int) -> ProposalStory:
+    """One proposal as the machine's post may see it, after whatever was done to it."""
     viewer = viewer_of(request)
     proposal = queries.seen(viewer, pk)
     matter = matter_of(SUBJECT, (proposal.lead or proposal).pk)

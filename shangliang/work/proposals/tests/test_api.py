@@ -260,3 +260,28 @@ def test_the_number_of_queries_is_known_and_does_not_grow(world, machine, addres
     assert count() == few
     assert few <= QUERIES[address]
     assert Proposal.objects.count() == 4
+
+
+def test_a_proposal_is_written_handed_in_reviewed_and_closed_by_machine_but_never_rated(world, machine):
+    member, staff, head = machine(Role.MEMBER), machine(Role.PROPOSAL_STAFF), machine(Role.PROPOSAL_HEAD)
+    text = {"title": "关于扩大老年助餐点配送范围的提案", "grounds": life.GROUNDS, "recommendations": life.ASKS[:1], "category": "社会民生"}
+    draft = said(member.post("/proposals", text | {"title": ""}, key=uuid4()))
+    missing = said(member.post(f"/proposals/{draft['id']}/submit", key=uuid4()), 422)
+    assert "案由" in missing["message"]
+    changed = said(member.post(f"/proposals/{draft['id']}/draft", text | {"recommendations": life.ASKS}))
+    assert [ask["text"] for ask in changed["recommendations"]] == life.ASKS
+    sent = said(member.post(f"/proposals/{draft['id']}/submit", key=uuid4()))
+    assert (sent["state"]["code"], bool(sent["serial"])) == ("submitted", True)
+
+    review = f"/proposals/{draft['id']}/review"
+    assert "三项里选一项" in said(staff.post(review, {"decision": "maybe"}, key=uuid4()), 422)["fields"]["decision"]
+    passed = said(staff.post(review, {"decision": "file", "stage": 1, "units": [{"unit": "市教育局"}]}, key=uuid4()))
+    assert (passed["state"]["code"], passed["planned"][0]["unit"]["name"]) == ("submitted", "市教育局")
+    assert said(staff.post(review, {"decision": "file", "stage": 1}, key=uuid4()), 409)["message"]
+    assert said(head.post(review, {"decision": "file", "stage": 2}, key=uuid4()))["number"]
+    assert Proposal.objects.get(pk=draft["id"]).state == State.FILED
+    assert said(member.post(review, {"decision": "file"}, key=uuid4()), 403)["message"]
+
+    rated = life.rated(world)
+    assert said(staff.post(f"/proposals/{rated.pk}/close", key=uuid4()))["state"]["label"] == "已办结"
+    assert not [path for path in member.get("/openapi.json").json()["paths"] if "/rate" in path]
