@@ -283,5 +283,5 @@ def test_a_proposal_is_written_handed_in_reviewed_and_closed_by_machine_but_neve
     assert said(member.post(review, {"decision": "file"}, key=uuid4()), 403)["message"]
 
     rated = life.rated(world)
-    assert said(staff.post(f"/proposals/{rated.pk}/close", key=uuid4()))["state"]["label"] == "已办结"
+    assert said(staff.post(f"/proposals/{rated.pk}/close", key=uuid4()))["state"]["label"] == "办结"
     assert not [path for path in member.get("/openapi.json").json()["paths"] if "/rate" in path]
