@@ -66,10 +66,11 @@ def cultivate(agenda: Agenda, when: datetime) -> None:
 
 
 def write(agenda: Agenda, when: datetime) -> None:
-    """Two have a first version, one of them a word of the coach."""
-    for topic, (_, _, _, text) in zip(Topic.objects.order_by("pk"), TOPICS, strict=False):
-        if text:
-            first = topic.members.select_related("member").first()
-            actions.note_topic(acting(agenda.cast.viewers[first.member_id], when), topic, word="version", text=text)
-            actions.note_topic(_staff(agenda, when + timedelta(minutes=20)), topic, word="comment", text="补一组近两年的对比数据，建议写到谁来办。")
+    """Two have a first version and a word of the coach on it."""
+    written = [(topic, text) for topic, (_, _, _, text) in zip(Topic.objects.order_by("pk"), TOPICS, strict=False) if text]
+    for topic, text in written:
+        first = topic.members.select_related("member").first()
+        actions.note_topic(acting(agenda.cast.viewers[first.member_id], when), topic, word="version", text=text)
+    for topic, _ in written:
+        actions.note_topic(_staff(agenda, when + timedelta(minutes=20)), topic, word="comment", text="补一组近两年的对比数据，建议写到谁来办。")
 
