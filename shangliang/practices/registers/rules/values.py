@@ -85,8 +85,10 @@ def _within(field: Field, number: Decimal | int | None) -> int | float | None:
     if number is None:
         return None
     number = Decimal(number)
-    if field.low is not None and number < field.low:
-        raise Invalid(f"不能小于 {field.low}。" if field.low else "不能是负数。")
+    # Pieces and money are never below nothing unless the register says so; a change in percent may be.
+    low = 0 if field.low is None and field.kind is not FieldKind.DECIMAL else field.low
+    if low is not None and number < low:
+        raise Invalid(f"不能小于 {low}。" if low else "不能是负数。")
     if field.high is not None and number > field.high:
         raise Invalid(f"不能大于 {field.high}。")
     if abs(number) >= MOST:

@@ -88,3 +88,11 @@ def test_titles_leave_no_empty_brackets():
     assert title_of(register, {}, date(2026, 3, 5)) == "试验捐赠 2026-03-05"
     many = [{"id": n, "name": f"委员{n}"} for n in range(5)]
     assert title_of(from_data(data(title="{by}")), {"by": many}, date(2026, 3, 5)) == "委员0、委员1、委员2等 5 人"
+
+
+@pytest.mark.parametrize("kind", [FieldKind.INTEGER, FieldKind.MONEY])
+def test_counts_and_money_are_not_below_nothing_unless_the_register_says_so(kind):
+    with pytest.raises(Invalid, match="不能是负数"):
+        read_value(Field("x", "试", kind), "-3")
+    assert read_value(Field("x", "试", kind, low=Decimal(-5)), "-3") == -3
+    assert read_value(Field("x", "试", FieldKind.DECIMAL), "-1.5") == -1.5
