@@ -39,6 +39,7 @@ MADE: tuple[Figure, ...] = (
     rate("fieldwork.each_host", "每个基层单位接待次数", RESULTS, "fieldwork.all", "fieldwork.hosts", "调研视察次数 ÷ 接待的地点单位", things="接待次数 基层负担", unit="次", times=1),
     rate("supervision_visits.each", "每项课题监督次数", SUPERVISION, "supervision_visits.all", "supervision_visits.subjects", "监督活动 ÷ 监督课题", things="监督频次 日常监督频次", unit="次", times=1),
     rate("opinion_issues.rate", "《委员建言》采纳率", OPINIONS, "opinion_issues.voiced_adopted", "opinion_issues.voiced", "被采纳的建议 ÷ 报送的建议", things="采纳率 大部分都被采纳", near="委员建言 《委员建言》"),
+    rate("opinions.party_share", "党派团体报送信息的比重", OPINIONS, "opinions.party_named", "opinions.received", "党派团体报送 ÷ 收到", things="比重 占比", near="党派名义 本党派 党派团体"),
     rate("opinions.used_rate", "信息采用率", OPINIONS, "opinion_uses.adopted", "opinions.received", "被采用 ÷ 收到", things="采用率 采纳率 录用率", near="信息 社情民意"),
     rate("emergency_days.rate", "日报日结率", OPINIONS, "emergency_days.closed", "emergency_days.days", "当日办结的天数 ÷ 应急天数", things="日报日结率 日结率"),
     rate("rooms.coverage", "议事室乡镇街道覆盖率", GRASSROOTS, "rooms.townships", "townships.all", "建有议事室的乡镇街道 ÷ 全部乡镇街道", things="覆盖率 全覆盖 覆盖面", near="议事室 乡镇"),

@@ -29,6 +29,7 @@ OPINIONS = Declared(
         Counting("emergency", "应急建言收集信息", "篇", when=when(call="应急建言"), words=words("信息 社情民意信息", "收集 累计收集", units="条 件", near="应急 日报日结 疫情")),
         Counting("edited", "采编的社情民意信息", "篇", when=when(state="采编"), words=words("信息 社情民意信息", "采编 编辑 整理", units="条 件")),
         Counting("authors", "报送信息的委员", "人", What.PEOPLE, roles=("author",), words=words("委员", "报送 反映", units="名 位", near="社情民意 信息")),
+        Counting("party_named", "党派团体报送的信息", "篇", when=when(channel="党派团体"), words=words("信息 社情民意信息 意见建议", "报送 反映", units="条 件", near="党派 党派团体 党派名义")),
         Counting("early", "苗头性、倾向性问题信息", "篇", when=when(early="true"), words=words("信息 问题", "反映", units="条 件", near="苗头性 倾向性")),
     ),
     self_filed=True, confirmers=BY_OFFICE, scores=True, icon="message-report",
