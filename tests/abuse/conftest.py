@@ -53,7 +53,7 @@ def _further(city: City) -> None:
         actions.nominate(w.act(Role.PROPOSAL_STAFF, given.at("2026-02-27")), key, reason="事关全市老人吃饭。")
         if name == "chosen":
             led = [actions.Leader("陆长河", "政协主席", Duty.OVERSEES, w.posts[Role.CHAIR].user)]
-            actions.choose(w.act(Role.PROPOSAL_HEAD, given.at("2026-02-27", "10:00")), key, level="主席督办", decision="主席会议", day=given.at("2026-02-26").date(), leaders=led)
+            actions.choose(w.act(Role.PROPOSAL_HEAD, given.at("2026-02-27", "10:00")), key, level="主席会议成员督办", decision="主席会议", day=given.at("2026-02-26").date(), leaders=led)
         city.things[name] = key.pk
     rated = cities._replied(w)
     handling.rate(given.act(w.as_member(w.members[0]), given.at("2026-02-20")), rated, overall="satisfied")

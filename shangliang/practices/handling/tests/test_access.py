@@ -27,7 +27,7 @@ SIDES = UNITS | {Role.MEMBER}
 READERS = {role for role in Role if role not in {Role.ADMINISTRATOR, Role.PLATFORM}}
 AGAIN = {
     "write_message": SIDES, "read_messages": READERS, "meet": {Role.MEMBER} | PROPOSAL, "open_look_back": PROPOSAL, "conclude_look_back": PROPOSAL,
-    "follow_up_recheck": PROPOSAL, "remind_recheck": PROPOSAL, "see_look_backs": READERS, "add_promise": PROPOSAL | {Role.OFFICE_STAFF},
+    "follow_up_recheck": PROPOSAL, "remind_recheck": PROPOSAL, "remind_rating": {Role.PLATFORM}, "see_look_backs": READERS, "add_promise": PROPOSAL | {Role.OFFICE_STAFF},
 }  # fmt: skip
 ELSEWHERE = {"take_back_message", "answer_contact", "photograph", "report_recheck", "find_recheck"}  # in test_talking.py and test_looking.py
 PEOPLE = [role for role in Role if role != Role.PLATFORM]
