@@ -13,6 +13,16 @@ from shangliang.foundation.registry import Registry
 
 
 @dataclass(frozen=True)
+class Column:
+    """One column of a table setting: `kind` is text, bool, lines, int, span, one or several (of `choices`)."""
+
+    key: str
+    label: str
+    kind: str = "text"
+    choices: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
 class Preference:
     """One setting: `kind` is one of KINDS, `default` has the kind's Python type."""
 
@@ -26,6 +36,7 @@ class Preference:
     low: int | None = None
     high: int | None = None
     check: Callable[[Any], object] | None = None  # looks at the value once more; raises Invalid or ValueError with the reason
+    columns: Sequence[Column] = ()  # of a table; without them they are those of the first row of its default
 
     def read(self, stored: Any) -> Any:
         """From what the database keeps (JSON) to the Python value."""

@@ -96,6 +96,29 @@ def test_a_table_of_settings_is_changed_row_by_row(admin, w):
     assert admin.post("/settings/of/proposals.handling.classes/", {"code-0": "A", "label-0": "一", "code-1": "A", "label-1": "二"}).status_code == 422
 
 
+def test_the_parties_of_a_joint_hand_over_are_named_by_an_administrator_without_codes(admin, w):
+    page = admin.get("/settings/of/proposals.handing.parties/").content.decode()
+    assert 'name="party-0"' in page and "由哪个岗位表示意见" in page and '<option value="handover_party">党委办交办</option>' in page
+    assert admin.post("/settings/of/proposals.handing.parties/", {"party-0": "市委办"}).status_code == 422, "a party without a post that speaks for it"
+    sent = {"party-0": "市委办", "role-0": "handover_party", "party-1": "提案委", "role-1": "proposal_head", "party-2": "", "role-2": ""}
+    assert admin.post("/settings/of/proposals.handing.parties/", sent).status_code == 302
+    with within(w.committee):
+        assert here().setting("proposals.handing.parties") == [{"party": "市委办", "role": "handover_party"}, {"party": "提案委", "role": "proposal_head"}]
+    assert "2 项：市委办、提案委" in admin.get("/settings/?q=联动交办").content.decode()
+    assert 'selected>提案委负责人</option>' in admin.get("/settings/of/proposals.handing.parties/").content.decode()
+
+
+def test_a_table_of_settings_shows_spans_and_posts_as_people_write_them(admin, w):
+    nodes = admin.get("/settings/of/proposals.key.nodes/").content.decode()
+    assert 'value="2 个月"' in nodes and 'value="11 月 30 日前"' in nodes and "months" not in nodes
+    sent = {"label-0": "督办会", "span-0": "40天", "forms-0": "督办会", "code-0": "meeting", "label-1": "办结", "span-1": "11月30日前", "forms-1": "", "code-1": "close"}
+    assert admin.post("/settings/of/proposals.key.nodes/", sent).status_code == 302
+    assert admin.post("/settings/of/proposals.joint.bodies/", {"name-0": "政协办公室", "roles-0": ["office_staff", "chair"]}).status_code == 302
+    with within(w.committee):
+        assert [(row["code"], row["span"], row["forms"]) for row in here().setting("proposals.key.nodes")] == [("meeting", "40 days", ["督办会"]), ("close", "11-30", [])]
+        assert here().setting("proposals.joint.bodies") == [{"name": "政协办公室", "roles": ["office_staff", "chair"]}]
+
+
 def test_a_double_click_changes_once_and_says_so(admin, w):
     form = {"value": "25", "act_uid": str(uuid4())}
     assert [admin.post("/settings/of/signing.idle_minutes/", form).status_code for _ in range(2)] == [302, 409]

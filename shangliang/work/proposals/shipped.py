@@ -6,7 +6,8 @@ Bands: 90 and more excellent, 75 good, 60 fair (延边 2022). Items of quality: 
 from collections.abc import Sequence
 from typing import Any
 
-from shangliang.commons.access import Role
+from shangliang.commons.access import HANDOVER, STAFF, Role
+from shangliang.commons.committees.preferences import Column
 
 BY_PROPOSER, BY_UNIT, BY_COMMITTEE, APPRAISAL = "proposals.by_proposer", "proposals.by_unit", "proposals.by_committee", "proposals.appraisal"
 TWO_WAY = (BY_PROPOSER, BY_UNIT, BY_COMMITTEE)
@@ -44,3 +45,11 @@ FORMS = {
     ),
 }  # fmt: skip
 LABELS = {BY_PROPOSER: "提案人评办理", BY_UNIT: "承办单位评提案", BY_COMMITTEE: "提案委评提案", APPRAISAL: "民主评议"}
+
+# How the table settings of the room are filled in: whom one may choose, by name and not by code.
+SPEAKERS = [(one.value, one.label) for one in Role if one in STAFF | HANDOVER | {Role.CHAIR}]
+PARTY_COLUMNS = (Column("party", "哪一方"), Column("role", "由哪个岗位表示意见", "one", SPEAKERS))
+BODY_COLUMNS = (Column("name", "哪一家"), Column("roles", "它的岗位", "several", SPEAKERS))
+NODE_COLUMNS = (
+    Column("label", "环节"), Column("span", "期限", "span"), Column("forms", "哪些形式算完成（一行一个）", "lines"), Column("code", "代号"),
+)  # fmt: skip

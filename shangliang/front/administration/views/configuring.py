@@ -83,7 +83,7 @@ def setting(request: HttpRequest, key: str) -> HttpResponse:
         try:
             return _keep(request, preference)
         except Invalid as refused:
-            wrong, typed = refused, _typed(request, preference)
+            wrong, typed = refused, values.rows_shown(preference, _typed(request, preference)) if preference.kind == "rows" else _typed(request, preference)
     context = {
         "p": preference, "hint": _hint(preference, here().setting(key)), "typed": typed, "columns": values.columns(preference) if preference.kind == "rows" else [],
         "default": values.said(preference, preference.default), "own": here().setting(key) != preference.default,

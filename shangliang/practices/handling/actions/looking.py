@@ -52,12 +52,12 @@ def open_look_back(
 
 
 def _pickable(part: Assignment, kind: str) -> Assignment:
-    """A part that may be looked at again: of this kind, answered, the latest round, in no other look-back that goes on."""
+    """A part that may be looked at again: of this kind, answered, the latest round, not itself in a look-back that goes on."""
     matter = part.matter
     later = Matter.objects.filter(subject_type=matter.subject_type, subject_id=matter.subject_id, round__gt=matter.round).exclude(state=MatterState.CANCELLED)
     if matter.kind != kind or matter.state not in {MatterState.REPLIED, MatterState.CLOSED} or later.exists():
         raise NotNow(f"“{matter.label[:20]}”现在不能列入回头看：只看已经答复、没有在重新办理的件。请刷新页面重选。", code="not_answered")
-    if Recheck.objects.filter(part__matter=matter, state__in=sorted(UNSETTLED)).exists():
+    if Recheck.objects.filter(part=part, state__in=sorted(UNSETTLED)).exists():
         raise NotNow(f"“{matter.label[:20]}”正在另一次回头看里核查。请刷新页面重选。", code="looked_at_already")
     return part
 

@@ -35,15 +35,14 @@ class Wanted:
 
 
 def pickable(wanted: Wanted, day: date) -> QuerySet[Assignment]:
-    """The parts of answered matters that fit, each matter once by the unit that answers for it, the oldest reply first.
+    """The parts of answered matters that fit, one for each unit that answered for it (several where it was split), the oldest reply first.
 
-    Left out are matters handled anew since, and those in a look-back that goes on.
+    Left out are matters handled anew since, and parts in a look-back that goes on.
     """
     later = Matter.objects.filter(subject_type=OuterRef("matter__subject_type"), subject_id=OuterRef("matter__subject_id"), round__gt=OuterRef("matter__round"))
-    looked_at = Recheck.objects.filter(part__matter=OuterRef("matter"), state__in=sorted(UNSETTLED))
-    answering = Assignment.objects.filter(matter=OuterRef("matter"), role__in=sorted(ANSWERING), state=State.REPLIED, pk__lt=OuterRef("pk"))
+    looked_at = Recheck.objects.filter(part=OuterRef("pk"), state__in=sorted(UNSETTLED))
     found = Assignment.objects.filter(
-        ~Exists(later.exclude(state=MatterState.CANCELLED)), ~Exists(looked_at), ~Exists(answering), matter__kind=wanted.kind,
+        ~Exists(later.exclude(state=MatterState.CANCELLED)), ~Exists(looked_at), matter__kind=wanted.kind,
         matter__state__in=[MatterState.REPLIED, MatterState.CLOSED], role__in=sorted(ANSWERING), reply__state=ReplyState.ISSUED,
     )  # fmt: skip
     if wanted.grades:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -127,11 +128,12 @@ def _meeting(request: HttpRequest, part: Any) -> Any:
         raise Invalid("还没有选怎样见面的。", fields={"method": "请选一项"})
     day = forms.day(data, "day")
     assert day is not None
-    made = actions.log_meeting(
-        act, part, day=day, method=data["method"], people=forms.text(data, "people"), content=forms.text(data, "content"), view=forms.text(data, "view"),
-    )  # fmt: skip
-    if uploads := request.FILES.getlist("files"):
-        files.attach(act, made, purpose="handling.contact_photo", uploads=uploads)
+    with transaction.atomic():  # a file that is not taken leaves no meeting behind, so that the form can be sent again
+        made = actions.log_meeting(
+            act, part, day=day, method=data["method"], people=forms.text(data, "people"), content=forms.text(data, "content"), view=forms.text(data, "view"),
+        )  # fmt: skip
+        if uploads := request.FILES.getlist("files"):
+            files.attach(act, made, purpose="handling.contact_photo", uploads=uploads)
     return made
 
 

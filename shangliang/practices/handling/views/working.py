@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import UNIT
+from shangliang.commons.files import actions as files
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
@@ -82,10 +84,14 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
         data = request.POST
         if data.get("method") not in Method.values():
             raise Invalid("还没有选沟通方式。", fields={"method": "请选一种"})
-        made = actions.log_contact(
-            act_of(request), part, day=forms.day(data, "day"), method=data["method"], people=forms.text(data, "people"), content=forms.text(data, "content"),
-            view=forms.text(data, "view"),
-        )
+        act, uploads = act_of(request), request.FILES.getlist("files")
+        with transaction.atomic():  # a file that is not taken leaves no contact behind, so that the form can be sent again
+            made = actions.log_contact(
+                act, part, day=forms.day(data, "day"), method=data["method"], people=forms.text(data, "people"), content=forms.text(data, "content"),
+                view=forms.text(data, "view"),
+            )
+            if uploads:
+                files.attach(act, made, purpose="handling.contact_photo", uploads=uploads)
         return f"已登记 {made.day:%-m 月 %-d 日}的{Method(made.method).label}，可以拟答复了。"
 
     def names(part: Any) -> str:

@@ -10,6 +10,7 @@ from shangliang.commons.ledger.telling import Happened, Telling, tells
 from shangliang.commons.people.queries import conveners, users_of
 
 from .. import queries
+from ..rules.joint import BatchState
 from . import staff
 
 
@@ -37,7 +38,8 @@ def joint_agreed(fact: Happened) -> Iterable[Telling]:
     """The next party; after the last one those who hand over."""
     yield Telling(_turn(fact.subject.id), f"{fact.data['side']}已同意“{fact.subject.label}”，请你表示意见", _batch(fact))
     if fact.data["final"]:
-        yield Telling(_desk(), f"各方都同意“{fact.subject.label}”，可以交办", _batch(fact))
+        out = queries.batch_of(fact.subject.id).state == BatchState.HANDED  # the last party may have handed it over with the same word
+        yield Telling(_desk(), f"各方都同意“{fact.subject.label}”，{'已经' if out else '可以'}交办", _batch(fact))
 
 
 @tells("proposals.joint_refused")

@@ -28,6 +28,11 @@ def topics(viewer: Viewer) -> list[Topic]:
     return list(found.prefetch_related("members__member").order_by(F("proposal_id").desc(nulls_first=True), "due_on", "pk")[:200])
 
 
+def joined_in(viewer: Viewer) -> tuple[int, int]:
+    """How many topics and how many groups somebody takes part in (two queries): the ways from the page of their own proposals."""
+    return _topics(viewer).count(), _groups(viewer).count()
+
+
 def topic_of(pk: int) -> Topic:
     """One topic, whoever asks; raises NotFound."""
     found = Topic.objects.select_related("organ", "proposal__key").filter(pk=pk).first()

@@ -45,17 +45,17 @@ def check_parties(rows: Sequence[Mapping], roles: Sequence[str]) -> None:
     """Parties whose consent is wanted, as a committee types them: a name and one of `roles` each; raises ValueError with what to mend."""
     names = [str(row.get("party", "")).strip() for row in rows]
     if any(not name for name in names):
-        raise ValueError("每一方都要写名称（party）")
+        raise ValueError("每一方都要写名称")
     if len(set(names)) < len(names):
         raise ValueError("同一方只写一次")
     if wrong := [str(row.get("role", "")) for row in rows if row.get("role") not in roles]:
-        raise ValueError(f"“{wrong[0]}”不是可以会签的岗位，role 请写 {'、'.join(roles)} 之一")
+        raise ValueError(f"“{wrong[0]}”不是可以表示意见的岗位" if wrong[0] else "每一方都要选由哪个岗位表示意见")
 
 
 def check_bodies(rows: Sequence[Mapping]) -> None:
     """The bodies of the joint mechanism as a committee types them: a name and its posts each; raises ValueError with what to mend."""
     if not rows or any(not str(row.get("name", "")).strip() or not isinstance(row.get("roles"), list) for row in rows):
-        raise ValueError("每一家写名称（name）和它的岗位（roles，一个或几个）")
+        raise ValueError("至少写一家；每一家都要写名称，选它的岗位")
 
 
 def route(parties: Sequence[Mapping[str, str]]) -> Route:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from shangliang.foundation.clocks import Calendar, Span, due
+from shangliang.foundation.clocks import Calendar, Span, Unit, due
 
 NODES = [
     {"code": "plan", "label": "督办方案", "span": "15 days", "forms": []},
@@ -27,8 +27,16 @@ def check_nodes(rows: Sequence[Mapping]) -> None:
 
 
 def days_of(nodes: Sequence[Mapping], since: date, calendar: Calendar) -> list[tuple[Mapping, date]]:
-    """Each node with the day by which it is to be done, counted from the day of the decision."""
-    return [(node, due(since, Span.parse(str(node["span"])), calendar)) for node in nodes]
+    """Each node with the day by which it is to be done, counted from the day of the decision.
+
+    A day of the year that would fall before the node ahead of it is the next year's: what was chosen in November ends in the November after.
+    """
+    found: list[tuple[Mapping, date]] = []
+    for node in nodes:
+        span = Span.parse(str(node["span"]))
+        day, before = due(since, span, calendar), found[-1][1] if found else since
+        found.append((node, due(before, span, calendar) if span.unit is Unit.FIXED and day < before else day))
+    return found
 
 
 def node_of_form(nodes: Sequence[Mapping], form: str) -> str:

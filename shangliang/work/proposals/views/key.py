@@ -20,7 +20,7 @@ from shangliang.practices.handling.queries.matters import answering
 
 from .. import actions, exports, panels, queries
 from ..access import REVIEWERS
-from ..rules import Duty, KeyState, Weight, off_the_mark
+from ..rules import Duty, KeyState, State, Weight, off_the_mark
 
 RECORDERS = (*REVIEWERS, Role.OFFICE_STAFF)
 SIDES = (("", "综合"), ("quality", "质量得分"), ("organ", "机构提出"), ("cluster", "同类集中"))
@@ -89,6 +89,7 @@ def _page(request: HttpRequest, proposal: Any, wrong: Invalid | None = None, ste
             "supervises": bool(may(viewer, "proposals.supervise", proposal)) and state in {None, KeyState.DROPPED},
             "releases": bool(may(viewer, "proposals.supervise", proposal)) and state is KeyState.CHOSEN and found is not None and found.weight == Weight.ORDINARY,
             "chooses": bool(may(viewer, "proposals.key_choose", proposal)) and state is KeyState.NOMINATED,
+            "answered": proposal.state in {State.REPLIED, State.CLOSED},
             "oversees": bool(may(viewer, "proposals.key_oversee", proposal)) and state is KeyState.CHOSEN,
             "owners": [(part.unit_id, str(part.unit)) for part in _answering(proposal)], "chairs": queries.chairs(), "organ_choices": [(one.pk, one.name) for one in special_committees()], "lines": range(1, LEADERS + 1), "duties": Duty.choices(),
         },

@@ -135,7 +135,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     unsent = EDITABLE | {State.COSIGNING}
     drafts = [(panels.row(p, today), p.saved_at) for p in found if State(p.state) in unsent]
     sent = [panels.row(p, today) for p in found if State(p.state) not in unsent]
-    return render(request, "proposals/mine.html", {"drafts": drafts, "sent": sent})
+    topics, groups = queries.joined_in(viewer_of(request))
+    ways = [{"title": "培育议题", "href": reverse("proposals:topics"), "note": f"请你参加 {topics} 个"}] if topics else []
+    ways += [{"title": "联合跟踪", "href": reverse("proposals:groups"), "note": f"你在 {groups} 个组里"}] if groups else []
+    return render(request, "proposals/mine.html", {"drafts": drafts, "sent": sent, "ways": ways})
 
 
 @opens_to(*WRITERS)
