@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from shangliang.commons.access import COMMITTEE_WIDE, Viewer
+from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.figures import declared as figures
 from shangliang.commons.figures.choosing import declare_choices

@@ -13,7 +13,7 @@ from shangliang.foundation.errors import NotFound
 
 from ..kinds import kinds
 from ..models import Assignment, LookBack, Matter, Promise, Recheck
-from ..rules import ANSWERING, MatterState, PromiseState, ReplyState, State
+from ..rules import ANSWERING, MatterState, PromiseState, ReplyState
 from ..rules import Role as Part
 from ..rules.again import UNSETTLED, Finding, LookBackState, RecheckState
 
