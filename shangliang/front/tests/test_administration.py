@@ -98,7 +98,9 @@ def test_a_table_of_settings_is_changed_row_by_row(admin, w):
 
 def test_the_parties_of_a_joint_hand_over_are_named_by_an_administrator_without_codes(admin, w):
     page = admin.get("/settings/of/proposals.handing.parties/").content.decode()
-    assert 'name="party-0"' in page and "由哪个岗位表示意见" in page and '<option value="handover_party">党委办交办</option>' in page
+    assert 'name="party-0"' in page
+    assert "由哪个岗位表示意见" in page
+    assert '<option value="handover_party">党委办交办</option>' in page
     assert admin.post("/settings/of/proposals.handing.parties/", {"party-0": "市委办"}).status_code == 422, "a party without a post that speaks for it"
     sent = {"party-0": "市委办", "role-0": "handover_party", "party-1": "提案委", "role-1": "proposal_head", "party-2": "", "role-2": ""}
     assert admin.post("/settings/of/proposals.handing.parties/", sent).status_code == 302
@@ -110,7 +112,9 @@ def test_the_parties_of_a_joint_hand_over_are_named_by_an_administrator_without_
 
 def test_a_table_of_settings_shows_spans_and_posts_as_people_write_them(admin, w):
     nodes = admin.get("/settings/of/proposals.key.nodes/").content.decode()
-    assert 'value="2 个月"' in nodes and 'value="11 月 30 日前"' in nodes and "months" not in nodes
+    assert 'value="2 个月"' in nodes
+    assert 'value="11 月 30 日前"' in nodes
+    assert "months" not in nodes
     sent = {"label-0": "督办会", "span-0": "40天", "forms-0": "督办会", "code-0": "meeting", "label-1": "办结", "span-1": "11月30日前", "forms-1": "", "code-1": "close"}
     assert admin.post("/settings/of/proposals.key.nodes/", sent).status_code == 302
     assert admin.post("/settings/of/proposals.joint.bodies/", {"name-0": "政协办公室", "roles-0": ["office_staff", "chair"]}).status_code == 302
