@@ -142,7 +142,7 @@ class Filler:
             case FieldKind.CHOICES:
                 return [field.options[dice(self.sheet.register, field.code, n, of=len(field.options))]]
             case FieldKind.DAY:
-                return day + timedelta(days=30 + dice(self.sheet.register, n, of=60)) if field.code in {"due_on", "until"} else day
+                return _later(self.sheet.register, field.code, day, n)
         return amount if field.kind in NUMBERS and field.code in self.sheet.drawn else None
 
     def _present(self, whose: str, day: date, n: int, amount: int) -> list[Member]:
@@ -160,6 +160,13 @@ class Filler:
 def _share(turn: int, about: str) -> float:
     """Where in the twelve months the next of a kind lies: odd ones in the later half, even ones in the earlier."""
     return (0.5 if turn % 2 else 0.0) + ((turn * GOLDEN + dice(about, of=97) / 97) % 1) * 0.49
+
+
+def _later(register: str, field: str, day: date, n: int) -> date:
+    """A day that a line names: deadlines one to three months on, appointments for one to three years."""
+    if field == "until":
+        return day + timedelta(days=365 * (1 + dice(register, n, "years", of=3)) - 1)
+    return day + timedelta(days=30 + dice(register, n, of=60)) if field == "due_on" else day
 
 
 def _filled(text: str, known: dict[str, Any]) -> str:
