@@ -24,7 +24,7 @@ declare(
     Preference("duty.show_running", "bool", True, "没有公布时，委员能看到当年已有的得分", "关掉以后，委员只看到已公布的年度。", GROUP),
     Preference("duty.show_place", "bool", False, "委员能看到自己在界别里的名次", "默认不排名、不公开。", GROUP),
     Preference("duty.appeal_span", "span", Span.parse("15 days"), "公布后多久可以提异议", "写成“15 天”或“10 个工作日”。", GROUP),
-    Preference("duty.laggard", "int", 60, "低于多少分算落后", "工作人员的名单里单列；没有满分的办法按这个分数看。", GROUP, low=0, high=1000),
+    Preference("duty.laggard", "int", 60, "低于多少分算落后", "工作人员的名单里单列；没有满分的办法按这个分数看。年度还没结束时按已过的天数折算，没做满的必做只写“还差”，结束后才算落后。", GROUP, low=0, high=1000),
     Preference("duty.not_again_years", "int", 2, "几个年度列入最低等次，换届时不建议继续提名", "只是建议，由会议决定。", GROUP, low=1, high=5),
     Preference("duty.careful_absences", "int", 3, "本届没有请假缺席超过几次，换届时慎重提名", "只是建议，由会议决定。", GROUP, low=0, high=100),
     Preference("duty.ladder", "lines", ["提醒", "约谈", "通报批评", "限期改进"], "对落后委员依次可以做的", "一行一步，轻的在前；只是给工作人员的建议，平台不会自动做。", GROUP),

@@ -29,8 +29,10 @@ class Wanted:
 
 
 def laggard(row: Row) -> bool:
-    """Whether a member is behind: below the committee's mark, or short of a minimum duty."""
-    return not row.graded.note.endswith("不计分") and (row.total < setting("duty.laggard") or bool(row.sheet.missing)) and row.graded.place is not None
+    """Whether a graded member is behind: below as much of the committee's mark as the year has passed; short of a minimum duty only when it is over."""
+    if row.graded.place is None or row.graded.note.endswith("不计分"):
+        return False
+    return row.total < setting("duty.laggard") * row.passed or (row.passed == 1 and bool(row.sheet.missing))
 
 
 def narrowed(rows: Sequence[Row], wanted: Wanted, inside: set[int] | None) -> list[Row]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from shangliang.commons.people.models import Member
 from shangliang.foundation.errors import NotFound
@@ -40,11 +41,12 @@ class Person:
 
 @dataclass(frozen=True)
 class Row:
-    """A member with sheet and grade."""
+    """A member with sheet and grade; `passed` is how much of the score year is over (0 to 1), as far as anything can be asked of them by now."""
 
     person: Person
     sheet: Sheet
     graded: Graded = field(default_factory=lambda: Graded(""))
+    passed: Decimal = Decimal(1)
 
     @property
     def total(self) -> Decimal:
@@ -90,7 +92,16 @@ def with_grades(ready: Ready, period: Period[date], sheets: Sequence[tuple[Perso
     exempt = ready.book.exempt
     scored = [scored_of(person.id, sheet, why_exempt(exempt, person.seated, start, end)) for person, sheet in sheets]
     grades = graded(ready.book, scored)
-    return [Row(person, sheet, grades[person.id]) for person, sheet in sheets]
+    passed = passed_of(period, timezone.localdate())
+    return [Row(person, sheet, grades[person.id], passed) for person, sheet in sheets]
+
+
+def passed_of(period: Period[date], today: date) -> Decimal:
+    """How much of a score year is over on a day of the committee's calendar: 0 before it, 1 when it has ended."""
+    if period.start is None or period.end is None:
+        return Decimal(1)
+    days = (min(max(today, period.start), period.end) - period.start).days
+    return Decimal(days) / Decimal((period.end - period.start).days)
 
 
 @dataclass(frozen=True)

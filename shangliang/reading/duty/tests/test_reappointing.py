@@ -47,3 +47,16 @@ def test_the_list_shows_published_grades_follow_ups_and_absences_and_is_staffs_a
         assert unit.get("/duty/reappointment/").status_code == 403
         assert "/duty/reappointment/" in office.get("/roster/import/").content.decode()
     assert sorted(row[0].value for row in book.iter_rows(min_row=2)) == sorted(rows)
+
+
+def test_the_list_comes_in_pages_and_its_export_follows_what_it_is_narrowed_to(d, monkeypatch):
+    monkeypatch.setattr("shangliang.reading.duty.views.term.PAGE", 1)
+    office = Client()
+    office.force_login(d.world.posts[Role.OFFICE_STAFF].user)
+    with given.on("2026-06-20"):
+        first = office.get("/duty/reappointment/").content.decode()
+        one = office.get("/duty/reappointment/", {"q": "沈亦舟", "advice": "careful"}).content.decode()
+        book = load_workbook(io.BytesIO(b"".join(office.get("/duty/reappointment/export/", {"q": "沈亦舟"}).streaming_content))).active
+    assert ("许岚" in first, "沈亦舟" in first, "?page=2" in first) == (True, False, True)
+    assert ("沈亦舟" in one, "export/?q=%E6%B2%88%E4%BA%A6%E8%88%9F&amp;advice=careful" in one) == (True, True)
+    assert [row[0].value for row in book.iter_rows(min_row=2)] == ["沈亦舟"]

@@ -22,7 +22,7 @@ from ..rules import plain
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 30
-VIEWS = (("", "全体"), ("behind", "落后"), ("missing", "必做没做满"), ("exempt", "不计分"))
+VIEWS = (("", "全体"), ("behind", "落后"), ("missing", "必做还差"), ("exempt", "不计分"))
 
 
 def year_asked(request: HttpRequest) -> int:
