@@ -11,6 +11,17 @@ from shangliang.reading.duty.queries.books import schemes
 
 from .agenda import Agenda
 
+GRADES = [
+    {"name": "优秀", "least": 65, "share": 30}, {"name": "称职", "least": 45}, {"name": "基本称职", "least": 35}, {"name": "不称职", "least": 0},
+]  # fmt: skip
+MINIMUMS = [
+    {
+        "name": "建言一次（提案、社情民意、发言、协商、调研都算）", "items": ["filed", "submitted", "opinion", "used", "speech", "report", "consult", "fieldwork"],
+        "least": 1, "cost": 0, "ceiling": "称职",
+    },
+    {"name": "参加三次会议或活动", "items": ["plenary", "standing", "meeting", "fieldwork", "consult"], "least": 3, "cost": 0, "ceiling": "称职"},
+]  # fmt: skip
+
 
 def plan(agenda: Agenda) -> None:
     """Put adopting and drafting on the agenda."""
@@ -20,9 +31,9 @@ def plan(agenda: Agenda) -> None:
 
 
 def adopt(agenda: Agenda, when: datetime, *, year: int) -> None:
-    """The hundred-point rulebook, on trial."""
+    """The hundred-point rulebook, on trial, with the marks and duties this committee asks for."""
     act = Act(viewer=_administrator(), at=when, recorded_at=when)
-    made = actions.draft(act, None, body=schemes()["hundred"], origin="示范办法")
+    made = actions.draft(act, None, body=schemes()["hundred"] | {"grades": GRADES, "minimums": MINIMUMS}, origin="示范办法")
     actions.adopt(Act(viewer=act.viewer, at=when, recorded_at=when), made, from_year=year, trial=True, note="主席会议通过，先试行")
 
 

@@ -19,6 +19,7 @@ DECIDED = {
     "proposals.number.between_apart": True,
     "proposals.handling.lead": "5 months",
     "proposals.handling.warn": ["30", "15", "7", "3", "1"],
+    "duty.laggard": 35,
     "outputs.recipients": ["党委：党委办公室", "政府：政府办公室", "党委：市委主要领导", "政府：市政府主要领导", "部门：有关部门", "上级：清澜市政协"],
     "proposals.requirements": "交办后 15 个工作日内与提案人见面或通话；逐条回应建议；会办意见一个月内送主办单位；经单位主要负责人签发。",
 }
