@@ -123,8 +123,8 @@ class Cluster:
             self._users = None
 
     def _leave_at_exit(self, pid: int) -> None:
-        # A forked worker inherits this exit handler, but it was never a user of its own.
-        if os.getpid() == pid:
+        # A forked worker inherits this exit handler, but it was never a user of its own; and a folder that is gone has no server to stop.
+        if os.getpid() == pid and self.folder.exists():
             self.leave()
 
     def stop(self) -> None:
