@@ -37,7 +37,7 @@ def apply(request: HttpRequest, committee: "Committee", code: str) -> HttpRespon
     sent = {name: request.POST.get(name, "").replace("\x00", "")[:4000] for name in FIELDS}
     if request.method == "POST":
         receipt = new_receipt()
-        act = Act(viewer=Viewer(None, "公众", committee.pk, Role.PLATFORM), at=timezone.now(), channel="open", uid=uid_of(request.POST.get("act_uid", "")))
+        act = public_act(request, committee)
         try:
             made = actions.apply_for_disclosure(act, row, **sent, receipt=receipt)
         except Invalid as refused:
@@ -46,6 +46,11 @@ def apply(request: HttpRequest, committee: "Committee", code: str) -> HttpRespon
             return render(request, "open/applied.html", {"receipt": spelled(receipt), "found": made, "asked": True, "label": ""})
     context = {"row": row, "sent": sent, "wrong": wrong, "errors": wrong.fields if wrong else {}, "span": setting("proposals.open.answer_days").label, "mails": any(way.channel == "mail" for way in outlets())}
     return render(request, "open/apply.html", context, status=wrong.status if wrong else 200)
+
+
+def public_act(request: HttpRequest, committee: "Committee") -> Act:
+    """What somebody who has not signed in does; a form sent twice is the same act."""
+    return Act(viewer=Viewer(None, "公众", committee.pk, Role.PLATFORM), at=timezone.now(), channel="open", uid=uid_of(request.POST.get("act_uid", "")))
 
 
 def new_receipt() -> str:

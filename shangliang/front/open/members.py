@@ -9,9 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.scope import setting
-from shangliang.commons.ledger.acts import Act
 from shangliang.foundation.errors import Invalid, NotFound
 from shangliang.practices.calls import queries as calls
 from shangliang.work.profiles import actions
@@ -20,7 +18,7 @@ from shangliang.work.profiles.rules import Sort
 from shangliang.work.proposals.queries import opened
 
 from . import saying
-from .applying import new_receipt, spelled, uid_of
+from .applying import new_receipt, public_act, spelled
 from .door import read_by_all, written_by_all
 
 if TYPE_CHECKING:
@@ -85,7 +83,7 @@ def write(request: HttpRequest, committee: "Committee", code: str) -> HttpRespon
     sent = {name: request.POST.get(name, "").replace("\x00", "")[:4000] for name in FIELDS}
     if request.method == "POST":
         receipt = new_receipt()
-        act = Act(viewer=Viewer(None, "公众", committee.pk, Role.PLATFORM), at=timezone.now(), channel="open", uid=uid_of(request.POST.get("act_uid", "")))
+        act = public_act(request, committee)
         try:
             made = actions.write(act, page, **sent, receipt=receipt)
         except Invalid as refused:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.people.models import Member, OrganKind, Seat
@@ -119,8 +119,7 @@ def open_ones() -> list[Missive]:
 
 def numbers() -> dict[str, int]:
     """How many letters wait and were answered, and how many reports of conduct."""
-    rows = list(Missive.objects.values_list("state", "sort"))
-    return {
-        "waiting": sum(state == MissiveState.WAITING for state, _ in rows), "answered": sum(state == MissiveState.ANSWERED for state, _ in rows),
-        "conduct": sum(sort == Sort.CONDUCT for _, sort in rows), "pages": Profile.objects.filter(state=Shown.SHOWN).count(),
-    }
+    counts = Missive.objects.aggregate(
+        waiting=Count("pk", filter=Q(state=MissiveState.WAITING)), answered=Count("pk", filter=Q(state=MissiveState.ANSWERED)), conduct=Count("pk", filter=Q(sort=Sort.CONDUCT)),
+    )  # fmt: skip
+    return counts | {"pages": Profile.objects.filter(state=Shown.SHOWN).count()}

@@ -103,6 +103,7 @@ from .together import (
     open_topics,
     seen_group,
     seen_topic,
+    to_be_followed,
     to_follow,
     topic_of,
     topics,
@@ -116,7 +117,7 @@ from .viewing import own_view, own_views
 __all__ = [
     "batch_of", "batched_now", "batches", "batches_for", "handed_units", "in_batch", "joint_deeds", "late_nodes", "open_nodes", "visible_batches",
     "Quality", "WAYS", "quality", "rates", "whole_line",
-    "bodies", "follow_of", "follows_of", "group_of", "groups", "joined_in", "open_topics", "seen_group", "seen_topic", "to_follow", "topic_of", "topics", "trackers_of", "users_of_topic", "visible_groups", "visible_topics",
+    "bodies", "follow_of", "follows_of", "group_of", "groups", "joined_in", "open_topics", "seen_group", "seen_topic", "to_be_followed", "to_follow", "topic_of", "topics", "trackers_of", "users_of_topic", "visible_groups", "visible_topics",
     "application_of", "applications", "by_receipt", "applications_due", "visible_applications", "waiting_applications",
     "handed_how", "handlers", "merged_into", "ways_back",
     "letter_brief", "letter_of", "letter_raters", "onward_counts", "onward_list", "onward_of", "to_send_on", "visible_letters",

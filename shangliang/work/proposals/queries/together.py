@@ -11,7 +11,7 @@ from shangliang.commons.people.queries import conveners, organs, users_of
 from shangliang.foundation.errors import NotFound
 
 from ..access import visible_to
-from ..models import Group, GroupFollow, Topic
+from ..models import Group, GroupFollow, Proposal, Topic
 from ..rules.together import FOLLOWED, TopicState, TopicWord
 
 
@@ -126,6 +126,11 @@ def to_follow(viewer: Viewer, known: set[int], limit: int = 300) -> list[tuple[i
     """Filed proposals that a group might follow besides those it follows: id, number and title, unit; the latest session's first."""
     found = visible_to(viewer).filter(state__in=sorted(FOLLOWED)).exclude(pk__in=known).select_related("lead_unit")
     return [(one.pk, f"{one.number} {one.title}", str(one.lead_unit or "")) for one in found.order_by("-session__opens_on", "number_order")[:limit]]
+
+
+def to_be_followed(viewer: Viewer, ids: Iterable[int]) -> list[Proposal]:
+    """The proposals of these ids that somebody may see (one query), by number."""
+    return list(visible_to(viewer).filter(pk__in=list(ids)).order_by("number_order", "pk"))
 
 
 def bodies() -> QuerySet[Organ]:

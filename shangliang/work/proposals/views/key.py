@@ -18,7 +18,7 @@ from shangliang.foundation.errors import Invalid
 from shangliang.practices.handling.queries import current
 from shangliang.practices.handling.queries.matters import answering
 
-from .. import actions, exports, panels, queries
+from .. import actions, exports, forms, panels, queries
 from ..access import REVIEWERS
 from ..rules import Duty, KeyState, State, Weight, off_the_mark
 
@@ -126,7 +126,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     def do(proposal: Any) -> str:
         data = request.POST
         chosen = actions.choose(
-            act_of(request), proposal, level=data.get("level", ""), decision=data.get("decision", ""), day=_day(data, "day"), leaders=_leaders(data),
+            act_of(request), proposal, level=data.get("level", ""), decision=data.get("decision", ""), day=forms.day(data, "day"), leaders=_leaders(data),
             organ=next((organ for organ in special_committees() if str(organ.pk) == data.get("organ")), None), plan=data.get("plan", ""),
         )
         return f"已确定为重点提案，{chosen.level or '督办'}。领导登录后在首页能看到。"
@@ -151,7 +151,7 @@ def _promised(data: Any, proposal: Any) -> list[actions.Commitment]:
     owners, found = {str(part.unit_id): part.unit for part in _answering(proposal)}, []
     for n in range(1, LEADERS + 1):
         if what := data.get(f"what-{n}", "").strip():
-            found.append(actions.Commitment(what, _day(data, f"until-{n}"), owners.get(data.get(f"unit-{n}", ""))))
+            found.append(actions.Commitment(what, forms.day(data, f"until-{n}"), owners.get(data.get(f"unit-{n}", ""))))
     return found
 
 
@@ -159,13 +159,6 @@ def _answering(proposal: Any) -> list[Any]:
     """The parts of the units that answer for a proposal now."""
     matter = current("proposals.proposal", proposal.pk)
     return answering(matter) if matter else []
-
-
-def _day(data: Any, name: str) -> date:
-    try:
-        return date.fromisoformat(data.get(name, ""))
-    except ValueError:
-        raise Invalid("请从日历里选日期。", fields={name: "请从日历里选日期"}) from None
 
 
 @opens_to(*REVIEWERS)
@@ -188,7 +181,7 @@ def oversee(request: HttpRequest, pk: int) -> HttpResponse:
     def do(proposal: Any) -> str:
         data = request.POST
         made = actions.oversee(
-            act_of(request), proposal, form=data.get("form", ""), day=_day(data, "day"), content=data.get("content", ""), leaders=data.get("leaders", ""),
+            act_of(request), proposal, form=data.get("form", ""), day=forms.day(data, "day"), content=data.get("content", ""), leaders=data.get("leaders", ""),
             people=data.get("people", ""), commitments=data.get("commitments", "").splitlines(), promised=_promised(data, proposal),
         )
         return f"已登记 {made.day:%-m 月 %-d 日}的{made.form}。"
@@ -203,7 +196,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(proposal: Any) -> str:
         data = request.POST
-        done = actions.key_step(act_of(request), proposal, code=data.get("code", ""), day=_day(data, "step_day"), note=data.get("step_note", ""))
+        done = actions.key_step(act_of(request), proposal, code=data.get("code", ""), day=forms.day(data, "step_day"), note=data.get("step_note", ""))
         return f"“{done.label}”已登记完成。"
 
     return _do(request, pk, "step", do)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,20 +16,13 @@ from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
 
-from .. import actions, panels, queries
+from .. import actions, forms, panels, queries
 from ..access import REVIEWERS
 from ..rules.together import TopicSource, TopicState, TopicWord
 
 OPENERS = (*REVIEWERS, Role.OFFICE_STAFF)
 READERS = (Role.MEMBER, *COMMITTEE_WIDE)
 WRITERS = (Role.MEMBER, *REVIEWERS, Role.OFFICE_STAFF)
-
-
-def _day(data: Any, name: str) -> date:
-    try:
-        return date.fromisoformat(data.get(name, ""))
-    except ValueError:
-        raise Invalid("请从日历里选日期。", fields={name: "请从日历里选日期"}) from None
 
 
 def _tried(request: HttpRequest, do: Callable[[], HttpResponse], page: Callable[[Invalid], HttpResponse]) -> HttpResponse:
@@ -71,7 +63,7 @@ def topic_open(request: HttpRequest) -> HttpResponse:
         wanted = numbers(data.getlist("members"))
         by_id = {one.pk: one for one in members_on(today).filter(pk__in=wanted)}
         made = actions.open_topic(
-            act_of(request), None, title=data.get("title", ""), members=[by_id[pk] for pk in wanted if pk in by_id], coach=data.get("coach", ""), due_on=_day(data, "due_on"),
+            act_of(request), None, title=data.get("title", ""), members=[by_id[pk] for pk in wanted if pk in by_id], coach=data.get("coach", ""), due_on=forms.day(data, "due_on"),
             source=data.get("source", ""), why=data.get("why", ""), organ=next((one for one in special_committees() if str(one.pk) == data.get("organ")), None),
         )  # fmt: skip
         tell(request, "已开设，参加培育的委员会收到通知。")
@@ -193,7 +185,7 @@ def group_follow(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
 
     def do() -> HttpResponse:
-        chosen = [queries.seen(viewer, one) for one in numbers(request.POST.getlist("proposals"))[:100]]
+        chosen = queries.to_be_followed(viewer, numbers(request.POST.getlist("proposals")))
         actions.follow(act_of(request), queries.seen_group(viewer, pk), proposals=chosen)
         tell(request, f"已跟踪 {len(chosen)} 件，组里的人会收到进展。")
         return redirect("proposals:group", pk)
@@ -209,7 +201,7 @@ def group_note(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do() -> HttpResponse:
         followed = queries.follow_of(queries.seen_group(viewer_of(request), pk), next(iter(numbers([data.get("follow", "")])), 0))
-        actions.note_tracking(act_of(request), followed, form=data.get("form", ""), day=_day(data, "day"), text=data.get("text", ""))
+        actions.note_tracking(act_of(request), followed, form=data.get("form", ""), day=forms.day(data, "day"), text=data.get("text", ""))
         tell(request, "已记下。")
         return redirect("proposals:group", pk)
 

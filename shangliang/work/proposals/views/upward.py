@@ -13,7 +13,7 @@ from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
 
-from .. import actions
+from .. import actions, forms
 from ..actions.upward import SUBJECT
 from ..exports import upward as exports
 from ..queries import upward as queries
@@ -64,16 +64,9 @@ def _handed(request: HttpRequest) -> Any:
     wanted = numbers(data.getlist("members"))
     known = {member.pk: member for member in queries.choosable(timezone.localdate())}
     return actions.hand_up(
-        act_of(request), None, title=data.get("title", ""), to=data.get("to", ""), way=data.get("way", ""), day=_day(data), session=data.get("session", ""),
+        act_of(request), None, title=data.get("title", ""), to=data.get("to", ""), way=data.get("way", ""), day=forms.day(data), session=data.get("session", ""),
         number=data.get("number", ""), text=data.get("text", ""), members=[known[pk] for pk in wanted if pk in known], origin=queries.filed_by_number(data.get("origin", "")),
     )
-
-
-def _day(data: Any) -> date:
-    try:
-        return date.fromisoformat(data.get("day", ""))
-    except ValueError:
-        raise Invalid("请从日历里选日期。", fields={"day": "请从日历里选日期"}) from None
 
 
 @opens_to(*COMMITTEE_WIDE)
@@ -84,7 +77,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         data = request.POST
         try:
-            actions.follow_up(act_of(request), upward, state=data.get("state", ""), day=_day(data), number=data.get("number", ""), unit=data.get("unit", ""), note=data.get("note", ""))
+            actions.follow_up(act_of(request), upward, state=data.get("state", ""), day=forms.day(data), number=data.get("number", ""), unit=data.get("unit", ""), note=data.get("note", ""))
             tell(request, f"已记下：{UpwardState(data['state']).label}。")
             return redirect("proposals:upward_one", pk)
         except Invalid as why:
