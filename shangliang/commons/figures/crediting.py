@@ -20,11 +20,8 @@ def of_members(count: Count, period: Period[date], *, without: tuple[str, ...] =
     if count.what not in COUNTED or count.lasting:
         raise ValueError("only facts and things are counted for each member")
     number = aggregate(count, TRUE)
-    joins = " cross join lateral (select distinct k.member_id as key from ledger_party k where k.fact_id = f.id and k.member_id is not null and k.role <> all(%s)) s"
-    text, params = rows_of(Source.of(count), period, Moment(), Narrow()).select(
-        Sql(f"s.key, {number.text}", number.params), joins=joins, and_where=condition(count, period, Moment()), then=" group by 1"
-    )
-    columns = len(number.params)  # the roles stand in the join: after the columns, before the conditions
+    theirs = "select distinct k.member_id as key from ledger_party k where k.fact_id = f.id and k.member_id is not null and k.role <> all(%s)"
+    rows, columns = rows_of(Source.of(count), period, Moment(), Narrow()), Sql(f"s.key, {number.text}", number.params)
     with connection.cursor() as cursor:
-        cursor.execute(text, [*params[:columns], list(without), *params[columns:]])
+        cursor.execute(*rows.select(columns, joins=Sql(f" cross join lateral ({theirs}) s", (list(without),)), and_where=condition(count, period, Moment()), then=" group by 1"))
         return {member: int(amount) for member, amount in cursor.fetchall()}

@@ -63,16 +63,21 @@ def leaves_of(codes: list[str], known: Mapping[str, Figure]) -> dict[str, Figure
 
 def counted(counts: Mapping[str, Count], period: Period[date], moment: Moment, only: Narrow) -> dict[str, Decimal]:
     """The numbers of counts by code, one statement for all that read the same facts."""
-    grouped: dict[Source, list[str]] = defaultdict(list)
-    for code, count in counts.items():
-        grouped[Source.of(count)].append(code)
     numbers: dict[str, Decimal] = {}
     with connection.cursor() as cursor:
-        for source, codes in grouped.items():
+        for source, codes in together(counts).items():
             columns = joined([aggregate(counts[code], condition(counts[code], period, moment)) for code in codes], ", ")
             cursor.execute(*rows_of(source, period, moment, only).select(columns))
             numbers |= {code: Decimal(number or 0) for code, number in zip(codes, cursor.fetchone(), strict=True)}
     return numbers
+
+
+def together(counts: Mapping[str, Count]) -> dict[Source, list[str]]:
+    """The codes of counts by the source they read."""
+    grouped: dict[Source, list[str]] = defaultdict(list)
+    for code, count in counts.items():
+        grouped[Source.of(count)].append(code)
+    return grouped
 
 
 def valued(figure: Figure, known: Mapping[str, Figure], numbers: Mapping[str, Decimal]) -> Value:

@@ -1,6 +1,6 @@
 """The way from a number to the records behind it: the room that shows them says where, and to whom it is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -30,10 +30,15 @@ def open_to(viewer: Viewer) -> bool:
     return bool(_shown) and _shown[0].may(viewer)
 
 
-def address(code: str, period: Period[date], *, by: str = "", part: str = "") -> str:
-    """The page of a figure over a stretch, or of one line of its split; "" where figures are shown nowhere."""
+def address(
+    code: str, period: Period[date], *, by: str = "", part: str = "", within: Iterable[tuple[str, str]] = ()
+) -> str:
+    """The page of a figure over a stretch, or of one line of its split, `within` lines of other splits; "" where figures are shown nowhere."""
     if not _shown:
         return ""
-    asked = {"first": period.start.isoformat(), "last": period.last.isoformat()} if period.start and period.last else {}
-    asked |= {name: value for name, value in (("by", by), ("part", part)) if value}
+    asked = (
+        [("first", period.start.isoformat()), ("last", period.last.isoformat())] if period.start and period.last else []
+    )
+    asked += [(name, value) for name, value in (("by", by), ("part", part)) if value]
+    asked += [("in", f"{axis}:{key}") for axis, key in within]
     return _shown[0].link(code) + (f"?{urlencode(asked)}" if asked else "")

@@ -11,9 +11,10 @@ from django.db import connection
 from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.foundation.periods import Period
 
-from .declared import PARTIES, SORT, Count, Figure, all_figures
-from .measuring import Value, leaves_of, valued
-from .statements import TRUE, Moment, Narrow, Source, Sql, aggregate, condition, key_of, rows_of
+from .axes import axes
+from .declared import SORT, Count, Figure, all_figures
+from .measuring import Value, leaves_of, together, valued
+from .statements import Moment, Narrow, Sql, aggregate, condition, joined, key_of, rows_of
 
 NAMED = {"organ": Organ, "party": Organ, "sector": Organ, "unit": Unit, "member": Member}
 
@@ -35,30 +36,46 @@ class Part:
 
 
 def split(code: str, by: str, period: Period[date], *, moment: Moment = Moment(), only: Narrow = Narrow(), known: Mapping[str, Figure] | None = None) -> list[Part]:
-    """The parts of a figure, largest first (months in order); `by` is one of `SPLITS` or the name of a detail of its facts.
+    """The parts of a figure, largest first (months in order); `by` is one of `SPLITS`, an axis, or the name of a detail of its facts.
 
     A joint event stands once in each organ's line and once in the total, so lines may add up to more than the whole.
     """
+    return splits([code], by, period, moment=moment, only=only, known=known)[code]
+
+
+def splits(
+    codes: list[str], by: str, period: Period[date], *, moment: Moment = Moment(), only: Narrow = Narrow(), known: Mapping[str, Figure] | None = None
+) -> dict[str, list[Part]]:
+    """Several figures split the same way, by code: those over the same facts are read in one statement."""
     known = all_figures() if known is None else known
-    numbers: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for leaf, figure in leaves_of([code], known).items():
-        if isinstance(figure.how, Count):
-            for key, number in _keyed(figure.how, by, period, moment, only).items():
-                numbers[key][leaf] = number
+    counts = {leaf: figure.how for leaf, figure in leaves_of(codes, known).items() if isinstance(figure.how, Count)}
+    numbers = _keyed(counts, by, period, moment, only)
     labels = _labels(by, list(numbers))
-    lines = [Part(key, labels.get(key, key), valued(known[code], known, found)) for key, found in numbers.items() if key]
-    if by == "month":
-        return sorted(lines, key=lambda line: line.key)
-    return sorted(lines, key=lambda line: (-(line.value.number or 0), line.label))
+    lines = {code: _lines(code, known, numbers, labels) for code in codes}
+    return {code: sorted(found, key=lambda line: line.key) if by == "month" else found for code, found in lines.items()}
 
 
-def _keyed(count: Count, by: str, period: Period[date], moment: Moment, only: Narrow) -> dict[str, Decimal]:
-    key, joins = key_of(by, count.what in PARTIES, day=count.day)
-    rows, number = rows_of(Source.of(count), period, moment, only), aggregate(count, TRUE)
-    columns = Sql(f"{key.text}, {number.text}", key.params + number.params)
+def _lines(code: str, known: Mapping[str, Figure], numbers: Mapping[str, dict[str, Decimal]], labels: Mapping[str, str]) -> list[Part]:
+    """The lines of one figure: the keys under which something of it was counted."""
+    leaves = leaves_of([code], known)
+    found = [Part(key, labels.get(key, key), valued(known[code], known, counted)) for key, counted in numbers.items() if any(counted.get(leaf) for leaf in leaves)]
+    return sorted(found, key=lambda line: (-(line.value.number or 0), line.label))
+
+
+def _keyed(counts: Mapping[str, Count], by: str, period: Period[date], moment: Moment, only: Narrow) -> dict[str, dict[str, Decimal]]:
+    """By key and code what was counted; facts without a key stand nowhere."""
+    found: dict[str, dict[str, Decimal]] = defaultdict(dict)
     with connection.cursor() as cursor:
-        cursor.execute(*rows.select(columns, joins=joins, and_where=condition(count, period, moment), then=" group by 1"))
-        return {str(found): Decimal(amount) for found, amount in cursor.fetchall() if found not in (None, "")}
+        for source, codes in together(counts).items():
+            key, joins = key_of(by, source.parties, day=source.day)
+            conditions = {code: condition(counts[code], period, moment) for code in codes}
+            columns = joined([key, *(aggregate(counts[code], conditions[code]) for code in codes)], ", ")
+            anything = joined(list(conditions.values()), " or ")
+            cursor.execute(*rows_of(source, period, moment, only).select(columns, joins=joins, and_where=Sql(f"({anything.text})", anything.params), then=" group by 1"))
+            for row in cursor.fetchall():
+                if row[0] not in (None, ""):
+                    found[str(row[0])] |= {code: Decimal(amount or 0) for code, amount in zip(codes, row[1:], strict=True)}
+    return found
 
 
 def _labels(by: str, keys: list[str]) -> dict[str, str]:
@@ -66,6 +83,8 @@ def _labels(by: str, keys: list[str]) -> dict[str, str]:
         return {key: f"{int(key[:4])} 年 {int(key[5:])} 月" for key in keys}
     if by == SORT:
         return {code: label for names in _sorts for code, label in names().items()}
+    if by in axes:
+        return dict(axes.get(by).names(keys))
     if by not in NAMED:
         return {}
     found = NAMED[by].objects.filter(pk__in=[int(key) for key in keys])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from shangliang.commons.committees.scope import here
 from shangliang.foundation.periods import Period
 
+from .axes import axes, bridges
 from .declared import PARTIES, SORT, Count, Then, What, When
 
 DISTINCT = {What.SUBJECTS: "(f.subject_type, f.subject_id)", What.PEOPLE: "p.member_id", What.UNITS: "p.unit_id", What.ORGANS: "p.organ_id"}
@@ -30,13 +31,13 @@ class Moment:
 
 @dataclass(frozen=True)
 class Narrow:
-    """Only what credits this organ, sector, unit or member (ids), and of a split only one line of it: `part` is (by, key)."""
+    """Only what credits this organ, sector, unit or member (ids), and of splits only one line each: `parts` are pairs (by, key)."""
 
     organ: int | None = None
     sector: int | None = None
     unit: int | None = None
     member: int | None = None
-    part: tuple[str, str] | None = None
+    parts: tuple[tuple[str, str], ...] = ()
 
     def chosen(self) -> tuple[str, int] | None:
         """The one narrowing in force, as a column of the parties and an id."""
@@ -54,7 +55,7 @@ class Sql:
     params: tuple[Any, ...] = ()
 
 
-TRUE = Sql("true")
+TRUE, NOTHING = Sql("true"), Sql("")
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,10 @@ class Rows:
     tables: Sql
     where: Sql
 
-    def select(self, columns: Sql, *, joins: str = "", and_where: Sql = TRUE, then: str = "") -> tuple[str, tuple[Any, ...]]:
+    def select(self, columns: Sql, *, joins: Sql = NOTHING, and_where: Sql = TRUE, then: str = "") -> tuple[str, tuple[Any, ...]]:
         """A whole statement with its parameters."""
-        text = f"select {columns.text} from {self.tables.text}{joins} where {self.where.text} and {and_where.text}{then}"
-        return text, columns.params + self.tables.params + self.where.params + and_where.params
+        text = f"select {columns.text} from {self.tables.text}{joins.text} where {self.where.text} and {and_where.text}{then}"
+        return text, columns.params + self.tables.params + joins.params + self.where.params + and_where.params
 
 
 def rows_of(source: Source, period: Period[date], moment: Moment, only: Narrow) -> Rows:
@@ -96,34 +97,48 @@ def rows_of(source: Source, period: Period[date], moment: Moment, only: Narrow) 
 
 
 def _parted(rows: Rows, source: Source, only: Narrow) -> Rows:
-    """Of these rows those of one line of a split, by the very words that split."""
-    if only.part is None:
-        return rows
-    by, wanted = only.part
-    key, joins = key_of(by, source.parties, "one", source.day)
-    where = Sql(f"{rows.where.text} and ({key.text})::text = %s", (*rows.where.params, *key.params, wanted))
-    return Rows(Sql(rows.tables.text + joins, rows.tables.params), where)
+    """Of these rows those of one line of each split, by the very words that split."""
+    for n, (by, wanted) in enumerate(only.parts):
+        key, joins = key_of(by, source.parties, f"one{n}", source.day)
+        where = Sql(f"{rows.where.text} and ({key.text})::text = %s", (*rows.where.params, *key.params, wanted))
+        rows = Rows(joined([rows.tables, joins], ""), where)
+    return rows
 
 
-def key_of(by: str, parties: bool, alias: str = "s", day: str = "") -> tuple[Sql, str]:
-    """What rows are grouped by in a split, and the join it needs; a fact comes once for each different key of its parties."""
+def key_of(by: str, parties: bool, alias: str = "s", day: str = "") -> tuple[Sql, Sql]:
+    """What rows are grouped by in a split, and the join it needs; a fact comes once for each different key of its parties or its thing."""
     if by == SORT:
-        return Sql("f.sort"), ""
+        return Sql("f.sort"), NOTHING
     if by == "month" and day:
-        return Sql("left(f.data ->> %s, 7)", (day,)), ""
+        return Sql("left(f.data ->> %s, 7)", (day,)), NOTHING
     if by == "month":
-        return Sql("to_char(f.happened_at at time zone %s, 'YYYY-MM')", (settings.TIME_ZONE,)), ""
+        return Sql("to_char(f.happened_at at time zone %s, 'YYYY-MM')", (settings.TIME_ZONE,)), NOTHING
+    if by in axes:
+        return Sql(f"{alias}.key"), _of_thing(by, alias)
     if by not in SPLITS:
-        return detail(by), ""
+        return detail(by), NOTHING
     if parties and by in {"sector", "member"}:
-        return Sql(f"p.{by}_id"), ""
+        return Sql(f"p.{by}_id"), NOTHING
     whose = "k.id = p.id" if parties and by == "affiliation" else "k.fact_id = f.id"
     column, table = (f"k.{by}_id", "ledger_party k")
     if by == "affiliation":
         column, table = "m.affiliation", "ledger_party k join people_member m on m.id = k.member_id"
     if by == "party":
         column, table = "o.id", "ledger_party k join people_organ o on o.id = k.organ_id and o.kind = 'party_organisation'"
-    return Sql(f"{alias}.key"), f" cross join lateral (select distinct {column} as key from {table} where {whose} and {column} is not null) {alias}"
+    return Sql(f"{alias}.key"), Sql(f" cross join lateral (select distinct {column} as key from {table} where {whose} and {column} is not null) {alias}")
+
+
+def _of_thing(by: str, alias: str) -> Sql:
+    """The join that gives the facts of a thing, and of its parts in a practice, the key of that thing."""
+    axis = axes.get(by)
+    own = Sql(*axis.pairs().query.sql_with_params())
+    whole = Sql(f"(select * from ({own.text}) t (subject, key)) t", own.params)
+    pieces = [Sql(f"select %s::text as type, t.subject, t.key::text as key from {whole.text}", (axis.of, *whole.params))]
+    for part, pairs in bridges.items():
+        way = Sql(*pairs(axis.of).query.sql_with_params())
+        pieces.append(Sql(f"select %s::text, b.part, t.key::text from ({way.text}) b (part, whole) join {whole.text} on t.subject = b.whole", (part, *way.params, *whole.params)))
+    found = joined(pieces, " union all ")
+    return Sql(f" join ({found.text}) {alias} on {alias}.type = f.subject_type and {alias}.subject = f.subject_id", found.params)
 
 
 def _standing(source: Source, period: Period[date], moment: Moment) -> Sql:
@@ -170,7 +185,7 @@ def _known(alias: str, moment: Moment) -> Sql:
 def _narrowed(only: Narrow, parties: bool) -> Sql:
     chosen = only.chosen()
     if chosen is None:
-        return Sql("")
+        return NOTHING
     column, number = chosen
     # Of people, those of the sector count; of an organ, all who took part in what it did.
     if parties and column in {"sector_id", "member_id"}:

@@ -5,6 +5,7 @@ kind of matter, and one for each room that declares its own with `family`. Repor
 """
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from shangliang.commons.figures.declared import SORT, Combined, Count, Figure, Ratio, Then, What, When, Words
 
@@ -42,6 +43,10 @@ class Family:
     def count(self, code: str, label: str, unit: str, how: Count, what: str, words: Words = Words(), *, split: tuple[tuple[str, str], ...] = ()) -> Figure:
         """A figure of things counted, of this kind of matter only."""
         return self.made(code, label, unit, replace(how, sort=self.sort), what, words, split)
+
+    def sum(self, code: str, label: str, unit: str, of: tuple[str, ...], what: str) -> Figure:
+        """Figures of the family added."""
+        return self.made(code, label, unit, Combined(tuple(f"{self.prefix}.{one}" for one in of)), what, Words())
 
     def less(self, code: str, label: str, unit: str, of: str, but: str, what: str, words: Words = Words()) -> Figure:
         """One figure of the family without another."""
@@ -103,8 +108,23 @@ def _promises(of: Family) -> tuple[Figure, ...]:
         of.count("promised_kept", "作出的承诺中已兑现的", "项", Count(("handling.promised",), What.SUBJECTS, then=Then(("handling.promise_kept",))), "本期作出、到期末核实兑现的"),
         of.count("promises_overseen", "督办会上的承诺", "项", facts("promised", on("source", "oversight")), "督办、视察时商定并限期的事", Words(("商定事项", "承诺"), ("督办会", "督办"), ("件", "条"))),
         of.count("promises_looked_back", "回头看后的承诺", "项", facts("promised", on("source", "look_back")), "回头看没有落实、限期兑现的"),
-        of.rate("promise_rate", "承诺兑现率", "promised_kept", "promises", "本期作出的承诺中核实兑现的 ÷ 本期作出的承诺", "落实率", "兑现率", near=("承诺", "落实型", "提案")),
+        of.rate("promise_rate", "承诺兑现率", "promised_kept", "promises", "本期作出的承诺中核实兑现的 ÷ 本期作出的承诺", "兑现率", near=("承诺", "落实型", "提案")),
+        of.count("promises_kept_on_time", "按时兑现的承诺", "项", facts("promise_kept", on("on_time", *YES), what=What.SUBJECTS), "本期核实兑现、没有超过承诺时间的"),
+        of.count("promises_dropped", "不再跟踪的承诺", "项", facts("promise_dropped"), "不再兑现的和由新一轮答复接替的"),
+        of.count("promises_overtaken", "由新答复接替的承诺", "项", facts("promise_dropped", When("overtaken", least=Decimal(1))), "重新办理后由新一轮答复接替的"),
+        of.less("promises_given_up", "不再兑现的承诺", "项", "promises_dropped", "promises_overtaken", "经同意不再兑现的，由新一轮答复接替的不算"),
+        of.count("promises_late_first", "过了最初时间没有兑现的承诺", "项", _unkept("promised", "due_on"), "最初承诺的时间落在本期、没有调整过、到期末没有兑现的"),
+        of.count("promises_late_moved", "过了调整后的时间没有兑现的承诺", "项", _unkept("promise_moved", "until"), "最后一次调整后的时间落在本期、到期末没有兑现的"),
+        of.sum("promises_late", "到期没有兑现的承诺", "项", ("promises_late_first", "promises_late_moved"), "承诺的时间（以最后一次调整为准）落在本期、到期末没有兑现的"),
+        of.sum("promises_due", "到期的承诺", "项", ("promises_kept", "promises_given_up", "promises_late"), "本期核实兑现的、不再兑现的、到期没有兑现的合计"),
+        of.rate("fulfilment_rate", "落实率", "promises_kept", "promises_due", "核实兑现的承诺 ÷ 到期的承诺", "落实率", near=("承诺", "落实型", "提案", "办理")),
     )  # fmt: skip
+
+
+def _unkept(name: str, day: str) -> Count:
+    """Promises that a day of this fact puts into the period and that were not kept, given up or moved on since."""
+    since = Then(("handling.promise_kept", "handling.promise_dropped", "handling.promise_moved"))
+    return Count((f"handling.{name}",), What.SUBJECTS, day=day, unless=since)
 
 
 def _looking(of: Family) -> tuple[Figure, ...]:

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.figures import declared as figures
+from shangliang.commons.figures.axes import bridge
 from shangliang.commons.figures.splitting import name_sorts
 from shangliang.commons.files.purposes import Purpose, purposes
 from shangliang.commons.subjects import Subject, subjects
@@ -28,6 +29,8 @@ QUESTIONS = [
 ]
 
 figures.declare(*FIGURES)
+for part, pairs in queries.BRIDGES.items():
+    bridge(part, pairs)
 name_sorts(lambda: {kind.code: kind.label for kind in kinds})
 declare(Preference("handling.messages_an_hour", "int", 20, "一小时内最多发几条留言", "提案人与承办单位互相留言，每人每小时。", "办理", low=1, high=500))
 declare(Preference("handling.clerk_may_issue", "bool", False, "经办人可以签发答复", "单位负责人在纸上签过的，可由经办人在这里签发。", "办理"))

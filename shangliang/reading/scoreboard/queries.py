@@ -7,19 +7,19 @@ from shangliang.commons.committees.models import Session
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.figures.declared import SORT, all_figures
 from shangliang.commons.figures.recording import records
-from shangliang.commons.figures.splitting import split
+from shangliang.commons.figures.splitting import splits
 from shangliang.commons.figures.statements import Narrow
 from shangliang.commons.people.models import System, Unit
 from shangliang.foundation.errors import NotFound
 from shangliang.foundation.periods import Period
-from shangliang.practices.handling.queries.by_unit import kept_by_unit, overdue_numbers, overdue_parts
+from shangliang.practices.handling.queries.by_unit import overdue_numbers, overdue_parts
 from shangliang.practices.polls import queries as polls
 
 from .rules import KIND, MEASURES, Line, Share, placed, score
 
 COUNTS = {"parts": "handling.parts", "replies": "handling.replies", "returned": "handling.returns_asked", "redone": "handling.reopened"}
 OPENS = {**COUNTS, **{one.code: one.figure for one in MEASURES if one.figure}}
-OURS = (SORT, KIND)
+OURS = ((SORT, KIND),)
 SHOWN = 100
 
 
@@ -40,16 +40,16 @@ def period_of(session: Session) -> Period[date]:
 def board(session: Session, today: date) -> list[Line]:
     """All units that had anything to do in a session's year, ranked."""
     period = period_of(session).as_of(today)
-    numbers = {code: {int(part.key): part.value for part in split(figure, "unit", period, only=Narrow(part=OURS))} for code, figure in OPENS.items()}
-    kept, overdue = kept_by_unit(KIND, period, today), overdue_numbers(KIND, period, today)
+    parts = splits(list(OPENS.values()), "unit", period, only=Narrow(parts=OURS))
+    numbers = {code: {int(part.key): part.value for part in parts[figure]} for code, figure in OPENS.items()}
+    overdue = overdue_numbers(KIND, period, today)
     judged = polls.unit_scores(f"session:{session.pk}")
-    units = Unit.objects.in_bulk(sorted({pk for by_unit in (*numbers.values(), kept, overdue, judged) for pk in by_unit}))
+    units = Unit.objects.in_bulk(sorted({pk for by_unit in (*numbers.values(), overdue, judged) for pk in by_unit}))
     weights = {one.code: setting(f"scoreboard.weight.{one.code}") for one in MEASURES}
     costs = (setting("scoreboard.cost.overdue"), setting("scoreboard.cost.redone"))
     lines = []
     for pk, unit in units.items():
         shares = {one.code: _share(numbers[one.code].get(pk)) for one in MEASURES if one.figure}
-        shares["promises"] = Share(_percent(*kept[pk]), *kept[pk]) if pk in kept else Share()
         shares["evaluation"] = Share(judged[pk][0]) if pk in judged else Share()
         counts = {code: int(getattr(numbers[code].get(pk), "number", 0) or 0) for code in COUNTS}
         late = overdue.get(pk, 0)
@@ -62,10 +62,6 @@ def _share(value: Any) -> Share:
     if value is None or value.number is None:
         return Share()
     return Share(round(float(value.number), 1), int(value.top), int(value.bottom))
-
-
-def _percent(top: int, bottom: int) -> float | None:
-    return round(100 * top / bottom, 1) if bottom else None
 
 
 def line_of(session: Session, unit_id: int, today: date) -> tuple[Line, int]:
@@ -92,5 +88,5 @@ def behind(session: Session, unit_id: int, code: str, today: date) -> tuple[str,
     if code not in OPENS:
         raise NotFound()
     figure = all_figures()[OPENS[code]]
-    found = records(figure.code, period_of(session).as_of(today), only=Narrow(unit=unit_id, part=OURS), limit=SHOWN)
+    found = records(figure.code, period_of(session).as_of(today), only=Narrow(unit=unit_id, parts=OURS), limit=SHOWN)
     return figure.label, found.rows, found.total

@@ -22,7 +22,7 @@ MEASURES = (
     Measure("on_time", "按期答复率", 30, "按期答复 ÷ 单位答复", "handling.on_time_rate"),
     Measure("contact", "面商率", 20, "面商后答复 ÷ 单位答复", "handling.face_to_face_rate"),
     Measure("satisfaction", "满意率", 20, "满意和基本满意 ÷ 提案人评价", "handling.satisfaction_rate"),
-    Measure("promises", "落实率", 15, "到期的承诺中已兑现的"),
+    Measure("promises", "落实率", 15, "核实兑现的承诺 ÷ 到期的承诺", "handling.fulfilment_rate"),
     Measure("evaluation", "测评得分", 15, "双向评价和民主评议的平均分，按百分计"),
 )
 

@@ -1,8 +1,11 @@
 """The figures of proposals, over what the room and handling record (definitions: 全国条例, and the rates that committees publish).
 
 Where the field counts one thing in several ways the committee chooses (`Choice`): 立案 with or without what was merged into
-another, 立案率 of what came or of what was examined, 办复率 of what was handed over, filed, or fell due.
+another, 立案率 of what came or of what was examined, 办复率 of what was handed over, filed, or fell due. `BY_PROPOSAL` are the axes
+by which all that is about proposals can be split.
 """
+
+from dataclasses import replace
 
 from shangliang.commons.figures.declared import (
     Choice,
@@ -20,9 +23,10 @@ from shangliang.commons.figures.declared import (
 from shangliang.practices.handling.figures import family
 
 from .rules import State
+from .rules.axes import BY_PROPOSAL
 
 GROUP = "提案"
-CATEGORY, GRADE = (("category", "分类"),), (("grade", "答复类别"),)
+GRADE = (("grade", "答复类别"),)
 BY = ("first", "joint")
 
 
@@ -68,7 +72,7 @@ def combined(*plus: str, minus: tuple[str, ...] = ()) -> Combined:
 
 def submitted(code: str, label: str, what: str, words: Words, *when: When) -> Figure:
     """Proposals handed in: one that came back to be mended and was handed in again counts once."""
-    return count(code, label, facts("submitted", *when, what=What.SUBJECTS), what, words, split=CATEGORY)
+    return count(code, label, facts("submitted", *when, what=What.SUBJECTS), what, words)
 
 
 P, RECEIVED = ("提案", "委员提案"), ("收到", "共收到", "提交", "征集", "收集到")
@@ -87,25 +91,25 @@ IN = (
 )  # fmt: skip
 
 EXAMINED = (
-    count("filings", "立案决定", facts("filed"), "作出的立案决定，撤回后重新立案的各算一次", split=CATEGORY),
-    count("filings_undone", "撤回的立案决定", facts("review_reopened", *among("before", State.FILED.label)), "立案后重新审查的", split=CATEGORY),
-    count("merged_when_filed", "立案后并案", facts("merged", *among("before", State.FILED)), "已立案再并入别件的", split=CATEGORY),
-    count("unmerged_to_filed", "撤销并案回到立案", facts("unmerged", *among("to", State.FILED)), "撤销并案后仍是立案的", split=CATEGORY),
-    count("mergings", "并案决定", facts("merged"), "并入别件的决定", split=CATEGORY),
-    count("unmergings", "撤销的并案决定", facts("unmerged"), "撤销的并案决定", split=CATEGORY),
-    count("merged", "并案", combined("mergings", minus=("unmergings",)), "并入别件的提案，已撤销的不算", Words(("并案",), ("并案", "合并", "其中并案"), MORE), split=CATEGORY),
+    count("filings", "立案决定", facts("filed"), "作出的立案决定，撤回后重新立案的各算一次"),
+    count("filings_undone", "撤回的立案决定", facts("review_reopened", *among("before", State.FILED.label)), "立案后重新审查的"),
+    count("merged_when_filed", "立案后并案", facts("merged", *among("before", State.FILED)), "已立案再并入别件的"),
+    count("unmerged_to_filed", "撤销并案回到立案", facts("unmerged", *among("to", State.FILED)), "撤销并案后仍是立案的"),
+    count("mergings", "并案决定", facts("merged"), "并入别件的决定"),
+    count("unmergings", "撤销的并案决定", facts("unmerged"), "撤销的并案决定"),
+    count("merged", "并案", combined("mergings", minus=("unmergings",)), "并入别件的提案，已撤销的不算", Words(("并案",), ("并案", "合并", "其中并案"), MORE)),
     count(
         "filed_net", "实际立案", combined("filings", "unmerged_to_filed", minus=("filings_undone", "merged_when_filed")), "立案的提案，并到别件的不算",
-        Words(("实际立案", "立案", *P), ("实际立案", "审查立案", "经合并、审查"), MORE, never=("其中并案",)), split=CATEGORY,
+        Words(("实际立案", "立案", *P), ("实际立案", "审查立案", "经合并、审查"), MORE, never=("其中并案",)),
     ),
-    count("filed_all", "立案和并案", combined("filed_net", "merged"), "立案的和并到别件的合计", split=CATEGORY),
+    count("filed_all", "立案和并案", combined("filed_net", "merged"), "立案的和并到别件的合计"),
     chosen(
         "proposals.filed", "立案", "件", GROUP,
         Choice("实际立案 80 件，并到别件的 12 件", (
             Formula("pieces", "立案的和并到别件的合计（按件数，并案算立案）", combined("filed_all"), "92 件"),
             Formula("cases", "立案的，并到别件的不算（按案数）", combined("filed_net"), "80 件"),
         )),
-        Words(("立案", *P), ("立案", "审查立案", "予以立案"), MORE, never=("实际立案", "未予立案", "不予立案")), split=CATEGORY,
+        Words(("立案", *P), ("立案", "审查立案", "予以立案"), MORE, never=("实际立案", "未予立案", "不予立案")),
     ),
     count("declined", "不予立案", facts("declined", what=What.SUBJECTS), "作出过不予立案决定的提案", Words(("不予立案", "未立案", "提案"), ("不予立案", "未予立案"), MORE)),
     count("withdrawn", "撤案", facts("withdrawn", what=What.SUBJECTS), "提案人或工作人员撤回的", Words(("撤案", "撤回"), ("撤案", "撤回"), MORE)),
@@ -249,12 +253,13 @@ TOGETHER = (
 )  # fmt: skip
 
 QUALITY = (
-    count("quality_checked", "核对审查要点的提案", facts("quality_checked", what=What.SUBJECTS), "立案时核对了审查要点的", split=CATEGORY),
-    count("quality_met", "符合的审查要点", Count(("proposals.quality_checked",), What.SUM, field="met"), "立案时符合的要点，逐件相加", unit="项", split=CATEGORY),
-    count("quality_points", "核对的审查要点", Count(("proposals.quality_checked",), What.SUM, field="points"), "立案时核对的要点，逐件相加", unit="项", split=CATEGORY),
+    count("quality_checked", "核对审查要点的提案", facts("quality_checked", what=What.SUBJECTS), "立案时核对了审查要点的"),
+    count("quality_met", "符合的审查要点", Count(("proposals.quality_checked",), What.SUM, field="met"), "立案时符合的要点，逐件相加", unit="项"),
+    count("quality_points", "核对的审查要点", Count(("proposals.quality_checked",), What.SUM, field="points"), "立案时核对的要点，逐件相加", unit="项"),
     rate("quality_rate", "审查要点符合率", "quality_met", "quality_points", "符合的要点 ÷ 核对的要点", "符合率", near=("审查要点", "提案质量")),
 )  # fmt: skip
 
 UNITS = family("proposals.handling", "提案办理", "proposals")
 
-FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *ONWARD, *TOGETHER, *QUALITY, *UNITS)
+ABOUT_PROPOSALS = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *QUALITY, *UNITS)
+FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *(replace(one, split=(*BY_PROPOSAL.items(), *one.split)) for one in ABOUT_PROPOSALS), *ONWARD, *TOGETHER)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
 from shangliang.commons.figures import declared as figures
+from shangliang.commons.figures.axes import declare_axes
 from shangliang.commons.figures.choosing import declare_choices
 from shangliang.commons.files.purposes import Purpose, purposes
 from shangliang.commons.numbering import check_pattern
@@ -34,6 +35,7 @@ from .figures import FIGURES
 from .notices import together  # noqa: F401  (declares who is told of joint work)
 from .queries import excellent
 from .queries import upward as upward_queries
+from .queries.axes import AXES
 from .queries.of_member import of_member
 from .queries.upward import of_superiors
 from .rules import Naming
@@ -97,6 +99,7 @@ declare(Preference("proposals.evaluation.unit_share", "int", 50, "提案质量�
 declare_handling("proposals", GROUP)
 figures.declare(*FIGURES)
 declare_choices(FIGURES)
+declare_axes(*AXES)
 
 
 def _visible(viewer: Viewer, ids: Iterable[int]) -> set[int]:

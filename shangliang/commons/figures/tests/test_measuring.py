@@ -235,7 +235,7 @@ def test_each_line_of_a_split_can_be_measured_by_itself_and_opens_its_own_record
     hold(w.act(Role.OFFICE_STAFF, given.at("2026-03-02")), w.units[0], what=Held(theme="读书", amount=1), parties=[Credit(one, "host") for one in parties])
     for code in ("held", "held.reading", "people", "visits", "money", "rate", "rooms"):
         for part in split(code, by, YEAR, known=KNOWN):
-            only = Narrow(part=(by, part.key))
+            only = Narrow(parts=((by, part.key),))
             assert measure([code], YEAR, only=only, known=KNOWN)[code] == part.value
             if code == "held":
                 assert records(code, YEAR, only=only, known=KNOWN).total == part.value.number

@@ -1,5 +1,6 @@
 """Every non-trivial read of handling, split by who asks."""
 
+from .bridges import BRIDGES
 from .desk import (
     awaiting_rating,
     desk_rows,
@@ -61,6 +62,7 @@ from .matters import (
 )
 from .progress import checklist
 from .promises import (
+    RECORD,
     Standing,
     counts_of,
     history_of_promise,
@@ -95,6 +97,7 @@ from .talking import (
 )
 
 __all__ = [
+    "BRIDGES", "RECORD",
     "Talk", "Wanted", "contact_of", "contacts_about", "history_of_recheck", "look_back_of", "look_backs", "message_of", "messages_of", "mine_in_look_back",
     "open_rechecks", "pickable", "read_upto", "recheck_of", "recheck_rows", "rechecks_about", "rechecks_of", "rechecks_with",
     "seen_contact", "seen_look_back", "seen_message", "seen_recheck", "seen_rechecks", "seen_talk", "standing_of", "talks_about", "to_recheck",

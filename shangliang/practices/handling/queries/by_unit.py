@@ -2,20 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from shangliang.foundation.periods import Period
 
-from ..models import Assignment, Promise
-from ..rules import ANSWERING, OPEN, PromiseState
-
-
-def kept_by_unit(kind: str, period: Period[date], day: date) -> dict[int, tuple[int, int]]:
-    """Of the promises of one kind of matter that came due in a period by `day`: (kept, due), by unit id (one query). Dropped ones count as not kept."""
-    due = Q(state__in=[PromiseState.KEPT, PromiseState.DROPPED]) | Q(due_on__lt=day)
-    promises = Promise.objects.filter(due, assignment__matter__kind=kind, due_on__gte=period.start, due_on__lt=period.end)
-    rows = promises.order_by().values_list("assignment__unit_id").annotate(kept=Count("pk", filter=Q(state=PromiseState.KEPT)), due=Count("pk"))
-    return {unit: (kept, due) for unit, kept, due in rows}
+from ..models import Assignment
+from ..rules import ANSWERING, OPEN
 
 
 def overdue_numbers(kind: str, period: Period[date], day: date) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """What was promised: of one matter, of one unit, of all; what is late, what waits for whose word."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,10 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, Viewer
+from shangliang.commons.figures.splitting import splits
 from shangliang.commons.ledger.queries import history
 from shangliang.foundation.errors import NotFound
+from shangliang.foundation.periods import Period
 from shangliang.foundation.words import Labelled
 
 from ..models import Promise
@@ -108,30 +111,33 @@ def to_verify(viewer: Viewer, day: date) -> QuerySet[Promise]:
 
 @dataclass(frozen=True)
 class Record:
-    """What a unit, or all, made of promises: 落实率 is kept ÷ (kept + dropped + late), of what was due."""
+    """What a unit made of its promises in a stretch, as the figures count them: 落实率 is what was kept of what was due."""
 
+    unit_id: int
     unit: str
     made: int
     kept: int
     on_time: int
     late: int
     dropped: int
-
-    @property
-    def due(self) -> int:
-        return self.kept + self.dropped + self.late
+    due: int
 
 
-def record_by_unit(day: date, year: int | None = None) -> list[Record]:
-    """Each unit's promises and what became of them, those that owe most first (one query)."""
-    promises = Promise.objects.all() if year is None else Promise.objects.filter(due_on__year=year)
-    kept, late = Q(state=PromiseState.KEPT), Q(state=PromiseState.OPEN, due_on__lt=day)
-    rows = promises.values("assignment__unit__name").annotate(
-        made=Count("pk"), kept=Count("pk", filter=kept), dropped=Count("pk", filter=Q(state=PromiseState.DROPPED)),
-        on_time=Count("pk", filter=kept & Q(moves=0, refusals=0)), late=Count("pk", filter=late),
-    )  # fmt: skip
-    found = [Record(row["assignment__unit__name"], *(row[name] for name in ("made", "kept", "on_time", "late", "dropped"))) for row in rows.order_by()]
-    return sorted(found, key=lambda one: (-one.late, -one.made, one.unit))
+RECORD = {
+    "made": "promises", "kept": "promises_kept", "on_time": "promises_kept_on_time", "late": "promises_late", "dropped": "promises_given_up", "due": "promises_due",
+}  # fmt: skip
+
+
+def record_by_unit(period: Period[date]) -> list[Record]:
+    """Each unit's promises and what became of them, those that owe most first."""
+    codes = {name: f"handling.{code}" for name, code in RECORD.items()}
+    found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
+    split = splits(list(codes.values()), "unit", period)
+    for name, code in codes.items():
+        for part in split[code]:
+            found[int(part.key), part.label][name] = int(part.value.number or 0)
+    records = [Record(pk, unit, *(numbers.get(name, 0) for name in RECORD)) for (pk, unit), numbers in found.items()]
+    return sorted(records, key=lambda one: (-one.late, -one.made, one.unit))
 
 
 def open_promises(after: int = 0, limit: int = 500, *, until: date) -> list[Promise]:

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from shangliang.commons.access import Role
+from shangliang.commons.figures.measuring import measure
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+from shangliang.foundation.periods import Period
 from shangliang.practices.handling import actions, queries
 from shangliang.practices.handling.models import Promise
 from shangliang.practices.handling.rules import PromiseState
@@ -131,9 +133,23 @@ def test_a_dropped_promise_counts_as_not_kept(h, promise):
     with pytest.raises(Invalid):
         actions.drop_promise(h.act(Role.PROPOSAL_STAFF), again(promise), reason="")
     actions.drop_promise(h.act(Role.PROPOSAL_STAFF), again(promise), reason="线路已并入地铁接驳")
-    (record,) = queries.record_by_unit(date(2026, 12, 1))
+    (record,) = queries.record_by_unit(Period.days(date(2026, 1, 1), date(2026, 12, 1)))
     assert (record.made, record.kept, record.dropped, record.due) == (1, 0, 1, 1)
     assert facts("fulfilled") == []
+
+
+def test_a_promise_is_owed_on_its_last_agreed_day_and_one_overtaken_by_a_new_reply_is_not_held_against_the_unit(h, promise):
+    def owed(last):
+        found = measure(["handling.fulfilment_rate"], Period.days(date(2026, 1, 1), last))["handling.fulfilment_rate"]
+        return (found.top, found.bottom)
+
+    assert (owed(date(2026, 6, 29)), owed(date(2026, 6, 30))) == ((0, 0), (0, 1))
+    actions.move_promise(h.act(h.unit(h.education)), again(promise), until=date(2026, 9, 30), reason="招标推迟")
+    assert (owed(date(2026, 9, 29)), owed(date(2026, 9, 30))) == ((0, 0), (0, 1))
+    h.rate(overall="不满意")
+    h.part().matter.refresh_from_db()
+    h.promise(when=SUMMER, until=date(2026, 12, 31))
+    assert owed(date(2026, 12, 30)) == (0, 0)
 
 
 def test_a_new_round_overtakes_what_the_last_one_promised(h, promise):

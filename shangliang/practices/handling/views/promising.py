@@ -1,7 +1,7 @@
 """承诺事项: the list of what was promised, one promise with its evidence, and what is done with it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role
+from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, Viewer
+from shangliang.commons.figures.opening import address, open_to
 from shangliang.commons.files import actions as files
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.queries import units
@@ -19,13 +20,14 @@ from shangliang.commons.subjects import subjects
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotFound
+from shangliang.foundation.periods import Period
 
 from .. import actions, exports, forms, panels, queries
 from ..access import PROPOSAL, RUNNERS
 from ..kinds import kinds
 from .unit import XLSX
 
-PER_PAGE = 50
+PER_PAGE, MOST_RECORDS = 50, 12
 READERS = (*UNIT, *COMMITTEE_WIDE, Role.MEMBER)
 
 
@@ -53,9 +55,33 @@ def promises(request: HttpRequest) -> HttpResponse:
             "ways": queries.Standing.choices(), "query": urlencode(kept), "inside": viewer.role in COMMITTEE_WIDE, "may_remind": viewer.role in PROPOSAL,
             "units": [(unit.pk, unit.name) for unit in units()] if viewer.role in COMMITTEE_WIDE else [],
             "years": [(year, f"{year} 年到期") for year in range(today.year + 1, today.year - 4, -1)],
-            "records": queries.record_by_unit(today, wanted["year"])[:12] if viewer.role in COMMITTEE_WIDE else [],
+            "records": _records(viewer, _stretch(wanted["year"], today)) if viewer.role in COMMITTEE_WIDE else [],
         },
     )
+
+
+def _stretch(year: int | None, today: date) -> Period[date]:
+    """A year as far as it has gone, or all the time so far."""
+    if not year:
+        return Period(None, today + timedelta(days=1))
+    first = date(year, 1, 1)
+    return Period.days(first, max(first, min(today, date(year, 12, 31))))
+
+
+def _records(viewer: Viewer, period: Period[date]) -> list[dict[str, Any]]:
+    """The units that owe most, each number with the page that opens its records."""
+    opens = open_to(viewer)
+
+    def shown(one: Any, name: str, text: str) -> dict[str, str]:
+        return {"text": text, "href": address(f"handling.{queries.RECORD[name]}", period, by="unit", part=str(one.unit_id)) if opens else ""}
+
+    return [
+        {
+            "unit": one.unit, "unit_id": one.unit_id, "on_time": one.on_time, "made": shown(one, "made", f"{one.made} 项"), "kept": shown(one, "kept", f"{one.kept} 项"),
+            "late": shown(one, "late", f"{one.late} 项" if one.late else "—"), "due": one.due, "share": one.kept,
+        }
+        for one in queries.record_by_unit(period)[:MOST_RECORDS]
+    ]  # fmt: skip
 
 
 @opens_to(*READERS)
@@ -71,7 +97,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def records(request: HttpRequest) -> HttpResponse:
     """How each unit kept its word, as .xlsx."""
     today = timezone.localdate()
-    file = exports.record_table(queries.record_by_unit(today, forms.number(request.GET, "year")))
+    file = exports.record_table(queries.record_by_unit(_stretch(_wanted(request)["year"], today)))
     return FileResponse(file, as_attachment=True, filename=f"各单位落实情况{today:%Y%m%d}.xlsx", content_type=XLSX)
 
 

@@ -1,6 +1,6 @@
 """Figures by themselves: all of a period, one in full with its records, and the sets frozen when reports were issued."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from shangliang.commons.access import may
+from shangliang.commons.figures.axes import axes
 from shangliang.commons.figures.statements import Moment, Narrow
 from shangliang.commons.ledger.declared import kinds
 from shangliang.commons.subjects import subjects
@@ -23,15 +24,16 @@ from .. import exports, panels, queries
 from ..access import READERS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PAGE, MOST_ROWS = 50, 20_000
+PAGE, MOST_ROWS, MOST_WITHIN = 50, 20_000, 3
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The days a page is asked for, and by which day it must have been recorded (None: what the ledger says now)."""
+    """The days a page is asked for, by which day it must have been recorded (None: what the ledger says now), and `within` which lines of axes."""
 
     period: Period[date]
     as_of: date | None
+    within: tuple[tuple[str, str], ...] = ()
 
     @property
     def moment(self) -> Moment:
@@ -40,7 +42,15 @@ class Asked:
     def kept(self, **more: Any) -> str:
         """The same in an address, with more beside it."""
         said = {"first": self.period.start.isoformat(), "last": self.period.last.isoformat(), "as_of": self.as_of.isoformat() if self.as_of else ""} | more
-        return "?" + urlencode({name: value for name, value in said.items() if value})
+        return "?" + urlencode([*((name, value) for name, value in said.items() if value), *(("in", f"{axis}:{key}") for axis, key in self.within)])
+
+    def narrowed(self, by: str, part: str) -> Narrow:
+        """Only what is asked for, and of a split one line where one is."""
+        return Narrow(parts=(*self.within, *([(by, part)] if part else [])))
+
+    def said(self) -> list[tuple[str, str]]:
+        """The lines of axes in words: what they are of, and which."""
+        return [(axes.get(axis).label, axes.get(axis).names([key]).get(key, key)) for axis, key in self.within]
 
     def shortcuts(self, today: date, **more: Any) -> list[dict[str, Any]]:
         """The spans that are asked for most."""
@@ -49,7 +59,7 @@ class Asked:
             "去年": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
         }  # fmt: skip
         return [
-            {"label": label, "href": Asked(Period.days(*days), self.as_of).kept(**more), "active": (self.period.start, self.period.last) == days} for label, days in spans.items()
+            {"label": label, "href": replace(self, period=Period.days(*days)).kept(**more), "active": (self.period.start, self.period.last) == days} for label, days in spans.items()
         ]
 
 
@@ -59,7 +69,13 @@ def _asked(request: HttpRequest) -> Asked:
         as_of = date.fromisoformat(request.GET.get("as_of", ""))
     except ValueError:
         as_of = None
-    return Asked(period, as_of)
+    return Asked(period, as_of, _within(request))
+
+
+def _within(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """The lines of axes a page is narrowed to: `in=proposals.session:2`; what is no axis is left out."""
+    pairs = (one.partition(":") for one in request.GET.getlist("in")[:MOST_WITHIN])
+    return tuple((axis, key[:80]) for axis, _, key in pairs if axis in axes and key)
 
 
 @opens_to(*READERS)
@@ -89,26 +105,20 @@ def export_all(request: HttpRequest) -> HttpResponse:
 @require_GET
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """One figure in full: value, year on year, parts, records; `part` narrows all of it to one line of the split."""
-    asked, way, part, page = _asked(request), request.GET.get("by", "month"), request.GET.get("part", ""), max(number(request.GET.get("page")) or 1, 1)
-    found = queries.overview(code, asked.period, way, moment=asked.moment, only=_narrowed(request), first=(page - 1) * PAGE, limit=PAGE)
+    asked, way, part, page = _asked(request), request.GET.get("by", "month")[:40], request.GET.get("part", "")[:80], max(number(request.GET.get("page")) or 1, 1)
+    found = queries.overview(code, asked.period, way, moment=asked.moment, only=asked.narrowed(way, part), first=(page - 1) * PAGE, limit=PAGE)
     viewer = viewer_of(request)
     total = found.records.total
     context = {
         "found": found, "figure": found.line.figure, "period": asked.period, "as_of": asked.as_of, "panels": panels, "kept": asked.kept(), "rows": _linked(viewer, found.records.rows),
         "part": part, "part_label": next((one.label for one in found.parts if one.key == part), part), "asked": asked.kept(by=way, part=part), "by": way,
         "spans": asked.shortcuts(timezone.localdate(), by=way, part=part),
-        "opens": {one.key: asked.kept(by=found.way, part=one.key) for one in found.parts}, "whole": asked.kept(by=way),
+        "opens": {one.key: asked.kept(by=found.way, part=one.key) for one in found.parts}, "whole": asked.kept(by=way), "within": asked.said(), "within_kept": [f"{axis}:{key}" for axis, key in asked.within], "out": replace(asked, within=()).kept(by=way),
         "ways": [{"label": label, "href": asked.kept(by=key), "active": key == found.way} for key, label in found.ways],
         "most": max((float(part.value.number or 0) for part in found.parts), default=0), "first": (page - 1) * PAGE + 1, "last": min(page * PAGE, total),
         "previous": asked.kept(by=way, part=part, page=page - 1) if page > 1 else "", "next": asked.kept(by=way, part=part, page=page + 1) if page * PAGE < total else "",
     }
     return render(request, "reports/figure.html", context)
-
-
-def _narrowed(request: HttpRequest) -> Narrow:
-    """Only one line of a split, where one is asked for."""
-    part = request.GET.get("part", "")[:80]
-    return Narrow(part=(request.GET.get("by", "month")[:40], part)) if part else Narrow()
 
 
 def _linked(viewer: Any, facts: list[Any]) -> list[dict[str, Any]]:
@@ -132,7 +142,8 @@ def _linked(viewer: Any, facts: list[Any]) -> list[dict[str, Any]]:
 def export(request: HttpRequest, code: str) -> HttpResponse:
     """The records behind a figure as a workbook."""
     asked = _asked(request)
-    found = queries.overview(code, asked.period, moment=asked.moment, only=_narrowed(request), limit=MOST_ROWS)
+    only = asked.narrowed(request.GET.get("by", "month")[:40], request.GET.get("part", "")[:80])
+    found = queries.overview(code, asked.period, moment=asked.moment, only=only, limit=MOST_ROWS)
     file = exports.records_table(found.records.rows, {kind.kind: kind.label for kind in kinds})
     return FileResponse(file, as_attachment=True, filename=f"{found.line.figure.label}明细.xlsx", content_type=XLSX)
 

@@ -47,8 +47,10 @@ def _day(moment: Any) -> Any:
 
 
 def rates(label: str, rows: Iterable[dict[str, Any]]) -> IO[bytes]:
-    """The table of rates, one line for each `label` (unit, member …), rates in per cent, as .xlsx."""
-    counts = [("received", "收到"), ("filed", "立案"), ("merged", "并案"), ("handed", "交办"), ("answered", "答复"), ("closed", "办结"), ("rated", "有评价"), ("due", "到期承诺"), ("kept", "兑现承诺")]
-    shares = [("filing", "立案率（%）"), ("reply", "办复率（%）"), ("closing", "办结率（%）"), ("satisfaction", "满意率（%）"), ("keeping", "落实率（%）")]
-    columns = [Column("label", label, 30), *(Column(name, head, 12) for name, head in (*counts, *shares))]
-    return xlsx(columns, rows, sheet="各率")
+    """The table of rates, one line for each `label` (unit, member …), rates in per cent with what they are made of, as .xlsx."""
+    heads = {
+        "received": "收到（件）", "filed": "立案（件）", "filing_top": "立案率：立案", "filing_bottom": "立案率：全部", "filing": "立案率（%）", "reply_top": "办复率：答复", "reply_bottom": "办复率：全部",
+        "reply": "办复率（%）", "closing_top": "办结率：办结", "closing_bottom": "办结率：全部", "closing": "办结率（%）", "satisfaction_top": "满意率：满意", "satisfaction_bottom": "满意率：有评价",
+        "satisfaction": "满意率（%）", "keeping_top": "落实率：兑现", "keeping_bottom": "落实率：到期", "keeping": "落实率（%）",
+    }  # fmt: skip
+    return xlsx([Column("label", label, 30), *(Column(name, head, 14) for name, head in heads.items())], rows, sheet="各率")

@@ -4,9 +4,9 @@ from .joint import BATCH_MARKS, batch_steps, deed, planned_of
 from .key import KeyRow, by_hand, key_row, node_steps, said_day
 from .onward import onward_row, onward_steps
 from .pairs import Pairing, pairing
-from .rates import rate_row
+from .rates import plain_row, rate_row
 from .rows import asks, ball, mark, offers, paper, result, row, steps, units, whole_text
 from .story import story
 from .together import group_row, topic_notes, topic_row
 
-__all__ = ["BATCH_MARKS", "rate_row", "group_row", "topic_notes", "topic_row", "KeyRow", "batch_steps", "by_hand", "deed", "node_steps", "planned_of", "said_day", "Pairing", "asks", "ball", "key_row", "mark", "offers", "onward_row", "onward_steps", "pairing", "paper", "result", "row", "steps", "story", "units", "whole_text"]
+__all__ = ["BATCH_MARKS", "plain_row", "rate_row", "group_row", "topic_notes", "topic_row", "KeyRow", "batch_steps", "by_hand", "deed", "node_steps", "planned_of", "said_day", "Pairing", "asks", "ball", "key_row", "mark", "offers", "onward_row", "onward_steps", "pairing", "paper", "result", "row", "steps", "story", "units", "whole_text"]

@@ -89,8 +89,10 @@ from .publishing import (
     publication_of,
     to_disclose,
 )
-from .quality import Quality, quality
-from .rates import WAYS, rates, whole_line
+from .quality import lacking
+from .rates import QUALITY, RATES, of_session, stretch
+from .rates import lines as figure_lines
+from .rates import whole as whole_line
 from .snapshot import Choice, material, preview, snapshot
 from .standing import asks, handed_how, handlers, merged_into, planned, proposers, ways_back
 from .together import (
@@ -116,7 +118,7 @@ from .viewing import own_view, own_views
 
 __all__ = [
     "batch_of", "batched_now", "batches", "batches_for", "handed_units", "in_batch", "joint_deeds", "late_nodes", "open_nodes", "visible_batches",
-    "Quality", "WAYS", "quality", "rates", "whole_line",
+    "QUALITY", "RATES", "figure_lines", "lacking", "of_session", "stretch", "whole_line",
     "bodies", "follow_of", "follows_of", "group_of", "groups", "joined_in", "open_topics", "seen_group", "seen_topic", "to_be_followed", "to_follow", "topic_of", "topics", "trackers_of", "users_of_topic", "visible_groups", "visible_topics",
     "application_of", "applications", "by_receipt", "applications_due", "visible_applications", "waiting_applications",
     "handed_how", "handlers", "merged_into", "ways_back",

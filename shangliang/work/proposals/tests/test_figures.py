@@ -204,4 +204,4 @@ def test_units_work_on_letters_is_not_counted_as_work_on_proposals(w):
     )
     assert values("handling.parts", "proposals.handling.parts") == {"handling.parts": 3, "proposals.handling.parts": 2}
     assert {part.label: part.value.number for part in split("handling.parts", "sort", HALF)} == {"提案": 2, "委员来信": 1}
-    assert records("handling.parts", HALF, only=Narrow(part=("sort", "letters"))).total == 1
+    assert records("handling.parts", HALF, only=Narrow(parts=(("sort", "letters"),))).total == 1

@@ -1,13 +1,16 @@
 """Nodes of a key proposal, topics that are cultivated, groups that follow; quality and rates as they stand."""
 
+import html
+import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
-from shangliang.commons.figures.measuring import measure
+from shangliang.commons.figures.measuring import Value, measure
 from shangliang.commons.ledger.models import Fact
 from shangliang.commons.ledger.queries import found_by
 from shangliang.commons.ledger.telling import rules
@@ -16,7 +19,6 @@ from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.foundation.periods import Period
 from shangliang.work.proposals import actions, jobs, queries
 from shangliang.work.proposals.rules import Duty
-from shangliang.work.proposals.rules.rates import Standing, tabled
 from shangliang.work.proposals.tests.test_key import chosen, nominated
 from shangliang.work.proposals.tests.test_main_line import answered, filed, handed, rated, submitted
 from tests import given
@@ -151,26 +153,30 @@ def test_the_points_of_review_that_filed_proposals_met_are_counted_by_category_a
         proposal = submitted(world)
         actions.file(world.act(Role.PROPOSAL_STAFF, given.at("2026-01-13")), proposal, stage=1, checklist=ticked)
         actions.file(world.act(Role.PROPOSAL_HEAD, given.at("2026-01-14")), proposal, stage=2)
-    for by, label in (("category", "社会民生"), ("sector", "教育界")):
-        found = queries.quality(by, world.session, date(2026, 3, 1))
-        assert (found.lines, found.whole) == ([{"label": label, "count": 2, "met": 8, "total": 10, "rate": 80}], (80, 2))
-    assert found.lacking == [("有分析", 1), ("属本市职权范围", 1)]
+    for by, label in (("proposals.category", "社会民生"), ("proposals.sector", "教育界")):
+        (line,) = queries.figure_lines(queries.QUALITY, by, world.session, date(2026, 3, 1))
+        assert (line.label, line.values["checked"].number, line.values["rate"]) == (label, 2, Value(Decimal(80), Decimal(8), Decimal(10)))
+    assert queries.lacking(world.session, date(2026, 3, 1)) == [("有分析", 1), ("属本市职权范围", 1)]
 
 
-def test_rates_stand_live_by_every_way_and_agree_with_the_figures(world):
-    closed = actions.close(world.act(Role.PROPOSAL_STAFF, given.at("2026-03-10")), rated(world))
+def test_the_table_of_rates_reads_the_figures_by_every_way_and_its_numbers_open_their_records(world):
+    actions.close(world.act(Role.PROPOSAL_STAFF, given.at("2026-03-10")), rated(world))
     handed(world)
     actions.decline(world.act(Role.PROPOSAL_STAFF, given.at("2026-01-13")), submitted(world), stage=1, reasons=["一案多事"])
-    for by, label in (("session", str(world.session)), ("unit", "市教育局"), ("category", "社会民生"), ("sector", "教育界"), ("member", "许岚")):
-        line = next(one for one in queries.rates(by, world.session.pk, date(2026, 3, 20)) if one.label == label)
-        assert (line.filed, line.handed, line.answered, line.closed, line.satisfied) == (2, 2, 1, 1, 1), by
-    whole = queries.whole_line(world.session.pk, date(2026, 3, 20))
-    assert [whole.filing_rate("all"), whole.reply_rate("handed"), whole.closing_rate, whole.satisfaction, whole.kept_rate] == [66.7, 50, 50, 100, None]
-    codes = ["filing_rate", "reply_rate", "closing_rate", "satisfaction"]
-    assert [round(float(number(f"proposals.{code}")), 1) for code in codes] == [66.7, 50, 50, 100]
-    assert closed.state == "closed"
-
-
-def test_one_handled_anew_was_answered_but_waits_for_its_rating_again():
-    [line] = tabled([("甲", Standing("handling", "B", "dissatisfied", 2, 1)), ("甲", Standing("merged"))])
-    assert (line.answered, line.rated, line.kept_rate, line.filing_rate("net"), line.filing_rate("all")) == (1, 0, 50, 50, 100)
+    today = date(2026, 3, 20)
+    for by, label, filing in (
+        ("session", str(world.session), (2, 3)), ("lead_unit", "市教育局", (2, 2)), ("category", "社会民生", (2, 3)), ("sector", "教育界", (2, 3)), ("member", "许岚", (2, 3)),
+    ):  # fmt: skip
+        line = next(one for one in queries.figure_lines(queries.RATES, f"proposals.{by}", world.session, today) if one.label == label)
+        assert {name: (value.top, value.bottom) for name, value in line.values.items() if value.bottom} == {
+            "filing": filing, "reply": (1, 2), "closing": (1, 2), "satisfaction": (1, 1),
+        }, by  # fmt: skip
+    whole = queries.whole_line(queries.RATES, world.session, today)
+    assert [number(code) for name, code in queries.RATES.items() if name in whole.values] == [value.number for value in whole.values.values()]
+    client = Client()
+    client.force_login(world.posts[Role.PROPOSAL_STAFF].user)
+    with given.on("2026-03-20"):
+        page = client.get("/proposals/rates/?by=unit").content.decode()
+        (opened,) = {html.unescape(one) for one in re.findall(r'href="([^"]*/proposals\.closing_rate/[^"]*part=[^"]*)"', page)}
+        shown = client.get(opened).content.decode()
+    assert [word in shown for word in ("市教育局", "明细 1 条", "50 %")] == [True, True, True]

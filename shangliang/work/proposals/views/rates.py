@@ -1,4 +1,4 @@
-"""The rates of proposals as they stand now, by session, unit, sector, organ, member or category; and the quality that reviews found."""
+"""The rates of a session's proposals, by unit, category, sector, organ, member or session; and the quality that reviews found."""
 
 from datetime import date
 from typing import Any
@@ -9,59 +9,58 @@ from django.utils import timezone
 
 from shangliang.commons.access import COMMITTEE_WIDE
 from shangliang.commons.committees.scope import here, setting
-from shangliang.commons.ui.requests import number, opens_to
+from shangliang.commons.figures.declared import all_figures
+from shangliang.commons.figures.opening import open_to
+from shangliang.commons.ui.requests import number, opens_to, viewer_of
 
 from .. import exports, panels, queries
 from .key import XLSX
 
-BY = {name: label for name, (label, _) in queries.WAYS.items()}
+BY = {"unit": "主办单位", "session": "届次", "category": "分类", "sector": "界别", "organ": "党派团体", "member": "委员"}
+AXIS = {name: f"proposals.{'lead_unit' if name == 'unit' else name}" for name in BY}
+QUALITY_BY = ("category", "sector", "organ")
+MOST_LINES = 500
 
 
-def _asked(request: HttpRequest, today: date) -> tuple[str, Any]:
-    by = request.GET.get("by", "")
-    wanted, present = number(request.GET.get("session")), here().session_on(today)
-    session = next((one for one in here().sessions if one.pk == wanted), None) or present
-    return (by if by in BY else "unit"), session
+def _asked(request: HttpRequest, ways: tuple[str, ...], today: date) -> tuple[str, Any]:
+    """How the table is split, and the session it is of (None: all, when it is split by session)."""
+    by, wanted = request.GET.get("by", ""), number(request.GET.get("session"))
+    by = by if by in ways else ways[0]
+    return by, None if by == "session" else next((one for one in here().sessions if one.pk == wanted), None) or here().session_on(today)
 
 
-def _formulas() -> tuple[str, str]:
-    return setting("figures.proposals.filing_rate"), setting("figures.proposals.reply_rate")
+def _table(request: HttpRequest, table: dict[str, str], ways: tuple[str, ...]) -> dict[str, Any]:
+    """What a page of figures shows: the whole, the lines, how each is counted, and the other ways to split."""
+    today = timezone.localdate()
+    by, session = _asked(request, ways, today)
+    period, opens, within = queries.stretch(session, today), open_to(viewer_of(request)), queries.of_session(session).parts
+    found, figures = queries.figure_lines(table, AXIS[by], session, today), all_figures()
+    return {
+        "by": by, "label": BY[by], "session": session, "sessions": [(one.pk, str(one)) for one in here().sessions],
+        "whole": panels.rate_row(queries.whole_line(table, session, today), table, period, within=within, opens=opens),
+        "rows": [panels.rate_row(line, table, period, by=AXIS[by], within=within, opens=opens) for line in found[:MOST_LINES]], "more": max(0, len(found) - MOST_LINES),
+        "how": [(figures[code].label, figures[code].what) for code in table.values()],
+        "ways": [{"label": BY[name], "href": f"?by={name}&session={session.pk if session else ''}", "active": name == by} for name in ways],
+    }  # fmt: skip
 
 
 @opens_to(*COMMITTEE_WIDE)
 def rates(request: HttpRequest) -> HttpResponse:
-    """立案率、办复率、办结率、满意率、落实率 of a session, all together and line by line."""
-    today = timezone.localdate()
-    by, session = _asked(request, today)
-    pk, formulas = session.pk if session else None, _formulas()
-    context = {
-        "by": by, "label": BY[by], "session": session, "sessions": [(one.pk, str(one)) for one in here().sessions], "whole": panels.rate_row(queries.whole_line(pk, today), *formulas),
-        "rows": [panels.rate_row(one, *formulas) for one in queries.rates(by, pk, today)][:500], "ways": [{"label": label, "href": f"?by={name}&session={pk or ''}", "active": name == by} for name, label in BY.items()],
-    }  # fmt: skip
-    return render(request, "proposals/rates.html", context)
+    """立案率、办复率、办结率、满意率、落实率 of a session, all together and line by line; each number opens its records."""
+    return render(request, "proposals/rates.html", _table(request, queries.RATES, tuple(BY)))
 
 
 @opens_to(*COMMITTEE_WIDE)
 def export(request: HttpRequest) -> HttpResponse:
-    """The same table as .xlsx."""
+    """The same table as .xlsx, with what each rate is made of."""
     today = timezone.localdate()
-    by, session = _asked(request, today)
-    rows = [panels.rate_row(one, *_formulas()) for one in queries.rates(by, session.pk if session else None, today)]
+    by, session = _asked(request, tuple(BY), today)
+    rows = [panels.plain_row(line, queries.RATES) for line in queries.figure_lines(queries.RATES, AXIS[by], session, today)]
     return FileResponse(exports.rates(BY[by], rows), as_attachment=True, filename=f"提案各率（{BY[by]}）{today:%Y%m%d}.xlsx", content_type=XLSX)
-
-
-QUALITY_BY = {"category": "分类", "sector": "界别", "organ": "党派团体"}
 
 
 @opens_to(*COMMITTEE_WIDE)
 def quality(request: HttpRequest) -> HttpResponse:
     """How many points of review filed proposals met, by category, sector or organ."""
-    today = timezone.localdate()
-    by = request.GET.get("by", "") if request.GET.get("by", "") in QUALITY_BY else "category"
-    _, session = _asked(request, today)
-    found = queries.quality(by, session, today)
-    context = {
-        "by": by, "label": QUALITY_BY[by], "session": session, "rows": found.lines, "whole": found.whole, "lacking": found.lacking, "points": setting("proposals.review.checklist"),
-        "ways": [{"label": label, "href": f"?by={name}&session={session.pk if session else ''}", "active": name == by} for name, label in QUALITY_BY.items()],
-    }  # fmt: skip
-    return render(request, "proposals/quality.html", context)
+    found = _table(request, queries.QUALITY, QUALITY_BY)
+    return render(request, "proposals/quality.html", found | {"lacking": queries.lacking(found["session"], timezone.localdate()), "points": setting("proposals.review.checklist")})
