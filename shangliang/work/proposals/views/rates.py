@@ -36,7 +36,8 @@ def _table(request: HttpRequest, table: dict[str, str], ways: tuple[str, ...]) -
     period, opens, within = queries.stretch(session, today), open_to(viewer_of(request)), queries.of_session(session).parts
     found, figures = queries.figure_lines(table, AXIS[by], session, today), all_figures()
     return {
-        "by": by, "label": BY[by], "session": session, "sessions": [(one.pk, str(one)) for one in here().sessions],
+        "by": by, "label": BY[by], "session": session,
+        "which": [{"label": str(one), "href": f"?by={by}&session={one.pk}", "active": session is not None and one.pk == session.pk} for one in here().sessions],
         "whole": panels.rate_row(queries.whole_line(table, session, today), table, period, within=within, opens=opens),
         "rows": [panels.rate_row(line, table, period, by=AXIS[by], within=within, opens=opens) for line in found[:MOST_LINES]], "more": max(0, len(found) - MOST_LINES),
         "how": [(figures[code].label, figures[code].what) for code in table.values()],
