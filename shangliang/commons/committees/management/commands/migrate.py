@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connections
 
+from shangliang.commons.committees.drawing import only_what_changed
 from shangliang.commons.committees.rls import secure
 
 
@@ -13,7 +14,7 @@ class Command(Migrate):
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]
-        with connection.owner():  # type: ignore[attr-defined]  # our own backend has it
+        with only_what_changed(), connection.owner():  # type: ignore[attr-defined]  # our own backend has it
             super().handle(*args, **options)
             if options.get("check_unapplied") or options.get("plan"):
                 return
