@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import django_scopes
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .models import Committee, Session, Term
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Here:
@@ -30,6 +31,7 @@ class Here:
 
     def __init__(self, committee: "Committee") -> None:
         self.committee = committee
+        self._recalled: dict[str, Any] = {}
 
     @cached_property
     def _values(self) -> dict[str, Any]:
@@ -69,8 +71,19 @@ class Here:
 
         return calendar()
 
+    def recall(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` gives, read once in this stay under this name: for what pages ask again and again and hardly anybody changes.
+
+        The action that changes it says `forget` afterwards.
+        """
+        if name not in self._recalled:
+            self._recalled[name] = read()
+        found: T = self._recalled[name]
+        return found
+
     def forget(self) -> None:
-        """Read everything anew; called after settings, sessions or the calendar were changed."""
+        """Read everything anew; called after settings, sessions, the calendar or what is recalled were changed."""
+        self._recalled.clear()
         for name in ("_values", "sessions", "calendar"):
             self.__dict__.pop(name, None)
 

@@ -2,6 +2,7 @@
 
 from django.db import connection
 
+from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.commons.subjects import Ref
 from shangliang.foundation.errors import Invalid, NotNow
@@ -47,6 +48,7 @@ def take(act: Act, template: Template) -> Template:
     Template.objects.filter(kind=template.kind, in_force=True).update(in_force=False)
     template.in_force = True
     template.save(update_fields=["in_force"])
+    here().forget()
     record(act, TemplateTaken(paper=paper.label, number=template.number, name=template.name), about=_ref(template, paper.label))  # type: ignore[call-arg]
     return template
 
@@ -59,6 +61,7 @@ def revert(act: Act, thing: None = None, *, kind: str) -> None:
         raise NotNow("现在用的就是自带的模板。", code="shipped_already")
     held.in_force = False
     held.save(update_fields=["in_force"])
+    here().forget()
     label = kinds.get(kind).label
     record(act, TemplateReverted(paper=label, number=held.number), about=_ref(held, label))  # type: ignore[call-arg]
 

@@ -2,15 +2,20 @@
 
 from django.db.models import QuerySet
 
+from shangliang.commons.committees.scope import here
 from shangliang.foundation.errors import NotFound
 
 from .models import Template
 
 
 def in_force(kind: str) -> bytes | None:
-    """The committee's own template of a kind as .docx; None where the shipped one holds."""
-    content = Template.objects.filter(kind=kind, in_force=True).values_list("content", flat=True).first()
-    return bytes(content) if content is not None else None
+    """The committee's own template of a kind as .docx; None where the shipped one holds. A bundle of papers reads it once."""
+
+    def read() -> bytes | None:
+        content = Template.objects.filter(kind=kind, in_force=True).values_list("content", flat=True).first()
+        return bytes(content) if content is not None else None
+
+    return here().recall(f"documents.{kind}", read)
 
 
 def versions(kind: str) -> QuerySet[Template]:

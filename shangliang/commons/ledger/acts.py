@@ -1,6 +1,7 @@
 """Acting and recording: the only door through which anything is written."""
 
 import functools
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
@@ -23,6 +24,7 @@ from shangliang.foundation.errors import NotFound, NotNow
 from .declared import kinds
 from .models import Fact, Party
 
+log = logging.getLogger(__name__)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -64,6 +66,7 @@ class NothingRecorded(RuntimeError):
 SAID = "这一步刚才已经做过了，没有重复记录。请刷新页面看最新情况。"
 AT_ONCE = "刚才有人同时在改同一批件，这一步没有做。请刷新页面看最新情况，再做一次。"
 GIVEN_UP = frozenset({"40P01", "40001"})  # deadlock_detected, serialization_failure
+TAKEN = "23505"  # unique_violation
 _recorded: ContextVar[list[type] | None] = ContextVar("recorded", default=None)
 
 
@@ -115,9 +118,11 @@ def action(code: str, *facts: type, lock: bool = True, quiet: bool = False, once
 
 @contextmanager
 def _given_up_said() -> Iterator[None]:
-    """Where the database breaks a circle of waiting by giving this action up, say so as a refusal.
+    """Where the database gives this action up because of another one, say so as a refusal: a circle of waiting, or a row of which
+    there may be one and which both looked for and did not find.
 
     Nothing of it was written, so doing it again is safe; that is left to the person, who sees first what the other one did.
+    What is there only once is logged too: where nobody else was acting, the action has forgotten to look.
     """
     try:
         yield
@@ -125,6 +130,11 @@ def _given_up_said() -> Iterator[None]:
         if getattr(error.__cause__, "sqlstate", "") not in GIVEN_UP:
             raise
         raise NotNow(AT_ONCE, code="at_once") from error
+    except IntegrityError as clash:
+        if getattr(clash.__cause__, "sqlstate", "") != TAKEN:
+            raise
+        log.warning("two of what there may be one of: %s", clash)
+        raise NotNow(AT_ONCE, code="at_once") from clash
 
 
 def _first_time(act: Act) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from shangliang.commons.committees.ready import Ready
+from shangliang.commons.committees.scope import here
 from shangliang.commons.figures.declared import Count, Figure, Ratio, What, When, Words
 
 from .models import PlanItem
@@ -15,7 +16,7 @@ ITEMS: Ready[PlanItem] = Ready(lambda: PlanItem.objects.order_by("-year", "pk").
 
 def of_plans() -> Iterator[Figure]:
     """The figures of the plans of the last three years there are, as the committee we are in has them."""
-    items = ITEMS()
+    items = here().recall("reports.plan", ITEMS)
     years = sorted({year for _, year, *_ in items}, reverse=True)[:YEARS]
     for year in years:
         yield from _year(year)

@@ -42,7 +42,10 @@ def seen(pk: int) -> Check:
 
 def lines_of(check: Check) -> list[Checked]:
     """The units of a check in their order (one query)."""
-    return list(Checked.objects.select_related("unit").filter(check_round=check))
+    found = list(Checked.objects.select_related("unit").filter(check_round=check))
+    for one in found:
+        one.check_round = check
+    return found
 
 
 def line(viewer: Viewer, pk: int) -> Checked:

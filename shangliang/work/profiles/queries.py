@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.people.models import Member, OrganKind, Seat
-from shangliang.commons.people.queries import members_on
+from shangliang.commons.people.queries import choices_of, members_on
 from shangliang.commons.people.sealed import fingerprint
 from shangliang.foundation.errors import NotFound
 
@@ -99,7 +99,7 @@ def visible_ids(viewer: Viewer, ids: Iterable[int]) -> set[int]:
 
 def choices(day: date) -> list[tuple[int, str, str, str]]:
     """Sitting members a letter may be given to: id, name, sector, pinyin to find them by."""
-    return [(one.pk, one.name, one.sector.name, one.spelling) for one in members_on(day).select_related("sector").order_by("sort_key")]
+    return choices_of(members_on(day))
 
 
 def waiting_at_office() -> QuerySet[Missive]:

@@ -31,12 +31,20 @@ class Judged:
 
 def conflict_of(nomination: Nomination, viewer: Viewer, day: date) -> str:
     """Why this person does not review this one, or ""; looks at every seat the person holds, in whichever post they came."""
+    return _conflict(nomination, viewer, *_seats(viewer, day))
+
+
+def _seats(viewer: Viewer, day: date) -> tuple[int | None, frozenset[int]]:
+    """The member a person is on a day, and the organs they sit in."""
     seat = member_of(viewer.user_id, day) if viewer.user_id else None
     member_id = viewer.member_id or (seat.pk if seat else None)
-    held = frozenset(organ_ids_of(member_id)) if member_id else viewer.organ_ids
+    return member_id, frozenset(organ_ids_of(member_id)) if member_id else viewer.organ_ids
+
+
+def _conflict(nomination: Nomination, viewer: Viewer, member_id: int | None, organ_ids: frozenset[int]) -> str:
     members, own = whose(nomination)
     return conflict(
-        user_id=viewer.user_id, member_id=member_id, organ_ids=held, unit_id=viewer.unit_id, by_user=nomination.by_user, by_staff=nomination.by == By.STAFF,
+        user_id=viewer.user_id, member_id=member_id, organ_ids=organ_ids, unit_id=viewer.unit_id, by_user=nomination.by_user, by_staff=nomination.by == By.STAFF,
         members=members, organs=own, unit=nomination.unit_id,
     )  # fmt: skip
 
@@ -72,14 +80,15 @@ def places(rows: Iterable[Nomination], standing: dict[int, Standing]) -> dict[in
     return {pk: ordered.index(value) + 1 for pk, value in values.items() if value is not None}
 
 
-def to_review(call: Call, viewer: Viewer, day: date) -> list[Judged]:
-    """Everything this reviewer has before them in the present round."""
-    found = list(Nomination.objects.filter(call=call, state=N.ELIGIBLE).select_related("member__sector", "organ", "unit", "by_organ").order_by("pk"))
+def to_review(call: Call, viewer: Viewer, day: date, pk: int | None = None) -> list[Judged]:
+    """Everything this reviewer has before them in the present round, or the one asked for."""
+    rows = Nomination.objects.filter(call=call, state=N.ELIGIBLE).select_related("member__sector", "organ", "unit", "by_organ").order_by("pk")
+    found, seats = list(rows if pk is None else rows.filter(pk=pk)), _seats(viewer, day)
     given = {one.nomination_id: one for one in Review.objects.filter(nomination__call=call, reviewer__user_id=viewer.user_id, round=call.round)}
     judged = []
     for one in found:
         one.call = call
-        judged.append(Judged(one, given.get(one.pk), conflict_of(one, viewer, day)))
+        judged.append(Judged(one, given.get(one.pk), _conflict(one, viewer, *seats)))
     return judged
 
 

@@ -114,7 +114,7 @@ def page(request: HttpRequest, one: Any, wrong: Invalid | None = None, step: str
     judges = is_reviewer(viewer, call) and call.state == CallState.REVIEWING and one.state == NominationState.ELIGIBLE
     kind = kinds.get(call.kind)
     thing = kind.describe(one.thing) if one.thing is not None else None
-    own = next((judged for judged in queries.to_review(call, viewer, today) if judged.nomination.pk == one.pk), None) if judges else None
+    own = next(iter(queries.to_review(call, viewer, today, one.pk)), None) if judges else None
     return render(
         request, "calls/nomination.html",
         {

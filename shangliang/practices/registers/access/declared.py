@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.scope import here
 from shangliang.foundation.errors import NotFound
 
 from ..kinds import Declared
@@ -43,11 +44,17 @@ def shipped_registers() -> dict[str, Declared]:
 
 
 def known_registers(codes: Iterable[str] | None = None) -> dict[str, Known]:
-    """Every register of this committee that was ever switched on (or those of `codes`), by code, in the order of areas (one query)."""
-    wanted = set(codes) if codes is not None else None
-    rows = Register.objects.exclude(state=Standing.DRAFT)
-    found = {code: Known(declared) for code, declared in shipped_registers().items() if wanted is None or code in wanted}
-    for row in rows.filter(code__in=wanted) if wanted is not None else rows.order_by("pk"):
+    """Every register of this committee that was ever switched on (or those of `codes`), by code, in the order of areas; read once in a stay."""
+    found = here().recall("registers.known", _known)
+    if codes is None:
+        return dict(found)
+    wanted = set(codes)
+    return {code: one for code, one in found.items() if code in wanted}
+
+
+def _known() -> dict[str, Known]:
+    found = {code: Known(declared) for code, declared in shipped_registers().items()}
+    for row in Register.objects.exclude(state=Standing.DRAFT).order_by("pk"):
         is_own = row.code not in shipped_registers()
         found[row.code] = Known(from_data(row.declared), row.version, Standing(row.state), is_own, not is_own and row.version > 0)
     return found

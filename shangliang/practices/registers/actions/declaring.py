@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.foundation.errors import Invalid, NotNow
 
@@ -29,6 +30,7 @@ def _begun(act: Act, data: dict[str, Any]) -> Register:
         committee_id=act.committee, code=declared.code, label=declared.label or "（还没有名称）", state=Standing.ON if shipped else Standing.DRAFT,
         declared=to_data(shipped) if shipped else None, draft=to_data(declared), changed_at=act.at,
     )  # fmt: skip
+    here().forget()
     record(act, Drafted(name=row.label, state={"state": row.state}), about=row)
     return row
 
@@ -68,6 +70,7 @@ def put_in_force(act: Act, row: Register) -> Register:
         row.state = Standing.ON
     row.save(update_fields=["declared", "draft", "label", "version", "changed_at", *(["state"] if first else [])])
     _keep_version(act, row, row.version)
+    here().forget()
     said = {"name": new.label, "fields": [one.label for one in new.fields], "figures": [one.label for one in new.figures]}
     record(act, Registered(**said) if first else Changed(version=row.version, **said), about=row)
     return row
@@ -93,6 +96,7 @@ def switch(act: Act, row: Register, *, on: bool) -> Register:
         raise NotNow(f"这本台账已经是“{to.label}”。", code="switched_already")
     row.state, row.changed_at = to, act.at
     row.save(update_fields=["state", "changed_at"])
+    here().forget()
     record(act, Switched(name=row.label, to=to.value), about=row)
     return row
 

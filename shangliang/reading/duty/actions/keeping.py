@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, action, record
 from shangliang.foundation.errors import Invalid, NotNow, fits
 
@@ -56,6 +57,7 @@ def adopt(act: Act, book: Rulebook, *, from_year: int, trial: bool = False, note
         raise Invalid("请写明从哪一年度起用。", fields={"from_year": "写四位数的年份"})
     book.state, book.from_year, book.trial, book.note, book.adopted_at = RulebookState.ADOPTED, from_year, trial, fits(note, 200, "note", "说明"), act.at
     book.save(update_fields=["state", "from_year", "trial", "note", "adopted_at"])
+    here().forget()
     record(act, RulebookAdopted(from_year=from_year, trial=trial, note=book.note), about=book)
     return book
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.declared import kinds
 from shangliang.foundation.errors import NotFound, NotNow
 from shangliang.foundation.periods import Period, parse_start, year
@@ -31,9 +32,12 @@ def book_by_id(pk: int) -> Rulebook:
 
 
 def book_for(number: int) -> Rulebook | None:
-    """The rulebook that holds for a score year: the latest adopted one that begins in it or before."""
-    held = Rulebook.objects.filter(state=RulebookState.ADOPTED, from_year__lte=number)
-    return held.order_by("-from_year", "-adopted_at", "-pk").first()
+    """The rulebook that holds for a score year: the latest adopted one that begins in it or before; read once in a stay."""
+
+    def read() -> list[Rulebook]:
+        return list(Rulebook.objects.filter(state=RulebookState.ADOPTED).order_by("-from_year", "-adopted_at", "-pk"))
+
+    return next((row for row in here().recall("duty.adopted", read) if row.from_year <= number), None)
 
 
 def known_kinds() -> set[str]:

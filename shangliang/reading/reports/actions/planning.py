@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act, Credit, Saying, action, record, record_many
 from shangliang.commons.ledger.queries import standing
 from shangliang.commons.people.models import Organ
@@ -42,6 +43,7 @@ def set_items(act: Act, thing: None = None, *, wanted: Sequence[Planned], source
             raise (wrong if len(wanted) == 1 else Invalid(f"第 {number} 项“{one.what[:20]}”：{wrong.message}", fields=wrong.fields)) from None
         items.append(PlanItem(committee_id=act.committee, source=source[:120], set_at=act.at, set_by=act.viewer.label[:80], **_fields(one, figures)))
     made = PlanItem.objects.bulk_create(items, batch_size=200)
+    here().forget()
     record_many(act, [Saying(_said(one), one, _host(organs.get(one.organ_id or 0))) for one in made])
     return made
 
@@ -84,6 +86,7 @@ def change(act: Act, item: PlanItem, *, wanted: Planned) -> PlanItem:
         setattr(item, name, value)
     item.state = state
     item.save()
+    here().forget()
     record(act, _said(item, again=True), about=item, parties=_host(organs.get(item.organ_id or 0)))
     return item
 

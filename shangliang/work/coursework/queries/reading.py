@@ -12,7 +12,7 @@ from shangliang.commons.figures.crediting import COUNTED
 from shangliang.commons.figures.declared import Count as Counted
 from shangliang.commons.figures.declared import Figure, all_figures
 from shangliang.commons.people.models import Member, OrganKind, Seat
-from shangliang.commons.people.queries import members_on, organs
+from shangliang.commons.people.queries import choices_of, members_on, organs
 from shangliang.foundation.errors import NotFound
 
 from ..access import visible_to
@@ -177,8 +177,7 @@ def get_piece(pk: int) -> Piece:
 
 def choices(day: date) -> dict[str, list[tuple[Any, ...]]]:
     """Whom a homework may be given to: sectors, organs and members, as a picker takes them."""
-    members = members_on(day).select_related("sector").order_by("sort_key")
     return {
         "sectors": [(one.pk, one.name) for one in organs(OrganKind.SECTOR)], "organs": [(one.pk, one.name, one.kind_label) for one in organs(*BODIES)],
-        "members": [(one.pk, one.name, one.sector.name, one.spelling) for one in members],
+        "members": choices_of(members_on(day)),
     }  # fmt: skip

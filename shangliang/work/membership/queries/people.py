@@ -13,6 +13,7 @@ from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.queries import Told, told_of
 from shangliang.commons.people.initial import is_initial
 from shangliang.commons.people.models import Member, Organ, OrganKind, Seat
+from shangliang.commons.people.queries import choices_of
 from shangliang.foundation.errors import NotFound
 
 PAGE = 30
@@ -139,5 +140,4 @@ def sectors() -> list[tuple[int, str]]:
 
 def choices_of_members(day: date) -> list[tuple[int, str, str, str]]:
     """Sitting members to choose from: id, name, sector, and the pinyin to find them by."""
-    found = Member.objects.filter(Q(until__isnull=True) | Q(until__gt=day), term=present_term(day)).select_related("sector").order_by("sort_key")
-    return [(one.pk, one.name, one.sector.name, one.spelling) for one in found]
+    return choices_of(Member.objects.filter(Q(until__isnull=True) | Q(until__gt=day), term=present_term(day)))

@@ -13,7 +13,7 @@ from shangliang.commons.access import UNIT, Role
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.ledger.queries import told
-from shangliang.commons.people.queries import members_on, units
+from shangliang.commons.people.queries import choices_of, members_on, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
@@ -47,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
             "labels": [(f"f_{name}", note) for name, note in (wrong.fields if wrong else {}).items()], "levels": [(one, one) for one in setting("outputs.levels")],
             "abouts": [(one, one) for one in setting("outputs.instructed")], "today": today,
             "outputs": [(one.pk, one.title, one.number) for one in queries.outputs(viewer, queries.Filter(state=State.SENT))[:300]],
-            "members": [(one.pk, one.name, one.sector.name, one.spelling) for one in members_on(today).select_related("sector").order_by("sort_key")],
+            "members": choices_of(members_on(today)),
         },
         status=wrong.status if wrong else 200,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from shangliang.commons.access import Role, may
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.ledger.queries import told
-from shangliang.commons.people.queries import conveners_for, members_on, units
+from shangliang.commons.people.queries import choices_of, conveners_for, members_on, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
@@ -45,7 +45,7 @@ def _form(request: HttpRequest, output: Any, wrong: Invalid | None) -> HttpRespo
             "one": output, "said": said, "rows": rows[:40], "chosen": chosen, "wrong": wrong, "errors": errors, "labels": [(f"f_{name}", note) for name, note in errors.items()],
             "types": [(one, one) for one in setting("outputs.types")], "fields": [(one, one) for one in setting("outputs.fields")],
             "organs": [(one.pk, one.name) for one in conveners_for(None)], "units": [(one.pk, one.name) for one in units()],
-            "members": [(one.pk, one.name, one.sector.name, one.spelling) for one in members_on(today).select_related("sector").order_by("sort_key")],
+            "members": choices_of(members_on(today)),
             "files": files_of(output) if output else [],
         },
         status=wrong.status if wrong else 200,

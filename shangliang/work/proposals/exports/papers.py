@@ -47,12 +47,12 @@ def sheet(proposal: Any) -> bytes:
     ))
 
 
-def notice(proposal: Any, today: date) -> bytes:
-    """What the proposer is told in writing: filed under which number and with whom, or not filed and why (domain 9.3)."""
+def notice(proposal: Any, today: date, units: tuple[list[str], list[str]]) -> bytes:
+    """What the proposer is told in writing: filed under which number and with whom (`queries.handlers`), or not filed and why (domain 9.3)."""
     to = f"{proposal.organ.name}" if proposal.organ else f"{proposal.author.name if proposal.author else proposal.proposers_text}委员"
     common = {**_head(proposal.session), "office": f"政协{here().committee.place}委员会{OFFICE}", "addressee": to, "proposal": proposal.title, "date": today}
     if proposal.state != State.DECLINED:
-        lead, assist = queries.handlers(proposal)
+        lead, assist = units
         return filing_notice(FilingNotice(
             **common, number=proposal.number, category=proposal.category, lead=lead, assist=assist, due=proposal.due_on,
             merged_into=proposal.lead.number if proposal.lead else "",
@@ -65,7 +65,7 @@ def notice(proposal: Any, today: date) -> bytes:
 
 def oversight(proposal: Any, key: Any, today: date) -> list[tuple[str, bytes]]:
     """To each unit that handles a key proposal: who oversees it and how; as (name, .docx)."""
-    lead, assist = queries.handlers(proposal)
+    lead, assist = queries.handlers([proposal])[proposal.pk]
     lead = lead or ([proposal.lead_unit.name] if proposal.lead_unit else [])
     leaders = [f"{one.name}{one.post}" for one in key.leaders.all()]
     said = OversightNotice(

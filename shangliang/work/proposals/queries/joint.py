@@ -99,7 +99,7 @@ def joint_deeds(today: date, latest: int = 5) -> list[Deed]:
         for actor, count in found.order_by().values_list("actor_label").annotate(n=Count("pk")):
             held = actor.rpartition("（")[2].rstrip("）").partition("，")[0]
             numbers = [n + (count if held in labels else 0) for n, labels in zip(numbers, posts, strict=True)]
-        deeds.append(Deed(code, label, unit, numbers, list(found.order_by("-happened_at", "-pk")[:latest])))
+        deeds.append(Deed(code, label, unit, numbers, list(found.select_related("retracted_by").order_by("-happened_at", "-pk")[:latest])))
     return deeds
 
 

@@ -14,8 +14,8 @@ from shangliang.commons.committees.gather import Part, Whole
 from shangliang.commons.committees.marks import DAY, mark, word
 from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.committees.scope import here
-from shangliang.commons.people.models import SEALED, Member, Organ, OrganKind, Seat, SeatOffice, Unit
-from shangliang.commons.people.queries import members_on, organs, units
+from shangliang.commons.people.models import SEALED, Organ, OrganKind, Seat, SeatOffice, Unit
+from shangliang.commons.people.queries import choices_of, members_on, organs, units
 from shangliang.foundation.errors import NotFound
 from shangliang.practices.calls.queries import awarded_things
 
@@ -309,10 +309,10 @@ def approves(viewer: Viewer, proposal: Proposal) -> bool:
     return proposal.state == State.COSIGNING and not proposal.approved_at and viewer.member_id is not None and approvals(viewer).filter(pk=proposal.pk).exists()
 
 
-def to_invite(proposal: Proposal, day: date) -> list[Member]:
-    """Members who may still be asked to co-sign."""
+def to_invite(proposal: Proposal, day: date) -> list[tuple[int, str, str, str]]:
+    """Members who may still be asked to co-sign, as a picker takes them."""
     known = [p.member_id for p in proposal.proposers.all() if p.state in {CosignState.ACCEPTED, CosignState.INVITED}]
-    return list(members_on(day).exclude(pk__in=known).select_related("sector"))
+    return choices_of(members_on(day).exclude(pk__in=known))
 
 
 def by_ids(viewer: Viewer, ids: Sequence[int]) -> QuerySet[Proposal]:

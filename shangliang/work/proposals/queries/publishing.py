@@ -51,13 +51,13 @@ def to_disclose() -> QuerySet[Proposal]:
     return answered().filter(TABS["waiting"][1] | TABS["changed"][1])
 
 
-def disclosure_rows(tab: str, session_id: int | None, today: date, page: int = 1) -> list[Owed]:
-    """The desk's list: what waits by its due day, what was decided by its number."""
+def disclosure_rows(tab: str, session_id: int | None, today: date, page: int = 1, size: int = PER_PAGE) -> list[Owed]:
+    """A page of the desk's list: what waits by its due day, what was decided by its number."""
     found = answered().filter(TABS.get(tab, TABS["waiting"])[1]).select_related("publication", "lead_unit", "author")
     if session_id is not None:
         found = found.filter(session_id=session_id)
     found = found.order_by("answered_at", "pk") if tab in {"waiting", "changed"} else found.order_by("-publication__changed_at", "pk")
-    return [one_owed(proposal, today) for proposal in found[(page - 1) * PER_PAGE : page * PER_PAGE]]
+    return [one_owed(proposal, today) for proposal in found[(page - 1) * size : page * size]]
 
 
 def marks_of(ids: Iterable[int]) -> dict[int, list[tuple[str, str]]]:

@@ -1,11 +1,12 @@
 """Who stands behind a proposal and what it asks for, as actions need it: one ready question each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from shangliang.commons.committees.ready import Given, Ready
 from shangliang.commons.people.models import SEALED
-from shangliang.practices.handling.models import LIVE, Matter
-from shangliang.practices.handling.queries import has_answered, matter_of
+from shangliang.practices.handling.models import Matter
+from shangliang.practices.handling.queries import has_answered, units_now
 from shangliang.practices.handling.rules import Role
 from shangliang.practices.handling.rules import State as PartState
 
@@ -34,15 +35,16 @@ def planned(proposal: Proposal) -> list[UnitChoice]:
     return PLANNED(proposal=proposal.pk)
 
 
-def handlers(proposal: Proposal) -> tuple[list[str], list[str]]:
-    """Names of the units that answer for it and of those that assist: those it was handed to; before that, those the review planned.
+def handlers(proposals: Sequence[Proposal]) -> dict[int, tuple[list[str], list[str]]]:
+    """By proposal, the names of the units that answer for it and of those that assist: those it was handed to; before that, those the review planned.
 
-    Of a merged one, those of its lead.
+    Of a merged one, those of its lead. Two queries, where the choices come with the proposals.
     """
-    matter = matter_of("proposals.proposal", (proposal.lead or proposal).pk)
-    present = [(part.unit.name, part.role) for part in matter.parts if part.state in LIVE] if matter else []  # type: ignore[attr-defined]
-    found = present or [(choice.unit.name, choice.role) for choice in proposal.choices.all() if choice.layer == Layer.REVIEW]
-    return [name for name, role in found if role != Role.ASSIST], [name for name, role in found if role == Role.ASSIST]
+    present, found = units_now("proposals.proposal", {one.lead_id or one.pk for one in proposals}), {}
+    for one in proposals:
+        units = present.get(one.lead_id or one.pk) or [(choice.unit.name, choice.role) for choice in one.choices.all() if choice.layer == Layer.REVIEW]
+        found[one.pk] = [name for name, role in units if role != Role.ASSIST], [name for name, role in units if role == Role.ASSIST]
+    return found
 
 
 def merged_into(proposal: Proposal) -> int:

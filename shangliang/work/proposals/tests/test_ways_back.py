@@ -154,7 +154,7 @@ def test_the_filing_notice_names_the_units_it_was_handed_to_and_not_those_once_p
     office = world.act(STAFF, given.at("2026-02-03"))
     leading = [part for part in matter.parts if part.role == "lead"]
     handling.reassign(office, matter, add=[(world.units[2], Part.LEAD)], remove=leading, reason="职能在宣传部")
-    assert queries.handlers(queries.seen(world.viewer(STAFF), proposal.pk)) == (["市委宣传部"], ["市财政局"])
+    assert queries.handlers([queries.seen(world.viewer(STAFF), proposal.pk)])[proposal.pk] == (["市委宣传部"], ["市财政局"])
 
 
 def test_a_refusal_keeps_the_navigation_and_leads_back_to_the_thing(client, world):

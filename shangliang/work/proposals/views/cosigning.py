@@ -29,7 +29,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         tell(request, f"已邀请 {len(chosen)} 位委员会签，他们会收到通知。")
         return redirect("proposals:write", pk)
     until = due(today, setting("proposals.cosign.days"), here().calendar)
-    people = [(m.pk, m.name, str(m.sector), m.spelling) for m in queries.to_invite(proposal, today)]
+    people = queries.to_invite(proposal, today)
     return render(request, "proposals/invite.html", {"proposal": proposal, "people": people, "until": until, "today": today})
 
 

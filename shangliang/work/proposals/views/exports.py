@@ -46,7 +46,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     if State(proposal.state) in PRIVATE | {State.SUBMITTED, State.SENT_BACK, State.WITHDRAWN}:
         raise NotNow("还没有审查结果，不能出通知。", code="not_decided")
     word = _word(proposal)
-    return sent(request, exports.notice(proposal, timezone.localdate()), f"{word} {proposal.number or proposal.serial}")
+    return sent(request, exports.notice(proposal, timezone.localdate(), queries.handlers([proposal])[pk]), f"{word} {proposal.number or proposal.serial}")
 
 
 @opens_to(*REVIEWERS)
@@ -58,7 +58,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         raise NotNow("按现在的条件没有审查过的提案，没有通知可以下载。请换一换条件。", code="nothing_decided")
     if len(decided) > MOST:
         raise NotNow(f"按现在的条件有 {len(decided)} 件，一次最多 {MOST} 件。请按界别、类别或时间再选窄一些。", code="too_many")
-    papers = [(f"{_word(one)} {one.number or one.serial}", exports.notice(one, today)) for one in decided]
+    units = queries.handlers(decided)
+    papers = [(f"{_word(one)} {one.number or one.serial}", exports.notice(one, today, units[one.pk])) for one in decided]
     return sent_all(request, papers, f"提案通知{today:%Y%m%d}")
 
 

@@ -1,7 +1,6 @@
 """培育议题 and 跟踪组: the lists, one of each, and what is put down there."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import COMMITTEE_WIDE, Role, may
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.queries import told
-from shangliang.commons.people.queries import members_on, special_committees
+from shangliang.commons.people.queries import choices_of, members_on, special_committees
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid
@@ -32,10 +31,6 @@ def _tried(request: HttpRequest, do: Callable[[], HttpResponse], page: Callable[
         return page(wrong)
 
 
-def _members(today: date) -> list[tuple[int, str, str]]:
-    return [(one.pk, one.name, str(one.sector)) for one in members_on(today)]
-
-
 @opens_to(*READERS)
 def topics(request: HttpRequest) -> HttpResponse:
     """All topics under way, with their days and what came of those that ended."""
@@ -46,7 +41,7 @@ def _topics(request: HttpRequest, wrong: Invalid | None = None) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     opens = viewer.role in OPENERS
     context = {
-        "rows": [panels.topic_row(one, today) for one in queries.topics(viewer)], "opens": opens, "members": _members(today) if opens else [],
+        "rows": [panels.topic_row(one, today) for one in queries.topics(viewer)], "opens": opens, "members": choices_of(members_on(today)) if opens else [],
         "organs": [(one.pk, one.name) for one in special_committees()] if opens else [], "sources": TopicSource.choices(), "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST,
         "picked": [int(one) for one in numbers(request.POST.getlist("members"))], "today": today,
     }  # fmt: skip
@@ -136,7 +131,7 @@ def _groups(request: HttpRequest, wrong: Invalid | None = None) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     opens = viewer.role in OPENERS
     context = {
-        "rows": [panels.group_row(one) for one in queries.groups(viewer)], "opens": opens, "members": _members(today) if opens else [],
+        "rows": [panels.group_row(one) for one in queries.groups(viewer)], "opens": opens, "members": choices_of(members_on(today)) if opens else [],
         "organs": [(one.pk, one.name) for one in queries.bodies()] if opens else [], "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST,
         "picked": {name: [int(one) for one in numbers(request.POST.getlist(name))] for name in ("members", "organs")},
     }  # fmt: skip

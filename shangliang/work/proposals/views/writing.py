@@ -14,7 +14,15 @@ from shangliang.commons.committees.scope import setting
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.ledger.acts import Act
 from shangliang.commons.ledger.exchange import said_under
-from shangliang.commons.people.queries import conveners, conveners_for, member_by_id, members_on, organ_by_id, units
+from shangliang.commons.people.queries import (
+    choices_of,
+    conveners,
+    conveners_for,
+    member_by_id,
+    members_on,
+    organ_by_id,
+    units,
+)
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
 from shangliang.commons.ui.wording import day
@@ -47,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("proposals:write", begun)
     if viewer.role == Role.MEMBER:
         return render(request, "proposals/new.html", {"organs": conveners_for(viewer.organ_ids), "drafts": _drafts(request)})
-    people = [(m.pk, m.name, str(m.sector), m.spelling) for m in members_on(timezone.localdate()).select_related("sector")]
+    people = choices_of(members_on(timezone.localdate()))
     organs = [(o.pk, o.name, o.kind_label) for o in conveners_for(None)]
     return render(request, "proposals/enter.html", {"people": people, "organs": organs})
 
