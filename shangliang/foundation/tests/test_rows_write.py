@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shangliang.foundation.errors import Invalid
@@ -140,6 +140,7 @@ def tidied(table):
 
 @settings(deadline=None)
 @given(TABLES)
+@example([("\t", "\t"), ("\t", "\t")])
 def test_what_is_written_to_csv_is_read_back(table):
     rows = read(b"".join(csv([NAME, PHONE], table)), "名单.csv")[0].rows
     assert [[cell.value for cell in row] for row in rows] == tidied(table)

@@ -25,7 +25,7 @@ def certificate_of(one: Any) -> Certificate:
     if one.state != NominationState.AWARDED:
         raise NotNow("还没有公布表彰，或已经撤销，没有证书。", code="no_certificate")
     call, kind = one.call, kinds.get(one.call.kind)
-    described = kind.describe(one.thing) if one.thing is not None else None
+    described = kind.describe([one.thing])[one.thing] if one.thing is not None else None
     said = setting("calls.certificate.text")
     for name, value in (("year", str(call.year)), ("call", kind.label), ("award", call.award), ("name", one.name)):
         said = said.replace(f"{{{name}}}", value)

@@ -89,7 +89,7 @@ def no_reason(*said: Any) -> str:
 class CallKind:
     """`code` names the kind, the sort of its facts and the prefix of its settings; `award` is what one becomes.
 
-    `runners` prepare and lead the call. For kinds about things: `describe(id)`, `find(viewer, text)` the things one may choose,
+    `runners` prepare and lead the call. For kinds about things: `describe(ids)` by id, `find(viewer, text)` the things one may choose,
     `suggest(first, last)` those the rules propose, `why_not(id)` why one cannot be put forward ("" when it can).
     The callbacks get (act, nomination).
     """
@@ -108,7 +108,7 @@ class CallKind:
     reviews: bool = True
     publicity: bool = True
     subject_type: str = ""
-    describe: Callable[[int], Described] = nothing  # type: ignore[assignment]
+    describe: Callable[[Iterable[int]], dict[int, Described]] = nothing  # type: ignore[assignment]
     find: Callable[[Any, str], Iterable[Option]] = no_options
     suggest: Callable[[date, date], Iterable[Option]] = no_options
     why_not: Callable[[int], str] = no_reason

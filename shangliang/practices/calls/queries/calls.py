@@ -14,7 +14,7 @@ from ..access import JUDGES, nominations_for, runs, visible_to
 from ..kinds import RUNNERS, By, kinds
 from ..models import Call, Nomination, Objection, Review, Reviewer
 from ..rules import CallState, NominationState, ObjectionState
-from .judging import conflict_of
+from .judging import conflicts
 from .naming import speaking_for
 
 S = CallState
@@ -100,13 +100,15 @@ def visible_objections(viewer: Viewer, ids: Iterable[int]) -> set[int]:
 
 
 def asked_to_review(viewer: Viewer) -> list[Call]:
-    """Calls in which this viewer still has something to review, each with how many (`left`); one query."""
+    """Calls in which this viewer still has something to review, each with how many (`left`); a few queries."""
     waiting = waiting_rows(viewer, date.min).get("calls")
     if waiting is None:
         return []
     found: dict[int, Call] = {}
-    for one in waiting.select_related("call"):
-        if conflict_of(one, viewer, timezone.localdate()):
+    rows = list(waiting.select_related("call"))
+    why = conflicts(rows, viewer, timezone.localdate())
+    for one in rows:
+        if why[one.pk]:
             continue
         call = found.setdefault(one.call_id, one.call)
         call.left = getattr(call, "left", 0) + 1  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Reviewers, what they said, and what is still to be said."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from shangliang.commons.people.models import User
 from shangliang.commons.people.queries import member_of, organ_ids_of
 
 from ..access import JUDGES
-from ..kinds import About, By, kinds
+from ..kinds import About, By, Described, kinds
 from ..models import Call, Nomination, Review, Reviewer
 from ..rules import NominationState, Standing, conflict, ranked
 
@@ -31,31 +31,41 @@ class Judged:
 
 def conflict_of(nomination: Nomination, viewer: Viewer, day: date) -> str:
     """Why this person does not review this one, or ""; looks at every seat the person holds, in whichever post they came."""
-    return _conflict(nomination, viewer, *_seats(viewer, day))
+    return conflicts([nomination], viewer, day)[nomination.pk]
 
 
-def _seats(viewer: Viewer, day: date) -> tuple[int | None, frozenset[int]]:
-    """The member a person is on a day, and the organs they sit in."""
+def conflicts(nominations: Sequence[Nomination], viewer: Viewer, day: date) -> dict[int, str]:
+    """The same of many, by their ids, in a few queries however many; their calls come with them."""
+    if not nominations:
+        return {}
     seat = member_of(viewer.user_id, day) if viewer.user_id else None
     member_id = viewer.member_id or (seat.pk if seat else None)
-    return member_id, frozenset(organ_ids_of(member_id)) if member_id else viewer.organ_ids
+    held = frozenset(organ_ids_of(member_id)) if member_id else viewer.organ_ids
+    owners, found = whose(nominations), {}
+    for one in nominations:
+        members, organs = owners[one.pk]
+        found[one.pk] = conflict(
+            user_id=viewer.user_id, member_id=member_id, organ_ids=held, unit_id=viewer.unit_id, by_user=one.by_user, by_staff=one.by == By.STAFF,
+            members=members, organs=organs, unit=one.unit_id,
+        )  # fmt: skip
+    return found
 
 
-def _conflict(nomination: Nomination, viewer: Viewer, member_id: int | None, organ_ids: frozenset[int]) -> str:
-    members, own = whose(nomination)
-    return conflict(
-        user_id=viewer.user_id, member_id=member_id, organ_ids=organ_ids, unit_id=viewer.unit_id, by_user=nomination.by_user, by_staff=nomination.by == By.STAFF,
-        members=members, organs=own, unit=nomination.unit_id,
-    )  # fmt: skip
+def whose(nominations: Sequence[Nomination]) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
+    """The members and the organs whose own matter each nomination is, by its id."""
+    things = defaultdict[str, set[int]](set)
+    for one in nominations:
+        if one.about == About.THING and one.thing is not None:
+            things[one.call.kind].add(one.thing)
+    told = {kind: kinds.get(kind).describe(ids) for kind, ids in things.items()}
+    return {one.pk: _owners(one, told) for one in nominations}
 
 
-def whose(nomination: Nomination) -> tuple[frozenset[int], frozenset[int]]:
-    """The members and the organs whose own matter a nomination is."""
-    if nomination.about == About.THING and nomination.thing is not None:
-        thing = kinds.get(nomination.call.kind).describe(nomination.thing)
+def _owners(one: Nomination, told: dict[str, dict[int, Described]]) -> tuple[frozenset[int], frozenset[int]]:
+    if one.about == About.THING and one.thing is not None:
+        thing = told[one.call.kind][one.thing]
         return thing.members, thing.organs
-    members = frozenset({nomination.member_id} - {None})
-    return members, frozenset({nomination.organ_id} - {None})  # type: ignore[return-value]
+    return frozenset({one.member_id} - {None}), frozenset({one.organ_id} - {None})  # type: ignore[return-value]
 
 
 def standings(call: Call, round: int | None = None) -> dict[int, Standing]:
@@ -83,13 +93,12 @@ def places(rows: Iterable[Nomination], standing: dict[int, Standing]) -> dict[in
 def to_review(call: Call, viewer: Viewer, day: date, pk: int | None = None) -> list[Judged]:
     """Everything this reviewer has before them in the present round, or the one asked for."""
     rows = Nomination.objects.filter(call=call, state=N.ELIGIBLE).select_related("member__sector", "organ", "unit", "by_organ").order_by("pk")
-    found, seats = list(rows if pk is None else rows.filter(pk=pk)), _seats(viewer, day)
+    found = list(rows if pk is None else rows.filter(pk=pk))
     given = {one.nomination_id: one for one in Review.objects.filter(nomination__call=call, reviewer__user_id=viewer.user_id, round=call.round)}
-    judged = []
     for one in found:
         one.call = call
-        judged.append(Judged(one, given.get(one.pk), _conflict(one, viewer, *seats)))
-    return judged
+    why = conflicts(found, viewer, day)
+    return [Judged(one, given.get(one.pk), why[one.pk]) for one in found]
 
 
 def reviewers_of(call: Call) -> list[dict[str, Any]]:

@@ -64,7 +64,7 @@ def _found(kind: CallKind, about: About, pk: int, day: date) -> Subject | None:
         return Subject(key, about, unit.name, unit.system_label, unit=unit) if unit else None
     if why := kind.why_not(pk):
         raise Invalid(why, fields={"key": why})
-    thing = kind.describe(pk)
+    thing = kind.describe([pk])[pk]
     return Subject(key, about, thing.name[:200], thing.note[:200], thing=pk)
 
 

@@ -57,7 +57,7 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
     names, choices = _names(viewer, call), queries.options(kind, viewer, call, today)
     things = About.THING in kind.about
     if things and wrong and (pk_of := number(data.get("key", "").partition(":")[2])) and not kind.why_not(pk_of):  # what was chosen stays chosen
-        choices = [(data["key"], kind.describe(pk_of).name)]
+        choices = [(data["key"], kind.describe([pk_of])[pk_of].name)]
     return render(
         request, "calls/nominate.html",
         {
@@ -113,7 +113,7 @@ def page(request: HttpRequest, one: Any, wrong: Invalid | None = None, step: str
     standing = queries.standings(call).get(one.pk) if judged else None
     judges = is_reviewer(viewer, call) and call.state == CallState.REVIEWING and one.state == NominationState.ELIGIBLE
     kind = kinds.get(call.kind)
-    thing = kind.describe(one.thing) if one.thing is not None else None
+    thing = kind.describe([one.thing]).get(one.thing) if one.thing is not None else None
     own = next(iter(queries.to_review(call, viewer, today, one.pk)), None) if judges else None
     return render(
         request, "calls/nomination.html",

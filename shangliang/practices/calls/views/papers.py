@@ -56,7 +56,7 @@ def certificate(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _theirs(viewer: Any, one: Any) -> bool:
     """Whether it was this member, their organ, or their own thing that was honoured."""
-    members, organs = queries.whose(one)
+    members, organs = queries.whose([one])[one.pk]
     return viewer.member_id in members or bool(organs & viewer.organ_ids)
 
 

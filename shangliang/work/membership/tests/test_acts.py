@@ -17,6 +17,7 @@ from shangliang.commons.people.models import Member, Organ, OrganKind, Seat, Sea
 from shangliang.commons.people.sealed import fingerprint
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.work.membership import actions
+from shangliang.work.membership.actions import bodies
 from shangliang.work.membership.rules import ChangeState, Ending
 from tests import given
 
@@ -129,6 +130,15 @@ def test_a_correction_without_effect_or_with_anothers_phone_changes_nothing(worl
     with pytest.raises(Invalid):
         actions.correct(office(), world.members[0], values=values, reason="")
     assert Member.objects.get(pk=world.members[0].pk).phone == ""
+
+
+def test_of_two_who_set_up_the_same_body_at_once_the_slower_one_is_told(office, monkeypatch):
+    monkeypatch.setattr(bodies, "_name_is_free", lambda *asked: None)  # both looked before either had written
+    values = {"name": "农业和农村委员会", "short_name": "农业农村委", "position": 9, "since": DAY}
+    actions.add_organ(office(), None, kind=OrganKind.SPECIAL_COMMITTEE, values=values)
+    with pytest.raises(NotNow, match="刚才有人同时"):
+        actions.add_organ(office(), None, kind=OrganKind.SPECIAL_COMMITTEE, values=values)
+    assert standing().filter(kind="membership.organ_added", subject_label="农业和农村委员会").count() == 1
 
 
 def test_organs_are_set_up_corrected_and_dissolved(world, office):

@@ -15,7 +15,6 @@ from shangliang.practices.handling.rules import Satisfaction
 from ..access import visible_to
 from ..models import KeyProposal, Proposal
 from ..rules import NUMBERED, CosignState, KeyState, State
-from .lists import find
 
 CODE = "excellent_proposals"
 FOUND, PROPOSED = 20, 40
@@ -28,10 +27,14 @@ def honoured() -> Q:
     return Q(pk__in=awarded_things(CODE).values("thing"))
 
 
-def described(proposal_id: int) -> Described:
-    """A proposal as lists of nominations and certificates name it; it is its proposers' own."""
-    one = find(proposal_id)
-    members = frozenset(one.proposers.filter(state=CosignState.ACCEPTED).values_list("member_id", flat=True)) | frozenset({one.author_id} - {None})
+def described(ids: Iterable[int]) -> dict[int, Described]:
+    """Proposals as lists of nominations and certificates name them; each is its proposers' own (two queries)."""
+    found = Proposal.objects.filter(pk__in=list(ids)).select_related("organ", "author").prefetch_related("proposers")
+    return {one.pk: _described(one) for one in found}
+
+
+def _described(one: Proposal) -> Described:
+    members = frozenset(by.member_id for by in one.proposers.all() if by.state == CosignState.ACCEPTED) | frozenset({one.author_id} - {None})
     organs = frozenset({one.organ_id} - {None})
     who = one.proposers_text or str(one.organ or one.author or "")
     return Described(one.title, f"{nth(one.number)}　{who}".strip(), reverse("proposals:detail", args=[one.pk]), members, organs, who)  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ import io
 import zipfile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
@@ -48,6 +50,17 @@ def test_the_notices_of_a_list_come_in_one_bundle_each_to_its_own_proposer(clien
     assert set(papers) == {f"立案通知 {number}.docx", f"不予立案告知 {declined.serial}.docx"}
     assert f"第{number}号提案" in words(papers[f"立案通知 {number}.docx"])
     assert f"理由是：{reason}。" in words(papers[f"不予立案告知 {declined.serial}.docx"])
+
+
+def test_a_bundle_of_notices_asks_as_much_for_one_as_for_many(client, world):
+    filed(world)
+    with CaptureQueriesContext(connection) as one:
+        asked(client, world, "proposals:notices")
+    for _ in range(3):
+        filed(world)
+    with CaptureQueriesContext(connection) as many:
+        asked(client, world, "proposals:notices")
+    assert len(many) <= len(one)
 
 
 def test_a_key_proposal_has_a_notice_for_each_unit(client, world):
