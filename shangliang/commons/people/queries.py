@@ -40,9 +40,11 @@ def units() -> QuerySet[Unit]:
     return Unit.objects.filter(active=True)
 
 
-def conveners(organ_id: int) -> list[Member]:
-    """Members who may speak for an organ: its heads and conveners."""
-    seats = Seat.objects.filter(organ_id=organ_id, until__isnull=True, office__in=[SeatOffice.HEAD, SeatOffice.DEPUTY, SeatOffice.CONVENER])
+def conveners(*organ_ids: int) -> list[Member]:
+    """Members who may speak for these organs: their heads and conveners; one query for all of them, none for none."""
+    if not organ_ids:
+        return []
+    seats = Seat.objects.filter(organ_id__in=organ_ids, until__isnull=True, office__in=[SeatOffice.HEAD, SeatOffice.DEPUTY, SeatOffice.CONVENER])
     return [seat.member for seat in seats.select_related("member")]
 
 

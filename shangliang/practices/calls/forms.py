@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from itertools import count
 from typing import Any
 
 from shangliang.commons.ui.requests import number
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.errors import Invalid
-from shangliang.foundation.rows import as_date, narrow
+from shangliang.foundation.rows import narrow
 
 from .kinds import By, Way
 
@@ -19,22 +19,6 @@ LINE = re.compile(r"^(?P<label>.+?)[\s:：,，]*(?P<weight>\d{1,3})\s*(?:%|分)?
 def text(data: Mapping[str, Any], name: str) -> str:
     """What was typed, without the sign that no database keeps; nothing is cut here, the acts say what is too long."""
     return str(data.get(name, "")).replace("\x00", "").strip()
-
-
-def day(data: Mapping[str, Any], name: str, what: str = "日期") -> date:
-    """A day that has to be there; raises Invalid beside its field."""
-    found = maybe_day(data, name)
-    if found is None:
-        raise Invalid(f"请选{what}。", fields={name: f"请选{what}"})
-    return found
-
-
-def maybe_day(data: Mapping[str, Any], name: str) -> date | None:
-    """A day, or None where nothing was typed."""
-    try:
-        return as_date(text(data, name))
-    except Invalid as wrong:
-        raise Invalid(wrong.message, fields={name: wrong.message}) from None
 
 
 def whole(data: Mapping[str, Any], name: str, most: int) -> int:

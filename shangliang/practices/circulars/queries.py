@@ -174,15 +174,17 @@ def users_reached(recipients: Iterable[Recipient]) -> list[int]:
     """User ids of those behind these recipients: members, conveners of organs, the people of units, leaders."""
     members: list[int | None] = []
     users: list[int] = []
+    organs: list[int] = []
     for one in recipients:
         if one.member_id:
             members.append(one.member_id)
         elif one.organ_id:
-            members += [member.pk for member in conveners(one.organ_id)]
+            organs.append(one.organ_id)
         elif one.unit_id:
             users += [user for role in Role if role in UNIT for user in users_in(role, unit_id=one.unit_id)]
         elif one.user_id:
             users.append(one.user_id)
+    members += [member.pk for member in conveners(*organs)]
     return list(dict.fromkeys([*users_of(members), *users]))
 
 

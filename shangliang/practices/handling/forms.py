@@ -1,10 +1,10 @@
 """What comes in from handling's pages, read into plain values."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from shangliang.commons.people.queries import units
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.errors import Invalid
 
 from .rules import REPLY_TEXTS
@@ -15,20 +15,6 @@ POINTS = 200
 def text(data: Mapping[str, Any], name: str) -> str:
     """What was typed into a field, without the sign that no database keeps."""
     return str(data.get(name, "")).replace("\x00", "")
-
-
-def day(data: Mapping[str, Any], name: str, *, needed: bool = True) -> date | None:
-    """A day from a date field; raises Invalid beside that field."""
-    text = str(data.get(name, "")).strip()
-    if not text and not needed:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise Invalid("日期没有写，或写法不对，请从日历里选。", fields={name: "请从日历里选日期"}) from None
-    if not 2000 <= found.year <= 2100:
-        raise Invalid("日期不对，请看看年份。", fields={name: "请看看年份"})
-    return found
 
 
 def number(data: Mapping[str, Any], name: str) -> int | None:
@@ -64,7 +50,7 @@ def reply(data: Mapping[str, Any]) -> dict[str, Any]:
     for n in range(1, POINTS):
         if f"answer-{n}" not in data:
             break
-        promised = day(data, f"promised-{n}", needed=False)
+        promised = maybe_day(data, f"promised-{n}")
         answers[n] = {"text": text(data, f"answer-{n}"), "outcome": data.get(f"outcome-{n}", ""), "promised_for": promised}
     return {
         "texts": {name: text(data, name) for name in REPLY_TEXTS if name in data}, "disclosure": data.get("disclosure"), "answers": answers,

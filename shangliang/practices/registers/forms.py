@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import count
 from typing import Any
 
 from shangliang.commons.ui.requests import number
-from shangliang.foundation.errors import Invalid
-from shangliang.foundation.rows import as_date, narrow
+from shangliang.commons.ui.typed import wanted_day
+from shangliang.foundation.rows import narrow
 
 from .kinds import BODIES, Declared, FieldKind
 from .queries import Filter
@@ -22,25 +21,6 @@ NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 def text(data: Mapping[str, Any], name: str) -> str:
     """What was typed into a field, without the sign that no database keeps."""
     return str(data.get(name, "")).replace("\x00", "").strip()
-
-
-def day(data: Mapping[str, Any], name: str = "day") -> date:
-    """A day, as a calendar or a person writes it; raises Invalid beside that field."""
-    try:
-        found = as_date(text(data, name))
-    except Invalid as wrong:
-        raise Invalid(wrong.message, fields={name: wrong.message}) from None
-    if found is None:
-        raise Invalid("还没有写日期。", fields={name: "请选日期"})
-    return found
-
-
-def wanted_day(data: Mapping[str, Any], name: str) -> date | None:
-    """A day of a filter; what cannot be read narrows nothing."""
-    try:
-        return as_date(text(data, name))
-    except Invalid:
-        return None
 
 
 def values(register: Declared, data: Any) -> dict[str, Any]:

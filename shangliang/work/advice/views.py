@@ -1,6 +1,5 @@
 """Doors of advice: a member's short form and list, the office's list, one with its answer."""
 
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,6 +14,7 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import member_by_id, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.practices.handling.panels import letter
 from shangliang.practices.handling.panels import units as unit_lines
@@ -100,7 +100,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     lead = [(unit, Part.LEAD) for unit in every if str(unit.pk) == data.get("unit")]
     try:
         done = actions.hand_over(
-            act_of(request), found, units=[*lead, *((unit, Part.ASSIST) for unit in every if lead and unit.pk in wanted and unit != lead[0][0])], due_on=_day(data), note=data.get("note", "").replace("\x00", "")
+            act_of(request), found, units=[*lead, *((unit, Part.ASSIST) for unit in every if lead and unit.pk in wanted and unit != lead[0][0])], due_on=maybe_day(data, "due_on"), note=data.get("note", "").replace("\x00", "")
         )
     except Invalid as wrong:
         return _page(request, found, wrong, "hand_over")
@@ -119,12 +119,3 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, found, wrong, "keep")
     tell(request, "已留存参考，理由会告诉委员。")
     return redirect("advice:one", pk)
-
-
-def _day(data: Any) -> date | None:
-    if not data.get("due_on", "").strip():
-        return None
-    try:
-        return date.fromisoformat(data["due_on"])
-    except ValueError:
-        raise Invalid("请从日历里选日期。", fields={"due_on": "请从日历里选日期"}) from None

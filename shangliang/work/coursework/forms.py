@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from shangliang.commons.ui.requests import number, numbers
+from shangliang.commons.ui.typed import maybe_day, the_day
 from shangliang.foundation.errors import Invalid
-from shangliang.foundation.rows import as_date
 
 from .rules import LONGEST_TITLE, Target, Wanted, Way
 
@@ -15,17 +15,6 @@ def text(data: Any, name: str) -> str:
     return str(data.get(name, "")).replace("\x00", "").strip()
 
 
-def day(data: Any, name: str, otherwise: date | None = None) -> date:
-    """A day as a calendar or a person writes it; raises Invalid beside its field."""
-    try:
-        found = as_date(text(data, name))
-    except Invalid as wrong:
-        raise Invalid(wrong.message, fields={name: wrong.message}) from None
-    if found is None and otherwise is None:
-        raise Invalid("还没有选日期。", fields={name: "请选日期"})
-    return found or otherwise  # type: ignore[return-value]
-
-
 def wanted(data: Any, today: date) -> Wanted:
     """The homework a form describes; days that cannot be read are faults of it."""
     errors: dict[str, str] = {}
@@ -33,7 +22,7 @@ def wanted(data: Any, today: date) -> Wanted:
     year = number(data.get("year")) or today.year
     for name, usual in (("first", date(min(max(year, 2000), 2200), 1, 1)), ("due_on", None)):
         try:
-            days[name] = day(data, name, usual)
+            days[name] = maybe_day(data, name) or usual or the_day(data, name)
         except Invalid as wrong:
             errors |= wrong.fields
             days[name] = today

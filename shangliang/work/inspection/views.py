@@ -14,6 +14,7 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.errors import Invalid
 
 from . import actions, exports, panels, queries
@@ -135,14 +136,14 @@ def _do(request: HttpRequest, one: Any, step: str) -> str:
         return str(data.get(name, "")).replace("\x00", "")
 
     def found() -> str:
-        made = actions.find(act, one, day=_day(data, "day") or timezone.localdate(), result=text("result"), to_mend=text("to_mend"), mend_by=_day(data, "mend_by"))
+        made = actions.find(act, one, day=maybe_day(data, "day") or timezone.localdate(), result=text("result"), to_mend=text("to_mend"), mend_by=maybe_day(data, "mend_by"))
         return f"已登记{made.unit}的督查结果，" + (f"{made.mend_by:%-m 月 %-d 日}前整改。" if made.mend_by else "没有要整改的。")
 
     def accepted() -> str:
         return f"已记为{actions.accept(act, one, note=text('note')).unit}整改到位。"
 
     def refused() -> str:
-        return f"已请{actions.refuse(act, one, reason=text('reason'), mend_by=_day(data, 'mend_by')).unit}继续整改。"
+        return f"已请{actions.refuse(act, one, reason=text('reason'), mend_by=maybe_day(data, 'mend_by')).unit}继续整改。"
 
     def reported() -> str:
         actions.report(act, one, text=text("text"))
@@ -155,12 +156,3 @@ def _do(request: HttpRequest, one: Any, step: str) -> str:
     if step not in steps:
         raise Invalid("不知道要做哪一步，请刷新页面再试。")
     return steps[step]()
-
-
-def _day(data: Any, name: str) -> date | None:
-    if not data.get(name, "").strip():
-        return None
-    try:
-        return date.fromisoformat(data[name])
-    except ValueError:
-        raise Invalid("请从日历里选日期。", fields={name: "请从日历里选日期"}) from None

@@ -6,8 +6,7 @@ from typing import Any
 from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.commons.people.queries import member_by_id, organ_by_id, units
 from shangliang.commons.ui.requests import number, numbers
-from shangliang.foundation.errors import Invalid
-from shangliang.foundation.rows import as_date
+from shangliang.commons.ui.typed import the_day
 
 from .actions import Ask, Content
 from .actions.instructing import Promised, Written
@@ -18,24 +17,6 @@ ROWS = 40
 def text(data: Any, name: str) -> str:
     """What was typed into a field, without the sign that no database keeps."""
     return str(data.get(name, "")).replace("\x00", "").strip()
-
-
-def day(data: Any, name: str, *, needed: bool = True) -> date | None:
-    """A day as a calendar or a person writes it; raises Invalid beside its field."""
-    try:
-        found = as_date(text(data, name))
-    except Invalid as wrong:
-        raise Invalid(wrong.message, fields={name: wrong.message}) from None
-    if found is None and needed:
-        raise Invalid("还没有选日期。", fields={name: "请选日期"})
-    return found
-
-
-def the_day(data: Any, name: str) -> date:
-    """A day that has to be there."""
-    found = day(data, name)
-    assert found is not None
-    return found
 
 
 def unit(data: Any, name: str) -> Unit | None:

@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-
-from shangliang.foundation.errors import Invalid
 
 from .queries import Choice
 
@@ -26,11 +23,3 @@ def decision_on_publicity(data: Mapping[str, Any], found: Any) -> Decided:
     replies = {one.part: Choice(data.get(f"reply-{one.part}", "none"), data.get(f"summary-{one.part}", "").strip()) for one in found.replies}
     hidden = [word.strip() for word in data.get("hidden", "").splitlines() if word.strip()]
     return Decided(data.get("level", ""), data.get("summary", "").strip(), replies, hidden, data.get("reason", "").strip())
-
-
-def day(data: Any, name: str = "day") -> date:
-    """A day that must be there; raises Invalid beside its field."""
-    try:
-        return date.fromisoformat(data.get(name, ""))
-    except ValueError:
-        raise Invalid("请从日历里选日期。", fields={name: "请从日历里选日期"}) from None

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from shangliang.commons.access import require
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid, NotFound
 
@@ -32,7 +33,7 @@ def _close(act: Any, call: Any, data: Any) -> str:
 
 
 def _reopen(act: Any, call: Any, data: Any) -> str:
-    made = actions.reopen(act, call, closes_on=forms.day(data, "closes_on", "新的截止日期"))
+    made = actions.reopen(act, call, closes_on=the_day(data, "closes_on", "新的截止日期"))
     return f"重新征集，{day(made.closes_on)}截止。"
 
 
@@ -61,7 +62,7 @@ def _stop(act: Any, call: Any, data: Any) -> str:
 
 
 def _decide(act: Any, call: Any, data: Any) -> str:
-    actions.decide(act, call, decision=forms.text(data, "decision"), document=forms.text(data, "document"), day=forms.day(data, "day", "会议日期"))
+    actions.decide(act, call, decision=forms.text(data, "decision"), document=forms.text(data, "document"), day=the_day(data, "day", "会议日期"))
     return "决定已登记，核对无误后公布。"
 
 

@@ -11,6 +11,7 @@ from shangliang.commons.documents.sending import sent
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid, NotNow
 
@@ -80,7 +81,7 @@ def decide_extension(request: HttpRequest, pk: int) -> HttpResponse:
     data, part = request.POST, queries.seen_part(viewer_of(request), pk)
     try:
         grant = _answer(data)
-        part = actions.decide_extension(act_of(request), part, grant=grant, until=forms.day(data, "until", needed=False) if grant else None, note=forms.text(data, "note"))
+        part = actions.decide_extension(act_of(request), part, grant=grant, until=maybe_day(data, "until") if grant else None, note=forms.text(data, "note"))
     except Invalid as wrong:
         return _desk(request, wrong, pk)
     tell(request, f"已同意{part.unit}延期到 {day(part.due_on)}。" if grant else f"已告知{part.unit}按原期限办理。")

@@ -19,6 +19,7 @@ from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotFound
 
@@ -83,7 +84,7 @@ def _begun(request: HttpRequest, kind: Any, wanted: Any, today: date) -> HttpRes
         raise Invalid(f"有 {missing} 件刚才起了变化，不能再列入。请看下面的新清单，重新选。", fields={"pick": "清单有变化"})
     made = actions.open_look_back(
         act_of(request), None, kind=kind.code, name=forms.text(request.POST, "name"), parts=parts, picked_by=conditions(wanted, kind),
-        due_on=forms.day(request.POST, "due_on", needed=False), note=forms.text(request.POST, "note"),
+        due_on=maybe_day(request.POST, "due_on"), note=forms.text(request.POST, "note"),
     )
     tell(request, f"“{made.name}”已开展，{len(parts)} 件，已请承办单位说明落实情况。")
     return redirect("handling:look_back", made.pk)
@@ -241,7 +242,7 @@ def recheck_follow_up(request: HttpRequest, pk: int) -> HttpResponse:
         data = request.POST
         if data.get("how") not in FollowUp.values():
             raise Invalid("还没有选怎样处理。", fields={"how": "请选一项"})
-        done = actions.follow_up_recheck(act_of(request), one, how=data["how"], note=forms.text(data, "note"), until=forms.day(data, "until", needed=False))
+        done = actions.follow_up_recheck(act_of(request), one, how=data["how"], note=forms.text(data, "note"), until=maybe_day(data, "until"))
         return {"redo": "已交原承办单位重新办理，新一轮已经开始。", "promise": "已列为承诺事项，按日期跟踪到办成。"}.get(done.follow_up, "已记下说明，这件到此了结。")
 
     return _do(request, pk, "follow_up", do)

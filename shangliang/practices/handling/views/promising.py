@@ -19,6 +19,7 @@ from shangliang.commons.people.queries import units
 from shangliang.commons.subjects import subjects
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.foundation.errors import Invalid, NotFound
 from shangliang.foundation.periods import Period
 
@@ -198,7 +199,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day, with a reason."""
 
     def do(one: Any) -> str:
-        until = forms.day(request.POST, "until")
+        until = the_day(request.POST, "until")
         moved = actions.move_promise(act_of(request), one, until=until or date.min, reason=forms.text(request.POST, "reason"))
         return f"承诺时间已调到 {moved.due_on:%Y 年 %-m 月 %-d 日}，提案人会收到通知。"
 

@@ -14,6 +14,7 @@ from shangliang.commons.files.queries import files_of, files_of_many
 from shangliang.commons.subjects import subjects
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.foundation.errors import Invalid, NotFound
 
 from .. import actions, forms, panels, queries
@@ -126,7 +127,7 @@ def _meeting(request: HttpRequest, part: Any) -> Any:
     act, data = act_of(request), request.POST
     if data.get("method") not in Method.values():
         raise Invalid("还没有选怎样见面的。", fields={"method": "请选一项"})
-    day = forms.day(data, "day")
+    day = the_day(data, "day")
     assert day is not None
     with transaction.atomic():  # a file that is not taken leaves no meeting behind, so that the form can be sent again
         made = actions.log_meeting(

@@ -14,6 +14,7 @@ from shangliang.commons.files import actions as files
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.commons.ui.wording import day
 from shangliang.foundation.errors import Invalid
 
@@ -67,7 +68,7 @@ def ask_extension(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for more time."""
 
     def do(part: Any) -> str:
-        asked = actions.ask_extension(act_of(request), part, until=forms.day(request.POST, "until"), reason=forms.text(request.POST, "reason"))
+        asked = actions.ask_extension(act_of(request), part, until=the_day(request.POST, "until"), reason=forms.text(request.POST, "reason"))
         return f"延期到 {asked.until:%-m 月 %-d 日}的申请已送交办机关，答复会通知你。"
 
     return _form(
@@ -87,7 +88,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
         act, uploads = act_of(request), request.FILES.getlist("files")
         with transaction.atomic():  # a file that is not taken leaves no contact behind, so that the form can be sent again
             made = actions.log_contact(
-                act, part, day=forms.day(data, "day"), method=data["method"], people=forms.text(data, "people"), content=forms.text(data, "content"),
+                act, part, day=the_day(data, "day"), method=data["method"], people=forms.text(data, "people"), content=forms.text(data, "content"),
                 view=forms.text(data, "view"),
             )
             if uploads:

@@ -12,6 +12,7 @@ from shangliang.commons.access import Denied, may
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day, wanted_day
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 
 from .. import actions, forms, panels, queries
@@ -33,7 +34,7 @@ def enter(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             entry = actions.enter(
-                act_of(request), None, register=code, day=forms.day(request.POST), values=forms.values(where.declared, request.POST),
+                act_of(request), None, register=code, day=the_day(request.POST), values=forms.values(where.declared, request.POST),
                 photos=request.FILES.getlist("photos"),
             )
         except Invalid as wrong:
@@ -69,10 +70,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         values, act = forms.values(where.declared, request.POST), act_of(request)
         try:
             if step == "correct":
-                entry = actions.correct(act, entry, day=forms.day(request.POST), values=values, reason=forms.text(request.POST, "reason"))
+                entry = actions.correct(act, entry, day=the_day(request.POST), values=values, reason=forms.text(request.POST, "reason"))
                 tell(request, f"已更正“{entry.title}”，原来登记的留在经过里")
             else:
-                entry = actions.mend(act, entry, day=forms.day(request.POST), values=values)
+                entry = actions.mend(act, entry, day=the_day(request.POST), values=values)
                 tell(request, f"已重新报送“{entry.title}”")
         except Invalid as wrong:
             return _form(request, where, values, wrong=wrong, entry=entry, step=step)
@@ -84,7 +85,7 @@ def _form(request: HttpRequest, where: Known, values: Typed, *, wrong: Invalid |
     today = timezone.localdate()
     errors = wrong.fields if wrong else {}
     said = request.POST.get("day") or (entry.day.isoformat() if entry else today.isoformat())
-    day = forms.wanted_day({"day": said}, "day") or today
+    day = wanted_day({"day": said}, "day") or today
     labels = [(f"f_v-{code}" if code in where.declared.by_code else f"f_{code}", text) for code, text in errors.items()]
     viewer = viewer_of(request)
     return render(

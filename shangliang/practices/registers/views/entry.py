@@ -12,6 +12,7 @@ from shangliang.commons.files.queries import find as find_file
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.foundation.errors import Invalid
 
 from .. import actions, forms, panels, queries
@@ -74,7 +75,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.find(viewer_of(request), pk)
     require(viewer_of(request), "registers.correct", found)
     try:
-        found = actions.end(act_of(request), found, day=forms.day(request.POST), reason=forms.text(request.POST, "reason"))
+        found = actions.end(act_of(request), found, day=the_day(request.POST), reason=forms.text(request.POST, "reason"))
     except Invalid as wrong:
         return _page(request, pk, wrong)
     tell(request, f"“{found.title}”到 {found.ended_on:%-m 月 %-d 日}为止。")

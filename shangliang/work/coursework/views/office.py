@@ -17,6 +17,7 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.foundation.clocks import due
 from shangliang.foundation.errors import Invalid, NotNow
 
@@ -176,7 +177,7 @@ def _changed(request: HttpRequest, pk: int, about: str, change: Callable[[Any], 
 @require_POST
 def move_due(request: HttpRequest, pk: int) -> HttpResponse:
     """Give another day."""
-    return _changed(request, pk, "due", lambda one: actions.move_due(act_of(request), one, due_on=forms.day(request.POST, "due_on"), reason=forms.text(request.POST, "reason")), "期限已调整，提醒按新的期限。")
+    return _changed(request, pk, "due", lambda one: actions.move_due(act_of(request), one, due_on=the_day(request.POST, "due_on"), reason=forms.text(request.POST, "reason")), "期限已调整，提醒按新的期限。")
 
 
 @opens_to(permission="coursework.set")

@@ -16,6 +16,7 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.foundation.errors import Invalid, NotFound
 
 from .. import actions, forms, panels, queries
@@ -131,4 +132,4 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def present(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that it was presented before a meeting."""
-    return _reviewed(request, pk, "present", lambda one: actions.present(act_of(request), one, on=forms.day(request.POST, "on"), meeting=forms.text(request.POST, "meeting")), "已记入台账。")
+    return _reviewed(request, pk, "present", lambda one: actions.present(act_of(request), one, on=the_day(request.POST, "on"), meeting=forms.text(request.POST, "meeting")), "已记入台账。")

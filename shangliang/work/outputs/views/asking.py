@@ -14,6 +14,7 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day, the_day
 from shangliang.foundation.errors import Invalid
 from shangliang.practices.handling.panels import letter as reply_of
 from shangliang.practices.handling.panels import units as unit_lines
@@ -31,7 +32,7 @@ def hand(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand each unit what is meant for it."""
     try:
         made = actions.hand_suggestions(
-            act_of(request), queries.output(viewer_of(request), pk), due_on=forms.day(request.POST, "due_on", needed=False), note=forms.text(request.POST, "note")
+            act_of(request), queries.output(viewer_of(request), pk), due_on=maybe_day(request.POST, "due_on"), note=forms.text(request.POST, "note")
         )
     except Invalid as wrong:
         return output_page(request, pk, wrong, "hand")
@@ -99,7 +100,7 @@ def convert(request: HttpRequest, pk: int) -> HttpResponse:
     which = number(data.get("suggestion"))
     try:
         made = actions.convert(
-            act_of(request), queries.output(viewer, pk), kind=forms.text(data, "kind"), title=forms.text(data, "title"), day=forms.the_day(data, "day"), number=forms.text(data, "number"),
+            act_of(request), queries.output(viewer, pk), kind=forms.text(data, "kind"), title=forms.text(data, "title"), day=the_day(data, "day"), number=forms.text(data, "number"),
             body=forms.text(data, "body"), suggestion=queries.suggestion(viewer, which) if which else None, uploads=tuple(request.FILES.getlist("files")),
         )  # fmt: skip
     except Invalid as wrong:

@@ -16,6 +16,7 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import choices_of, members_on, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day, the_day
 from shangliang.foundation.errors import Invalid
 from shangliang.practices.handling.panels import letter as reply_of
 from shangliang.practices.handling.panels import units as unit_lines
@@ -105,7 +106,7 @@ def hand(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(
         request, pk, "hand",
         lambda one: actions.hand_instruction(
-            act_of(request), one, lead=forms.unit(data, "lead"), assist=forms.several_units(data, "assist"), due_on=forms.day(data, "due_on", needed=False), note=forms.text(data, "note")
+            act_of(request), one, lead=forms.unit(data, "lead"), assist=forms.several_units(data, "assist"), due_on=maybe_day(data, "due_on"), note=forms.text(data, "note")
         ),
         "已交办，单位的待办件里能看到，按期催办。",
     )  # fmt: skip
@@ -133,7 +134,7 @@ def meet(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(
         request, pk, "meet",
         lambda one: actions.meet(
-            act_of(request), one, day=forms.the_day(data, "day"), hosts=forms.text(data, "hosts"), place=forms.text(data, "place"), content=forms.text(data, "content"), promised=forms.promised(data)
+            act_of(request), one, day=the_day(data, "day"), hosts=forms.text(data, "hosts"), place=forms.text(data, "place"), content=forms.text(data, "content"), promised=forms.promised(data)
         ),
         "已登记协调会，商定的事按期催办。",
     )  # fmt: skip
@@ -146,6 +147,6 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     data = request.POST
     return _done(
         request, pk, "settle",
-        lambda one: actions.settle_instruction(act_of(request), one, result=forms.text(data, "result"), told_on=forms.the_day(data, "told_on"), told_how=forms.text(data, "told_how")),
+        lambda one: actions.settle_instruction(act_of(request), one, result=forms.text(data, "result"), told_on=the_day(data, "told_on"), told_how=forms.text(data, "told_how")),
         "已办结销号，作者会收到通知。",
     )  # fmt: skip

@@ -16,6 +16,7 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import choices_of, conveners_for, members_on, units
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import the_day
 from shangliang.foundation.errors import Invalid
 
 from .. import actions, forms, panels, queries
@@ -187,6 +188,6 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """Note a receipt."""
     found = queries.dispatch(viewer_of(request), pk)
     return _done(
-        request, found.output_id, f"receive-{pk}", lambda _: actions.receive(act_of(request), found, day=forms.the_day(request.POST, "day"), receiver=forms.text(request.POST, "receiver")),
+        request, found.output_id, f"receive-{pk}", lambda _: actions.receive(act_of(request), found, day=the_day(request.POST, "day"), receiver=forms.text(request.POST, "receiver")),
         f"已登记{found.recipient}的回执。",
     )  # fmt: skip

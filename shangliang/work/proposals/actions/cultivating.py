@@ -18,7 +18,7 @@ from .writing import save, start
 
 @action("proposals.topic_open", TopicOpened, lock=False, once=True)
 def open_topic(
-    act: Act, thing: None, *, title: str, members: Sequence[Member], coach: str, due_on: date, source: str = TopicSource.OTHER, why: str = "", organ: Organ | None = None
+    act: Act, thing: None, *, title: str, members: Sequence[Member], coach: str, due_on: date | None, source: str = TopicSource.OTHER, why: str = "", organ: Organ | None = None
 ) -> Topic:
     """Begin to cultivate a topic, with the members who work on it, whoever coaches them, and the day for a text."""
     wrong = {} if len(title.strip()) >= 4 else {"title": "请写议题，至少 4 个字"}
@@ -26,11 +26,11 @@ def open_topic(
         wrong["members"] = "请至少选一位委员"
     if not coach.strip():
         wrong["coach"] = "请写由谁辅导"
-    if due_on <= timezone.localdate(act.at):
+    if due_on is None or due_on <= timezone.localdate(act.at):
         wrong["due_on"] = "请选今天以后的日期"
     if source not in TopicSource.values():
         wrong["source"] = "请选来源"
-    if wrong:
+    if wrong or due_on is None:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     made = Topic.objects.create(
         committee_id=act.committee, title=fits(title.strip(), 120, "title", "议题"), source=source, why=why.strip(), coach=fits(coach.strip(), 80, "coach", "辅导人"), organ=organ,

@@ -19,7 +19,6 @@ from .. import queries
 from ..facts import Answered, Closed, Fulfilled, HandedOver, Rated, Redone, Slipped, TakenBack, UnitsChanged
 from ..models import Proposal
 from ..rules import LIFE, Timing
-from ..rules.joint import BatchState
 from .evaluating import _let_in_answered, _let_in_rated
 from .indexing import keep_marks
 from .submitting import parties
@@ -30,7 +29,7 @@ SUBJECT = "proposals.proposal"
 @action("proposals.hand_over", HandedOver)
 def hand_over(act: Act, proposal: Proposal, *, units: Sequence[tuple[Unit, Role]] = (), due_on: date | None = None, note: str = "") -> Proposal:
     """Hand a filed proposal over: to `units`, or to those the review planned."""
-    if setting("proposals.handing.parties") and not consented(proposal):
+    if setting("proposals.handing.parties") and not queries.consented(proposal):
         raise NotNow("这里交办要先请各方同意。请在交办台勾选后送各方会签，都同意后再交办。", code="no_consent")
     units = list(units) or planned_units(proposal)
     check_units(units)
@@ -74,11 +73,6 @@ def close(act: Act, proposal: Proposal) -> Proposal:
     handling.close_matter(act, matter, overall=overall or "none")
     record(act, Closed(overall=overall or "none", grade=proposal.grade), about=proposal, parties=parties(proposal))
     return proposal
-
-
-def consented(proposal: Proposal) -> bool:
-    """Whether every party has agreed to handing this one over, now or before it was taken back."""
-    return proposal.batches.filter(batch__state__in=[BatchState.AGREED, BatchState.HANDED]).exists()
 
 
 def planned_units(proposal: Proposal) -> list[tuple[Unit, Role]]:

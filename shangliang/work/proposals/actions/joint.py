@@ -60,8 +60,10 @@ def agree(act: Act, batch: Batch, *, remark: str = "") -> Batch:
     batch.turn = "" if last else batch.route[done + 1]["role"]
     batch.save(update_fields=["state", "turn"])
     record(act, JointAgreed(side=way.steps[done], remark=remark.strip(), final=last), about=batch)
-    if last and may(act.viewer, "proposals.joint_hand_over", batch) and all(may(act.viewer, "proposals.hand_over", one) for one in _still_filed(batch)):
-        _go_out(act, batch)
+    if last and may(act.viewer, "proposals.joint_hand_over", batch):
+        waiting = _still_filed(batch)
+        if all(may(act.viewer, "proposals.hand_over", one) for one in waiting):
+            _go_out(act, batch, waiting)
     return batch
 
 
@@ -89,21 +91,22 @@ def _say(act: Act, batch: Batch, done: int, *, agreed: bool, remark: str) -> Non
 def hand_over_batch(act: Act, batch: Batch) -> Batch:
     """Hand over what all have agreed to, each by the same action as a single one; what another office hands over stays for that office."""
     BATCH.go("hand_over", batch.state, batch)
-    if not _still_filed(batch):
+    waiting = _still_filed(batch)
+    if not waiting:
         raise NotNow("这一批里没有等交办的提案了。", code="nothing_left")
-    return _go_out(act, batch)
+    return _go_out(act, batch, waiting)
 
 
-def _go_out(act: Act, batch: Batch) -> Batch:
+def _go_out(act: Act, batch: Batch, waiting: Sequence[Proposal]) -> Batch:
     units, count = set(), 0
-    for proposal in _still_filed(batch):
+    for proposal in waiting:
         if may(act.viewer, "proposals.hand_over", proposal):
             units |= {unit.pk for unit, _ in planned_units(proposal)}
             hand_over(act, proposal, due_on=batch.due_on, note=batch.note)
             count += 1
     if not count:
         raise NotNow("这一批的主办单位都不归你这里交办。", code="not_ours")
-    left = len(_still_filed(batch))
+    left = len(waiting) - count
     batch.state = BATCH.go("hand_over", batch.state, batch, left=left)
     batch.handed_at = act.at
     batch.save(update_fields=["state", "handed_at"])

@@ -19,6 +19,7 @@ from ..facts import KeyChosen, KeyConcluded, KeyDropped, KeyNominated, KeyOverse
 from ..facts.leading import SupervisionConcluded, SupervisionHeld
 from ..models import KeyEvent, KeyLeader, KeyProposal, Proposal
 from ..rules import KEY, Duty, State, Weight
+from ..rules.days import not_done
 from ..rules.nodes import node_of_form
 from .nodes import _lay_out, _reach, _reach_last
 from .submitting import parties as behind
@@ -41,8 +42,9 @@ class Commitment:
     """What was agreed at an overseeing meeting: what, by which unit (None: the lead), until when."""
 
     what: str
-    until: date
+    until: date | None
     unit: Unit | None = None
+    line: int = 0  # of the form it was typed on
 
 
 def _key(proposal: Proposal) -> KeyProposal:
@@ -72,17 +74,16 @@ def nominate(act: Act, proposal: Proposal, *, reason: str) -> KeyProposal:
 
 @action("proposals.key_choose", KeyChosen)
 def choose(
-    act: Act, proposal: Proposal, *, level: str, decision: str, day: date, leaders: Sequence[Leader], organ: Organ | None = None, plan: str = ""
+    act: Act, proposal: Proposal, *, level: str, decision: str, day: date | None, leaders: Sequence[Leader], organ: Organ | None = None, plan: str = ""
 ) -> KeyProposal:
     """Keep what the chairs' council decided: which level oversees it, who leads and who oversees."""
     key = _key(proposal)
     wrong = {} if decision.strip() else {"decision": "请写由哪次会议确定"}
-    if day > timezone.localdate(act.at):
-        wrong["day"] = "请写已经开过的会议的日期"
+    wrong |= not_done(day, timezone.localdate(act.at), "请写已经开过的会议的日期")
     if not leaders:
         wrong["leaders"] = "请至少写一位领办或督办的领导"
     wrong |= _wrong_level(level.strip(), leaders, organ)
-    if wrong:
+    if wrong or day is None:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     key.state = KEY.go("choose", key.state, key)
     key.level, key.decision = fits(level, 40, "level", "督办层面"), fits(decision, 120, "decision", "由哪次会议确定")
@@ -123,7 +124,7 @@ def pass_over(act: Act, proposal: Proposal, *, reason: str = "") -> KeyProposal:
 
 @action("proposals.key_oversee", KeyOverseen, SupervisionHeld)
 def oversee(
-    act: Act, proposal: Proposal, *, form: str, day: date, content: str, leaders: str = "", people: str = "", commitments: Sequence[str] = (),
+    act: Act, proposal: Proposal, *, form: str, day: date | None, content: str, leaders: str = "", people: str = "", commitments: Sequence[str] = (),
     promised: Sequence[Commitment] = (),
 ) -> KeyEvent:
     """Keep a meeting or visit at which a proposal in a leader's charge, key or ordinary, was overseen, and what was settled there.
@@ -134,9 +135,9 @@ def oversee(
     wrong = {} if form.strip() else {"form": "请选形式"}
     if not content.strip():
         wrong["content"] = "请写做了什么、谈了什么"
-    if day > timezone.localdate(act.at):
-        wrong["day"] = "请写已经开展的日期"
-    if wrong:
+    wrong |= not_done(day, timezone.localdate(act.at), "请写已经开展的日期")
+    wrong |= {f"until-{one.line or n}": f"第 {one.line or n} 项承诺请选哪天前" for n, one in enumerate(promised, 1) if one.until is None}
+    if wrong or day is None:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     KEY.go("oversee", key.state, key)
     told = {"form": fits(form, 20, "form", "形式"), "leaders": fits(leaders, 120, "leaders", "领导"), "people": fits(people, 300, "people", "参加人员")}
@@ -161,10 +162,12 @@ def _promise(act: Act, proposal: Proposal, promised: Sequence[Commitment]) -> li
     if not parts:
         raise NotNow("这件提案还没有交办，商定的事没有单位承办。请先交办，或只写在商定事项里。", code="not_handed_over")
     said = []
-    for n, one in enumerate(promised, 1):
+    for at, one in enumerate(promised, 1):
+        n = one.line or at
         part = parts.get(one.unit.pk) if one.unit else next((part for part in parts.values() if part.unit_id == proposal.lead_unit_id), next(iter(parts.values())))
         if part is None:
             raise Invalid(f"{one.unit}不是这件提案的主办或分办单位，请另选。", fields={f"unit-{n}": "请选承办单位"})
+        assert one.until is not None  # oversee refuses one without a day
         try:
             handling.commit(act, part, what=one.what, until=one.until, source=Source.OVERSIGHT)
         except Invalid as wrong:

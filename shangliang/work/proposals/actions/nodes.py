@@ -11,6 +11,7 @@ from shangliang.foundation.errors import Invalid, NotNow, fits
 from ..facts.joint import KeyStepDone, KeyStepDue
 from ..models import KeyNode, KeyProposal, Proposal
 from ..rules import KeyState
+from ..rules.days import not_done
 from ..rules.nodes import days_of
 
 
@@ -46,14 +47,16 @@ def _reach_last(act: Act, key: KeyProposal) -> None:
 
 
 @action("proposals.key_oversee", KeyStepDone)
-def key_step(act: Act, proposal: Proposal, *, code: str, day: date, note: str = "") -> KeyNode:
+def key_step(act: Act, proposal: Proposal, *, code: str, day: date | None, note: str = "") -> KeyNode:
     """Put down by hand that a node is done; the last one is done by concluding only."""
     key = KeyProposal.objects.filter(pk=proposal.pk, state=KeyState.CHOSEN).first()
     if key is None:
         raise NotNow("这件现在不在督办中，没有要登记的环节。", code="not_overseen")
     key.proposal = proposal
-    if day > timezone.localdate(act.at):
-        raise Invalid("请写已经做完的日期。", fields={"step_day": "不能晚于今天"})
+    wrong = {} if code else {"code": "请选哪个环节"}
+    wrong |= {f"step_{name}": text for name, text in not_done(day, timezone.localdate(act.at)).items()}
+    if wrong or day is None:
+        raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     last = key.nodes.last()
     if last is not None and code == last.code:
         raise NotNow("最后一个环节由“督办办结”完成，请写明结果。", code="conclude_instead")

@@ -12,6 +12,7 @@ from shangliang.foundation.errors import Invalid, NotNow, fits
 from ..facts.together import Tracked, TrackingEnded, TrackingNoted, TrackingOpened
 from ..models import Group, GroupFollow, GroupNote, GroupSeat, Proposal
 from ..rules import State
+from ..rules.days import not_done
 from ..rules.together import FOLLOWED
 
 
@@ -58,15 +59,14 @@ def follow(act: Act, group: Group, *, proposals: Sequence[Proposal]) -> Group:
 
 
 @action("proposals.tracking_note", TrackingNoted)
-def note_tracking(act: Act, followed: GroupFollow, *, form: str, day: date, text: str) -> GroupNote:
+def note_tracking(act: Act, followed: GroupFollow, *, form: str, day: date | None, text: str) -> GroupNote:
     """Put down a contact, a visit or a remark about a proposal the group follows."""
     _going(followed.group)
     wrong = {} if form.strip() else {"form": "请选方式"}
     if len(text.strip()) < 4:
         wrong["text"] = "请写做了什么、看到什么"
-    if day > timezone.localdate(act.at):
-        wrong["day"] = "不能晚于今天"
-    if wrong:
+    wrong |= not_done(day, timezone.localdate(act.at))
+    if wrong or day is None:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     made = GroupNote.objects.create(committee_id=act.committee, follow=followed, day=day, form=fits(form.strip(), 20, "form", "方式"), text=text.strip(), by=act.viewer.label[:80])
     record(act, TrackingNoted(name=followed.group.name, form=made.form, day=day.isoformat()), about=followed.proposal, parties=_credits(followed.group))

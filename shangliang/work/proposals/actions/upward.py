@@ -12,13 +12,14 @@ from shangliang.foundation.errors import Invalid, NotNow, fits
 from ..facts import UpwardAsked, UpwardFollowed, UpwardSubmitted
 from ..models import Proposal, Upward, UpwardMember
 from ..rules import NUMBERED, UPWARD_OPEN, UpwardState, UpwardWay, why_not_upward
+from ..rules.days import not_done
 
 SUBJECT = "proposals.upward"
 
 
 @action("proposals.upward", UpwardSubmitted, lock=False, once=True)
 def hand_up(
-    act: Act, thing: None = None, *, title: str, to: str, way: str, day: date, members: Sequence[Member] = (), session: str = "", number: str = "", text: str = "",
+    act: Act, thing: None = None, *, title: str, to: str, way: str, day: date | None, members: Sequence[Member] = (), session: str = "", number: str = "", text: str = "",
     origin: Proposal | None = None,
 ) -> Upward:
     """Register a proposal that went to the parent committee; one that is recommended is a filed proposal of ours."""
@@ -31,9 +32,8 @@ def hand_up(
         wrong["members"] = "请选提交的委员"
     if way == UpwardWay.RECOMMENDED and (origin is None or origin.state not in NUMBERED):
         wrong["origin"] = "推荐的要是本会已立案的提案，请填提案号"
-    if day > timezone.localdate(act.at):
-        wrong["day"] = "请写已经提交的日期"
-    if wrong:
+    wrong |= not_done(day, timezone.localdate(act.at), "请写已经提交的日期")
+    if wrong or day is None:
         raise Invalid(f"还差 {len(wrong)} 项：" + "；".join(wrong.values()) + "。", fields=wrong)
     said = {
         "to": fits(to, 60, "to", "上级政协"), "session": fits(session, 40, "session", "上级届次"), "title": fits(title, 200, "title", "案由"),
@@ -47,16 +47,16 @@ def hand_up(
 
 
 @action("proposals.upward", UpwardFollowed)
-def follow_up(act: Act, upward: Upward, *, state: str, day: date, number: str = "", unit: str = "", note: str = "") -> Upward:
+def follow_up(act: Act, upward: Upward, *, state: str, day: date | None, number: str = "", unit: str = "", note: str = "") -> Upward:
     """Keep what was heard of it from above: filed or not, with which unit, answered how."""
     if state not in UpwardState.values():
         raise Invalid("请选现在到了哪一步。", fields={"state": "请选一项"})
     if why := why_not_upward(upward.state, state):
         raise NotNow(f"{why}。请核对。", code="not_now.follow")
-    wrong = {"day": "请写已经知道的日期"} if day > timezone.localdate(act.at) or day < upward.submitted_on else {}
+    wrong = not_done(day, timezone.localdate(act.at), "请写已经知道的日期") or ({"day": "请写提交以后的日期"} if day and day < upward.submitted_on else {})
     if state in {UpwardState.DECLINED, UpwardState.REPLIED, UpwardState.CLOSED} and not note.strip():
         wrong["note"] = "请写没有立案的理由，或答复、办理的结果"
-    if wrong:
+    if wrong or day is None:
         raise Invalid("；".join(wrong.values()) + "。", fields=wrong)
     upward.state, upward.heard_on = UpwardState(state), day
     upward.number, upward.unit = fits(number, 40, "number", "上级提案号") or upward.number, fits(unit, 120, "unit", "上级承办单位") or upward.unit

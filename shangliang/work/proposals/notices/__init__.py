@@ -23,7 +23,7 @@ def staff() -> list[int]:
 
 def behind(fact: Happened) -> list[int]:
     """Everybody who stands behind a proposal: its author, its co-proposers, and who speaks for the organ of a collective one."""
-    speaking = [member.pk for organ in fact.organs("first") for member in conveners(organ)]
+    speaking = [member.pk for member in conveners(*fact.organs("first"))]
     return users_of([queries.find(fact.subject.id).author_id, *fact.members("first", "joint"), *speaking])
 
 
@@ -64,7 +64,7 @@ def answered_invitation(fact: Happened) -> Iterable[Telling]:
 @tells("proposals.approval_asked")
 def approval_asked(fact: Happened) -> Iterable[Telling]:
     """The conveners of the organ in whose name it is to go out."""
-    asked = [member.pk for organ in fact.organs("asked") for member in conveners(organ)]
+    asked = [member.pk for member in conveners(*fact.organs("asked"))]
     yield Telling(users_of(asked), f"请你看看，是否同意以{fact.data['organ']}的名义提出{_title(fact)}")
 
 

@@ -80,5 +80,5 @@ def topic_due(fact: Happened) -> Iterable[Telling]:
 @tells("proposals.tracked")
 def tracked(fact: Happened) -> Iterable[Telling]:
     """The group's members, and whoever speaks for its organs."""
-    speaking = [member.pk for organ in fact.organs("tracks") for member in conveners(organ)]
+    speaking = [member.pk for member in conveners(*fact.organs("tracks"))]
     yield Telling(users_of([*fact.members("tracks"), *speaking]), f"{fact.data['name']}跟踪提案“{fact.subject.label}”，进展会告诉你")

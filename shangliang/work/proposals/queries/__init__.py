@@ -14,11 +14,14 @@ from .joint import (
     batched_now,
     batches,
     batches_for,
+    consented,
     handed_units,
     in_batch,
     joint_deeds,
     late_nodes,
     open_nodes,
+    sent_back,
+    to_ask_again,
     visible_batches,
 )
 from .key import (
@@ -117,7 +120,7 @@ from .together import (
 from .viewing import own_view, own_views
 
 __all__ = [
-    "batch_of", "batched_now", "batches", "batches_for", "handed_units", "in_batch", "joint_deeds", "late_nodes", "open_nodes", "visible_batches",
+    "batch_of", "batched_now", "batches", "batches_for", "consented", "handed_units", "in_batch", "joint_deeds", "late_nodes", "open_nodes", "sent_back", "to_ask_again", "visible_batches",
     "QUALITY", "RATES", "figure_lines", "lacking", "of_session", "stretch", "whole_line",
     "bodies", "follow_of", "follows_of", "group_of", "groups", "joined_in", "open_topics", "seen_group", "seen_topic", "to_be_followed", "to_follow", "topic_of", "topics", "trackers_of", "users_of_topic", "visible_groups", "visible_topics",
     "application_of", "applications", "by_receipt", "applications_due", "visible_applications", "waiting_applications",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from shangliang.commons.access import COMMITTEE_WIDE, Role, Viewer
 from shangliang.commons.committees.scope import here, setting
@@ -14,7 +14,7 @@ from shangliang.commons.ledger.queries import standing
 from shangliang.foundation.errors import NotFound
 from shangliang.foundation.periods import Period
 
-from ..models import Batch, KeyNode, Proposal
+from ..models import Batch, BatchItem, Consent, KeyNode, Proposal
 from ..rules import KeyState, State, Weight
 from ..rules.joint import LIVE_BATCH, BatchState
 
@@ -57,6 +57,25 @@ def batched_now() -> dict[int, int]:
     """Filed proposals that are in a batch which goes on or has been agreed to: proposal id to batch id."""
     rows = Batch.objects.filter(state__in=[BatchState.ASKING, BatchState.AGREED]).values_list("items__proposal_id", "pk")
     return {proposal: batch for proposal, batch in rows if proposal}
+
+
+def sent_back() -> list[Batch]:
+    """Batches that a party did not agree to and whose proposals still wait at the desk in no other batch, the latest first; each with its `reason` and how many `wait`."""
+    again = BatchItem.objects.filter(proposal=OuterRef("items__proposal"), batch__pk__gt=OuterRef("pk"))
+    found = Batch.objects.filter(state=BatchState.REFUSED).annotate(wait=Count("items", filter=Q(items__proposal__state=State.FILED) & ~Exists(again), distinct=True))
+    said = Consent.objects.filter(batch=OuterRef("pk"), agreed=False)
+    return list(found.filter(wait__gt=0).annotate(by=Subquery(said.values("party")[:1]), reason=Subquery(said.values("remark")[:1])).order_by("-pk")[:20])
+
+
+def to_ask_again(batch: Batch) -> list[int]:
+    """Ids of the proposals of a batch taken apart that still wait at the desk and have gone into no later batch."""
+    later = BatchItem.objects.filter(proposal=OuterRef("proposal"), batch__pk__gt=batch.pk)
+    return list(batch.items.filter(~Exists(later), proposal__state=State.FILED).values_list("proposal_id", flat=True))
+
+
+def consented(proposal: Proposal) -> bool:
+    """Whether every party has agreed to handing this one over, now or before it was taken back."""
+    return proposal.batches.filter(batch__state__in=[BatchState.AGREED, BatchState.HANDED]).exists()
 
 
 def batches_for(viewer: Viewer) -> QuerySet[Batch]:

@@ -118,7 +118,7 @@ def trackers_of(proposal_id: int) -> list[int]:
     """User ids of all who follow a proposal in a group at work: its members, and whoever speaks for its organs."""
     seats = GroupFollow.objects.filter(proposal_id=proposal_id, group__ended_at__isnull=True).values_list("group__seats__member_id", "group__seats__organ_id")
     rows = list(seats)
-    speaking = [member.pk for organ in {organ for _, organ in rows if organ} for member in conveners(organ)]
+    speaking = [member.pk for member in conveners(*{organ for _, organ in rows if organ})]
     return users_of([member for member, _ in rows if member] + speaking) if rows else []
 
 

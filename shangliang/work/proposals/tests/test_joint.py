@@ -130,3 +130,26 @@ def test_a_look_back_at_collective_proposals_is_counted_apart_by_party(world):
     year = Period.days(date(2026, 1, 1), date(2026, 12, 31))
     assert measure(["proposals.handling.rechecked_collective"], year)["proposals.handling.rechecked_collective"].number == 1
     assert [(part.key, part.value.number) for part in split("proposals.handling.rechecked_collective", "in_name_of", year)] == [("民盟市委会", 1)]
+
+
+def test_a_refused_batch_waits_on_the_hand_over_desk_until_its_proposals_are_sent_again_to_another_unit(world):
+    proposal = filed(world)
+    four_parties(world)
+    batch = actions.refuse(world.act(Role.HANDOVER_PARTY, FEBRUARY), asked(world, proposal), reason="主办单位要换")
+    with given.on("2026-02-12"):
+        client = Client()
+        client.force_login(world.posts[Role.PROPOSAL_STAFF].user)
+        desk = client.get("/proposals/handing/")
+        planned = client.post(f"/proposals/{proposal.pk}/hand-over/", {"lead": [world.units[1].pk]})
+        page = client.get(f"/proposals/handing/batch/{batch.pk}/")
+        sent = client.post("/proposals/handing/batch/", {"pick": [proposal.pk], "name": "交办会第一批（再送）"})
+        after = client.get("/proposals/handing/")
+    assert "市委办不同意“" in desk.text
+    assert "主办单位要换" in desk.text
+    assert planned.status_code == 302
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.lead_unit) == ("filed", world.units[1])
+    assert "再送会签" in page.text
+    assert sent.status_code == 302
+    assert "主办单位要换" not in after.text
+    assert queries.to_ask_again(batch) == []

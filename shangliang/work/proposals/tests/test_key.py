@@ -231,3 +231,14 @@ def test_a_chair_takes_an_ordinary_proposal_in_their_own_charge_from_the_phone(w
         assert "一般" in home
         assert str(proposal) in client.get("/proposals/key/?weight=ordinary").content.decode()
         assert str(proposal) not in client.get("/proposals/key/").content.decode()
+
+
+def test_a_form_without_its_day_says_all_that_is_missing_at_once(world):
+    proposal = handed(world)
+    nominated(world, proposal)
+    client = Client()
+    client.force_login(world.posts[Role.PROPOSAL_STAFF].user)
+    with given.on("2026-03-01"):
+        page = client.post(f"/proposals/{proposal.pk}/key/choose/", {"day": ""})
+    assert page.status_code == 422
+    assert all(words in page.text for words in ("请写由哪次会议确定", "请选日期", "请至少写一位领办或督办的领导", "请选督办层面"))

@@ -14,7 +14,7 @@ from shangliang.commons.figures.measuring import Value, measure
 from shangliang.commons.ledger.models import Fact
 from shangliang.commons.ledger.queries import found_by
 from shangliang.commons.ledger.telling import rules
-from shangliang.commons.people.models import OrganKind
+from shangliang.commons.people.models import OrganKind, Seat, SeatOffice
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.foundation.periods import Period
 from shangliang.work.proposals import actions, jobs, queries
@@ -146,6 +146,18 @@ def test_a_group_follows_a_proposal_hears_of_its_steps_and_puts_down_what_it_did
     assert (number("proposals.tracked"), number("proposals.tracking_notes")) == (1, 1)
     actions.end_group(world.act(Role.PROPOSAL_STAFF, given.at("2026-06-01")), group, reason="已经办成")
     assert queries.trackers_of(proposal.pk) == []
+
+
+def test_all_organs_of_a_group_are_asked_at_once_who_speaks_for_them(world, django_assert_num_queries):
+    proposal, staff = filed(world), world.act(Role.PROPOSAL_STAFF, given.at("2026-01-20"))
+    parties = [given.organ(world.committee, name, OrganKind.PARTY_ORGANISATION) for name in ("民盟市委会", "民建市委会", "九三学社市委会")]
+    for member, organ in zip(world.members, parties, strict=False):
+        Seat.objects.create(committee=world.committee, member=member, organ=organ, office=SeatOffice.CONVENER, since=date(2026, 1, 1))
+    group = actions.open_group(staff, None, name="三家联合跟踪", organs=parties)
+    actions.follow(staff, group, proposals=[proposal])
+    with django_assert_num_queries(3):  # the seats of the groups, the conveners, their accounts
+        found = queries.trackers_of(proposal.pk)
+    assert set(found) == {member.user_id for member, _ in zip(world.members, parties, strict=False)}
 
 
 def test_the_points_of_review_that_filed_proposals_met_are_counted_by_category_and_sector(world):

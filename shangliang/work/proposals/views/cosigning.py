@@ -1,6 +1,5 @@
 """Co-signing pages: invite, answer, recall, and a convener's consent."""
 
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +11,8 @@ from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.people.queries import member_by_id
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.clocks import due
-from shangliang.foundation.errors import Invalid
 
 from .. import actions, queries
 from .writing import WRITERS
@@ -25,7 +24,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     proposal, today = queries.own(viewer_of(request), pk), timezone.localdate()
     if request.method == "POST":
         chosen = [member_by_id(one, today) for one in numbers(request.POST.getlist("members"))]
-        actions.invite(act_of(request), proposal, members=[m for m in chosen if m], until=_day(request.POST.get("until", "")))
+        actions.invite(act_of(request), proposal, members=[m for m in chosen if m], until=maybe_day(request.POST, "until"))
         tell(request, f"已邀请 {len(chosen)} 位委员会签，他们会收到通知。")
         return redirect("proposals:write", pk)
     until = due(today, setting("proposals.cosign.days"), here().calendar)
@@ -68,12 +67,3 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = actions.approve(act_of(request), queries.seen(viewer_of(request), pk))
     tell(request, f"已同意以{proposal.organ.name}名义提出。")
     return redirect("proposals:detail", pk)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Invalid("日期写法不对，请从日历里选。", fields={"until": "请从日历里选日期"}) from None

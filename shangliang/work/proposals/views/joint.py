@@ -39,6 +39,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None) -> HttpRe
         "one": one, "steps": panels.batch_steps(one), "mark": panels.BATCH_MARKS[BatchState(one.state)], "rows": [panels.row(p, today) for p in proposals], "units": panels.planned_of(proposals),
         "speaks": one.state == BatchState.ASKING and bool(may(viewer, "proposals.joint_consent", one)), "hands": one.state == BatchState.AGREED and viewer.role in DESK,
         "drops": one.state in {BatchState.ASKING, BatchState.AGREED} and viewer.role in DESK, "history": told("proposals.batch", one.pk), "wrong": wrong, "errors": wrong.fields if wrong else {}, "sent": request.POST,
+        "again": queries.to_ask_again(one) if one.state == BatchState.REFUSED and viewer.role in DESK else [], "refusal": next((said for said in one.consents.all() if not said.agreed), None),
     }  # fmt: skip
     return render(request, "proposals/batch.html", context, status=wrong.status if wrong else 200)
 

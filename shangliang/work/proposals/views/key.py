@@ -14,11 +14,12 @@ from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.people.queries import special_committees
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.errors import Invalid
 from shangliang.practices.handling.queries import current
 from shangliang.practices.handling.queries.matters import answering
 
-from .. import actions, exports, forms, panels, queries
+from .. import actions, exports, panels, queries
 from ..access import REVIEWERS
 from ..rules import Duty, KeyState, State, Weight, off_the_mark
 
@@ -126,7 +127,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     def do(proposal: Any) -> str:
         data = request.POST
         chosen = actions.choose(
-            act_of(request), proposal, level=data.get("level", ""), decision=data.get("decision", ""), day=forms.day(data, "day"), leaders=_leaders(data),
+            act_of(request), proposal, level=data.get("level", ""), decision=data.get("decision", ""), day=maybe_day(data, "day"), leaders=_leaders(data),
             organ=next((organ for organ in special_committees() if str(organ.pk) == data.get("organ")), None), plan=data.get("plan", ""),
         )
         return f"已确定为重点提案，{chosen.level or '督办'}。领导登录后在首页能看到。"
@@ -151,7 +152,7 @@ def _promised(data: Any, proposal: Any) -> list[actions.Commitment]:
     owners, found = {str(part.unit_id): part.unit for part in _answering(proposal)}, []
     for n in range(1, LEADERS + 1):
         if what := data.get(f"what-{n}", "").strip():
-            found.append(actions.Commitment(what, forms.day(data, f"until-{n}"), owners.get(data.get(f"unit-{n}", ""))))
+            found.append(actions.Commitment(what, maybe_day(data, f"until-{n}"), owners.get(data.get(f"unit-{n}", "")), n))
     return found
 
 
@@ -181,7 +182,7 @@ def oversee(request: HttpRequest, pk: int) -> HttpResponse:
     def do(proposal: Any) -> str:
         data = request.POST
         made = actions.oversee(
-            act_of(request), proposal, form=data.get("form", ""), day=forms.day(data, "day"), content=data.get("content", ""), leaders=data.get("leaders", ""),
+            act_of(request), proposal, form=data.get("form", ""), day=maybe_day(data, "day"), content=data.get("content", ""), leaders=data.get("leaders", ""),
             people=data.get("people", ""), commitments=data.get("commitments", "").splitlines(), promised=_promised(data, proposal),
         )
         return f"已登记 {made.day:%-m 月 %-d 日}的{made.form}。"
@@ -196,7 +197,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(proposal: Any) -> str:
         data = request.POST
-        done = actions.key_step(act_of(request), proposal, code=data.get("code", ""), day=forms.day(data, "step_day"), note=data.get("step_note", ""))
+        done = actions.key_step(act_of(request), proposal, code=data.get("code", ""), day=maybe_day(data, "step_day"), note=data.get("step_note", ""))
         return f"“{done.label}”已登记完成。"
 
     return _do(request, pk, "step", do)

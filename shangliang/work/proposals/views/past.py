@@ -1,6 +1,5 @@
 """Past sessions: upload a list, say what its columns are, look at every line, keep all or none."""
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import here
 from shangliang.commons.ui.held import hold, let_go, must_be_held
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to
+from shangliang.commons.ui.typed import wanted_day
 from shangliang.foundation.errors import Invalid
 
 from .. import actions
@@ -77,7 +76,7 @@ def _session(request: HttpRequest) -> tuple[int | None, NewSession | None]:
     if (chosen := number(request.POST.get("session"))) is not None:
         return chosen, None
     said = {name: request.POST.get(name, "").strip() for name in ("term", "number", "opens_on", "closes_on")}
-    days = {name: _day(said[name]) for name in ("opens_on", "closes_on")}
+    days = {name: wanted_day(said, name) for name in ("opens_on", "closes_on")}
     lacking = {name: "请填写" for name in ("term", "number") if not 0 < (number(said[name]) or 0) <= MOST_TERMS} | {name: "请写日期" for name, day in days.items() if day is None}
     if lacking:
         raise Invalid("请选一次会议；列表里没有的，写明届、次和开会的日子。", fields=lacking)
@@ -85,13 +84,6 @@ def _session(request: HttpRequest) -> tuple[int | None, NewSession | None]:
     assert opens_on is not None
     assert closes_on is not None
     return None, NewSession(int(said["term"]), int(said["number"]), opens_on, closes_on)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 def _page(request: HttpRequest, name: str, laid: Layout, chosen: dict[str, int], *, lines: list[PastRow] | None = None, wrong: Invalid | None = None) -> HttpResponse:

@@ -13,9 +13,10 @@ from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import choices_of, members_on, special_committees
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, numbers, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.errors import Invalid
 
-from .. import actions, forms, panels, queries
+from .. import actions, panels, queries
 from ..access import REVIEWERS
 from ..rules.together import TopicSource, TopicState, TopicWord
 
@@ -58,7 +59,7 @@ def topic_open(request: HttpRequest) -> HttpResponse:
         wanted = numbers(data.getlist("members"))
         by_id = {one.pk: one for one in members_on(today).filter(pk__in=wanted)}
         made = actions.open_topic(
-            act_of(request), None, title=data.get("title", ""), members=[by_id[pk] for pk in wanted if pk in by_id], coach=data.get("coach", ""), due_on=forms.day(data, "due_on"),
+            act_of(request), None, title=data.get("title", ""), members=[by_id[pk] for pk in wanted if pk in by_id], coach=data.get("coach", ""), due_on=maybe_day(data, "due_on"),
             source=data.get("source", ""), why=data.get("why", ""), organ=next((one for one in special_committees() if str(one.pk) == data.get("organ")), None),
         )  # fmt: skip
         tell(request, "已开设，参加培育的委员会收到通知。")
@@ -196,7 +197,7 @@ def group_note(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do() -> HttpResponse:
         followed = queries.follow_of(queries.seen_group(viewer_of(request), pk), next(iter(numbers([data.get("follow", "")])), 0))
-        actions.note_tracking(act_of(request), followed, form=data.get("form", ""), day=forms.day(data, "day"), text=data.get("text", ""))
+        actions.note_tracking(act_of(request), followed, form=data.get("form", ""), day=maybe_day(data, "day"), text=data.get("text", ""))
         tell(request, "已记下。")
         return redirect("proposals:group", pk)
 

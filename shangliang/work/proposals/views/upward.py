@@ -11,9 +11,10 @@ from shangliang.commons.access import COMMITTEE_WIDE, may, require
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
+from shangliang.commons.ui.typed import maybe_day
 from shangliang.foundation.errors import Invalid
 
-from .. import actions, forms
+from .. import actions
 from ..actions.upward import SUBJECT
 from ..exports import upward as exports
 from ..queries import upward as queries
@@ -64,7 +65,7 @@ def _handed(request: HttpRequest) -> Any:
     wanted = numbers(data.getlist("members"))
     known = {member.pk: member for member in queries.choosable(timezone.localdate())}
     return actions.hand_up(
-        act_of(request), None, title=data.get("title", ""), to=data.get("to", ""), way=data.get("way", ""), day=forms.day(data), session=data.get("session", ""),
+        act_of(request), None, title=data.get("title", ""), to=data.get("to", ""), way=data.get("way", ""), day=maybe_day(data), session=data.get("session", ""),
         number=data.get("number", ""), text=data.get("text", ""), members=[known[pk] for pk in wanted if pk in known], origin=queries.filed_by_number(data.get("origin", "")),
     )
 
@@ -77,7 +78,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         data = request.POST
         try:
-            actions.follow_up(act_of(request), upward, state=data.get("state", ""), day=forms.day(data), number=data.get("number", ""), unit=data.get("unit", ""), note=data.get("note", ""))
+            actions.follow_up(act_of(request), upward, state=data.get("state", ""), day=maybe_day(data), number=data.get("number", ""), unit=data.get("unit", ""), note=data.get("note", ""))
             tell(request, f"已记下：{UpwardState(data['state']).label}。")
             return redirect("proposals:upward_one", pk)
         except Invalid as why:
