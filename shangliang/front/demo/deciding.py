@@ -1,5 +1,6 @@
 """Deeds of the committee: review, merging, handing over, and what the hand-over offices decide."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from shangliang.work.proposals.models import Proposal
 
 from .agenda import Life
 
+SHORT, FEW = 215, 3
 OFFICES = {System.PARTY: Role.HANDOVER_PARTY, System.GOVERNMENT: Role.HANDOVER_GOVERNMENT}
 
 
@@ -27,12 +29,21 @@ def plan_units(life: Life, when: datetime, *, separate: bool = False) -> None:
 
 def pass_first(life: Life, when: datetime, *, note: str = "") -> None:
     """Agree at the first stage."""
-    actions.file(life.as_role(Role.PROPOSAL_STAFF, when), life.proposal, stage=1, note=note, checklist=setting("proposals.review.checklist"))
+    actions.file(life.as_role(Role.PROPOSAL_STAFF, when), life.proposal, stage=1, note=note, checklist=_met(life.proposal))
+
+
+def _met(proposal: Proposal) -> list[str]:
+    """The points of review that a reader of its text would tick: figures in the grounds, causes, and enough to be done."""
+    short, grounds = len(proposal.grounds) < SHORT, proposal.grounds
+    missed = {
+        "有情况": not re.search(r"\d", grounds), "有分析": short and not re.search("因|由于|主要是|根子|原因", grounds), "有具体建议": proposal.recommendations.count() < FEW,
+    }  # fmt: skip
+    return [point for point in setting("proposals.review.checklist") if not missed.get(point)]
 
 
 def file(life: Life, when: datetime, *, note: str = "") -> None:
     """Agree at the last stage: it gets its number."""
-    actions.file(life.as_role(Role.PROPOSAL_HEAD, when), life.proposal, stage=2, note=note, checklist=setting("proposals.review.checklist"))
+    actions.file(life.as_role(Role.PROPOSAL_HEAD, when), life.proposal, stage=2, note=note)
 
 
 def decline(life: Life, when: datetime, *, stage: int, reasons: Sequence[str], note: str = "") -> None:
