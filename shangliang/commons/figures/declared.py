@@ -62,7 +62,7 @@ class Count:
     `roles` narrows the parties that count; `field` names the detail that is summed or whose different values are counted.
     A `lasting` count is a stock: what had begun by the end of the period and had not been ended by a fact of the kinds `ended`.
     `day` names a detail that is a day (ISO): the fact belongs to the period of that day, such as the one on which it falls due.
-    `unless` leaves out what was undone later: a thing of which a fact of these kinds stands that is younger.
+    `unless` leaves out what was undone later: a thing of which a fact of any of these stands that is younger.
     """
 
     kinds: tuple[str, ...]
@@ -74,7 +74,7 @@ class Count:
     lasting: bool = False
     ended: tuple[str, ...] = ()
     then: Then | None = None
-    unless: Then | None = None
+    unless: tuple[Then, ...] = ()
     day: str = ""
 
     def __post_init__(self) -> None:

@@ -207,8 +207,8 @@ def condition(count: Count, period: Period[date], moment: Moment) -> Sql:
     pieces = [_when(when) for when in count.when]
     if count.then is not None:
         pieces.append(_followed(count.then, period, moment))
-    if count.unless is not None:
-        undone = _followed(count.unless, period, moment, later=True)
+    for then in count.unless:
+        undone = _followed(then, period, moment, later=True)
         pieces.append(Sql(f"not {undone.text}", undone.params))
     if count.what in PARTIES:
         column = {What.UNITS: "unit_id", What.ORGANS: "organ_id"}.get(count.what, "member_id")

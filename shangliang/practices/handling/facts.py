@@ -78,12 +78,13 @@ class ExtensionAsked:
     reason: str
 
 
-@fact("handling.extension_decided", "答复延期申请")
+@fact("handling.extension_decided", "答复延期申请", version=2)
 class ExtensionDecided:
     unit: str
     granted: bool
     until: str
     note: str
+    role: str = ""
 
 
 @fact("handling.reminded", "催办", version=2)

@@ -44,9 +44,9 @@ class Family:
         """A figure of things counted, of this kind of matter only."""
         return self.made(code, label, unit, replace(how, sort=self.sort), what, words, split)
 
-    def sum(self, code: str, label: str, unit: str, of: tuple[str, ...], what: str) -> Figure:
+    def sum(self, code: str, label: str, unit: str, of: tuple[str, ...], what: str, words: Words = Words()) -> Figure:
         """Figures of the family added."""
-        return self.made(code, label, unit, Combined(tuple(f"{self.prefix}.{one}" for one in of)), what, Words())
+        return self.made(code, label, unit, Combined(tuple(f"{self.prefix}.{one}" for one in of)), what, words)
 
     def less(self, code: str, label: str, unit: str, of: str, but: str, what: str, words: Words = Words()) -> Figure:
         """One figure of the family without another."""
@@ -69,7 +69,11 @@ def _parts(of: Family) -> tuple[Figure, ...]:
         of.count("replies_said_face_to_face", "登记为面商的答复", "件次", facts("replied", on("face_to_face", *YES)), "答复时有面对面沟通记录的"),
         of.count("not_face_to_face", "面商经核对不成立", "件次", facts("not_face_to_face"), "答复后对方提出异议、没有别的面对面沟通的"),
         of.less("replies_face_to_face", "面商后答复", "件次", "replies_said_face_to_face", "not_face_to_face", "答复前与提案人当面沟通过、对方没有异议的", Words(("面商", "当面沟通", "见面"), ("面商", "见面协商"), ("件",))),
-        of.rate("on_time_rate", "单位按期答复率", "replies_on_time", "replies", "按期答复 ÷ 单位答复", "按期答复率", "按时答复率", near=("承办单位", "单位")),
+        of.count("parts_late_first", "过了交办时的期限没有答复", "件次", _unanswered("assigned", "due_on"), "交办时的期限落在本期、没有延过期、到期末没有答复的主办和分办件"),
+        of.count("parts_late_extended", "过了延长的期限没有答复", "件次", _unanswered("extension_decided", "until", on("granted", *YES)), "延长后的期限落在本期、到期末没有答复的主办和分办件"),
+        of.sum("parts_late", "超期没有答复", "件次", ("parts_late_first", "parts_late_extended"), "期限（以同意延期后的为准）落在本期、到期末没有答复的", Words(("超期", "逾期"), ("未答复", "没有答复"), ("件",))),
+        of.sum("replies_owed", "应答复的办理任务", "件次", ("replies", "parts_late"), "本期答复的和超期没有答复的合计"),
+        of.rate("on_time_rate", "单位按期答复率", "replies_on_time", "replies_owed", "按期答复 ÷ 应答复的（答复的和超期没有答复的）", "按期答复率", "按时答复率", near=("承办单位", "单位")),
         of.rate("face_to_face_rate", "面商率", "replies_face_to_face", "replies", "面商后答复 ÷ 单位答复", "面商率", "见面率", "走访率"),
         of.count("public_replies", "公开的答复", "件次", facts("replied", on("disclosure", "full", "summary")), "主动公开和摘要公开的答复", Words(("答复", "复文"), ("公开",), ("件",))),
         of.rate("public_rate", "答复公开率", "public_replies", "replies", "公开的答复 ÷ 单位答复", "公开率"),
@@ -124,7 +128,13 @@ def _promises(of: Family) -> tuple[Figure, ...]:
 def _unkept(name: str, day: str) -> Count:
     """Promises that a day of this fact puts into the period and that were not kept, given up or moved on since."""
     since = Then(("handling.promise_kept", "handling.promise_dropped", "handling.promise_moved"))
-    return Count((f"handling.{name}",), What.SUBJECTS, day=day, unless=since)
+    return Count((f"handling.{name}",), What.SUBJECTS, day=day, unless=(since,))
+
+
+def _unanswered(name: str, day: str, *when: When) -> Count:
+    """Parts that a day of this fact puts into the period and that were not answered, taken away or given more time since."""
+    since = (Then(("handling.replied", "handling.released")), Then(("handling.extension_decided",), (on("granted", *YES),)))
+    return Count((f"handling.{name}",), What.SUBJECTS, when=(on("role", *ANSWERING), *when), day=day, unless=since)
 
 
 def _looking(of: Family) -> tuple[Figure, ...]:

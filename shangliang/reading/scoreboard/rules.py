@@ -19,7 +19,7 @@ class Measure:
 
 
 MEASURES = (
-    Measure("on_time", "按期答复率", 30, "按期答复 ÷ 单位答复", "handling.on_time_rate"),
+    Measure("on_time", "按期答复率", 30, "按期答复 ÷ 应答复的（超期没有答复的也算）", "handling.on_time_rate"),
     Measure("contact", "面商率", 20, "面商后答复 ÷ 单位答复", "handling.face_to_face_rate"),
     Measure("satisfaction", "满意率", 20, "满意和基本满意 ÷ 提案人评价", "handling.satisfaction_rate"),
     Measure("promises", "落实率", 15, "核实兑现的承诺 ÷ 到期的承诺", "handling.fulfilment_rate"),

@@ -52,7 +52,7 @@ def followed(name: str, then: str, *when: When) -> Count:
 
 def due(then: Then | None = None) -> Count:
     """Proposals handed over whose time, as it was given with the hand-over, ends in the period; not those taken back since."""
-    return Count(("proposals.handed_over",), What.SUBJECTS, day="due_on", then=then, unless=Then(("proposals.taken_back",)))
+    return Count(("proposals.handed_over",), What.SUBJECTS, day="due_on", then=then, unless=(Then(("proposals.taken_back",)),))
 
 
 def rate(code: str, label: str, top: str, bottom: str, what: str, *things: str, near: tuple[str, ...] = ("提案",)) -> Figure:
@@ -117,7 +117,7 @@ EXAMINED = (
     count("received_filed_all", "收到的提案中已立案、并案的", Count(("proposals.submitted",), What.SUBJECTS, then=Then(("proposals.filed", "proposals.merged"))), "本期收到、到期末立案或并到别件的"),
     count(
         "received_filed_net", "收到的提案中实际立案的",
-        Count(("proposals.submitted",), What.SUBJECTS, then=Then(("proposals.filed",)), unless=Then(("proposals.merged",))), "本期收到、到期末立案的，并到别件的不算",
+        Count(("proposals.submitted",), What.SUBJECTS, then=Then(("proposals.filed",)), unless=(Then(("proposals.merged",)),)), "本期收到、到期末立案的，并到别件的不算",
     ),
     chosen(
         "proposals.filing_rate", "立案率", "%", GROUP,

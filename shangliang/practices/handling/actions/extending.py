@@ -49,7 +49,7 @@ def decide_extension(act: Act, part: Assignment, *, grant: bool, until: date | N
         part.save(update_fields=["due_on"])
     asked.decision, asked.decided_at, asked.note = (Decision.ACCEPTED if grant else Decision.REJECTED), act.at, note.strip()
     asked.save(update_fields=["until", "decision", "decided_at", "note"])
-    said = facts.ExtensionDecided(unit=part.unit.name, granted=grant, until=asked.until.isoformat(), note=asked.note)
+    said = facts.ExtensionDecided(unit=part.unit.name, granted=grant, until=asked.until.isoformat(), note=asked.note, role=part.role)
     record(act, said, about=part, parties=[ground._credit(part)])
     if grant and part.role != Role.ASSIST:
         ground._tell_assigned(act, part.matter, ground._present(part.matter))

@@ -6,8 +6,10 @@ import pytest
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.models import SettingValue
+from shangliang.commons.figures.measuring import measure
 from shangliang.commons.ledger.queries import standing
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
+from shangliang.foundation.periods import Period
 from shangliang.practices.handling import actions
 from shangliang.practices.handling.models import Assignment, Matter, Rating, Reply
 from shangliang.practices.handling.rules import Role as Part
@@ -365,3 +367,22 @@ def test_empty_words_are_refused_with_the_field_they_belong_to(h):
         with pytest.raises(Invalid) as refused:
             call()
         assert field in refused.value.fields
+
+
+def test_what_is_late_and_unanswered_lowers_the_rate_on_its_day_as_extended_and_what_was_taken_away_does_not(h):
+    def owed(last):
+        found = measure(["handling.on_time_rate"], Period.days(date(2026, 1, 1), last))["handling.on_time_rate"]
+        return (found.top, found.bottom)
+
+    h.hand_over((h.education, Part.LEAD), (h.finance, Part.ASSIST))
+    due = h.part().due_on
+    assert (owed(due - timedelta(days=1)), owed(due)) == ((0, 0), (0, 1))
+    actions.sign_in(h.act(h.unit(h.education)), h.part())
+    actions.ask_extension(h.act(h.unit(h.education)), h.part(), until=due + timedelta(days=10), reason="需招标")
+    actions.decide_extension(h.act(Role.HANDOVER_GOVERNMENT), h.part(), grant=True)
+    assert (owed(due + timedelta(days=9)), owed(due + timedelta(days=10))) == ((0, 0), (0, 1))
+    h.reply(when=given.at("2026-04-01"))
+    assert owed(due + timedelta(days=10)) == (1, 1)
+    h.hand_over((h.education, Part.LEAD), subject=2)
+    actions.cancel(h.act(Role.PROPOSAL_STAFF), h.matter, reason="交办错了")
+    assert owed(due + timedelta(days=30)) == (1, 1)
