@@ -68,7 +68,7 @@ def _parts(of: Family) -> tuple[Figure, ...]:
         of.count("replies_on_time", "单位按期答复", "件次", facts("replied", on("on_time", *YES)), "没有超过办理期限的答复", Words(("答复",), ("按期答复", "按时答复"), ("件",))),
         of.count("replies_said_face_to_face", "登记为面商的答复", "件次", facts("replied", on("face_to_face", *YES)), "答复时有面对面沟通记录的"),
         of.count("not_face_to_face", "面商经核对不成立", "件次", facts("not_face_to_face"), "答复后对方提出异议、没有别的面对面沟通的"),
-        of.less("replies_face_to_face", "面商后答复", "件次", "replies_said_face_to_face", "not_face_to_face", "答复前与提案人当面沟通过、对方没有异议的", Words(("面商", "当面沟通", "见面"), ("面商", "见面协商"), ("件",))),
+        of.count("replies_face_to_face", "面商后答复", "件次", replace(facts("replied", on("face_to_face", *YES)), unless=(Then(("handling.not_face_to_face",)),)), "答复前与提案人当面沟通过、对方没有异议的", Words(("面商", "当面沟通", "见面"), ("面商", "见面协商"), ("件",))),
         of.count("parts_late_first", "过了交办时的期限没有答复", "件次", _unanswered("assigned", "due_on"), "交办时的期限落在本期、没有延过期、到期末没有答复的主办和分办件"),
         of.count("parts_late_extended", "过了延长的期限没有答复", "件次", _unanswered("extension_decided", "until", on("granted", *YES)), "延长后的期限落在本期、到期末没有答复的主办和分办件"),
         of.sum("parts_late", "超期没有答复", "件次", ("parts_late_first", "parts_late_extended"), "期限（以同意延期后的为准）落在本期、到期末没有答复的", Words(("超期", "逾期"), ("未答复", "没有答复"), ("件",))),
@@ -107,7 +107,7 @@ def _after(of: Family) -> tuple[Figure, ...]:
 def _promises(of: Family) -> tuple[Figure, ...]:
     """What was promised and what became of it."""
     return (
-        of.count("promises", "答复中的承诺", "项", facts("promised"), "答复里承诺以后办的事", Words(("承诺", "承诺事项"), ("承诺", "作出承诺"), ("件", "条"))),
+        of.count("promises", "答复中的承诺", "项", facts("promised", what=What.SUBJECTS), "答复里承诺以后办的事", Words(("承诺", "承诺事项"), ("承诺", "作出承诺"), ("件", "条"))),
         of.count("promises_kept", "核实兑现的承诺", "项", facts("promise_kept"), "经核实已经兑现的承诺", Words(("承诺", "承诺事项"), ("兑现", "落实"), ("件", "条"))),
         of.count("promised_kept", "作出的承诺中已兑现的", "项", Count(("handling.promised",), What.SUBJECTS, then=Then(("handling.promise_kept",))), "本期作出、到期末核实兑现的"),
         of.count("promises_overseen", "督办会上的承诺", "项", facts("promised", on("source", "oversight")), "督办、视察时商定并限期的事", Words(("商定事项", "承诺"), ("督办会", "督办"), ("件", "条"))),

@@ -94,7 +94,7 @@ def _field(data: Any, at: str, before: dict[str, Any]) -> dict[str, Any]:
     return before.get(code, {}) | {
         "code": code, "label": text(data, f"{at}label"), "kind": text(data, f"{at}kind"), "options": text(data, f"{at}options").splitlines(),
         "unit": text(data, f"{at}unit"), "required": f"{at}required" in data, "help": text(data, f"{at}help"), "low": _decimal(data, f"{at}low"),
-        "high": _decimal(data, f"{at}high"),
+        "high": _decimal(data, f"{at}high"), "upto": text(data, f"{at}upto"),
     }  # fmt: skip
 
 

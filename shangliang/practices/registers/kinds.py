@@ -37,7 +37,10 @@ BODIES = frozenset({FieldKind.MEMBERS, FieldKind.ORGANS, FieldKind.UNITS})
 
 @dataclass(frozen=True)
 class Field:
-    """One field: `code` names it in the data for ever, `label` may be changed. `role` is the role its bodies get as parties."""
+    """One field: `code` names it in the data for ever, `label` may be changed. `role` is the role its bodies get as parties.
+
+    `upto` names another field of numbers that this one never exceeds: who came, of who was due.
+    """
 
     code: str
     label: str
@@ -49,6 +52,7 @@ class Field:
     role: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
+    upto: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from .rules.axes import BY_PROPOSAL
 GROUP = "提案"
 GRADE = (("grade", "答复类别"),)
 BY = ("first", "joint")
+BACK, UNFILED = (Then(("proposals.taken_back",)),), (Then(("proposals.review_reopened", "proposals.merged")),)
 
 
 def among(field: str, *values: str) -> tuple[When, ...]:
@@ -45,14 +46,19 @@ def facts(name: str, *when: When, what: What = What.FACTS) -> Count:
     return Count((f"proposals.{name}",), what, when=when)
 
 
-def followed(name: str, then: str, *when: When) -> Count:
-    """Things of which something was recorded in the period, and something else by its end."""
-    return Count((f"proposals.{name}",), What.SUBJECTS, then=Then((f"proposals.{then}",), when))
+def followed(name: str, then: str, *when: When, unless: tuple[Then, ...] = ()) -> Count:
+    """Things of which something was recorded in the period, and something else by its end; `unless` undone since."""
+    return Count((f"proposals.{name}",), What.SUBJECTS, then=Then((f"proposals.{then}",), when), unless=unless)
+
+
+def last(name: str, *when: When) -> Count:
+    """Things whose last word of this kind, by the end of the period, is one said in it; what was handled anew since has none."""
+    return Count((f"proposals.{name}",), What.SUBJECTS, when=when, unless=(Then((f"proposals.{name}", "proposals.redone")),))
 
 
 def due(then: Then | None = None) -> Count:
     """Proposals handed over whose time, as it was given with the hand-over, ends in the period; not those taken back since."""
-    return Count(("proposals.handed_over",), What.SUBJECTS, day="due_on", then=then, unless=(Then(("proposals.taken_back",)),))
+    return Count(("proposals.handed_over",), What.SUBJECTS, day="due_on", then=then, unless=BACK)
 
 
 def rate(code: str, label: str, top: str, bottom: str, what: str, *things: str, near: tuple[str, ...] = ("提案",)) -> Figure:
@@ -133,23 +139,25 @@ EXAMINED = (
 HANDED = (
     count("handings", "交办决定", facts("handed_over"), "交办的决定，撤回后再交办的各算一次"),
     count("taken_back", "撤回的交办", facts("taken_back"), "撤回的交办"),
-    count("handed_over", "交办提案", combined("handings", minus=("taken_back",)), "交办给承办单位的提案，撤回的不算", Words(("交办", *P), ("交办", "顺利交办", "移交", "转交", "整理移交"), MORE, ("承办单位", "部门"))),
-    rate("handing_rate", "移交率", "handed_over", "filed_net", "交办 ÷ 实际立案", "移交率", "交办率", "全部移交"),
+    count("handed_over", "交办提案", Count(("proposals.handed_over",), What.SUBJECTS, unless=BACK), "交办给承办单位的提案，到期末已撤回的不算", Words(("交办", *P), ("交办", "顺利交办", "移交", "转交", "整理移交"), MORE, ("承办单位", "部门"))),
+    count("filed_kept", "本期立案、仍在立案的", Count(("proposals.filed",), What.SUBJECTS, unless=UNFILED), "本期立案、到期末没有撤回立案也没有并到别件的"),
+    count("filed_handed", "立案的提案中已交办的", followed("filed", "handed_over", unless=UNFILED), "本期立案、到期末交办过承办单位的"),
+    rate("handing_rate", "移交率", "filed_handed", "filed_kept", "本期立案的提案中已交办的 ÷ 本期立案、仍在立案的", "移交率", "交办率", "全部移交"),
 )  # fmt: skip
 
 ANSWERED = (
     count("answered", "答复提案", facts("answered", what=What.SUBJECTS), "答复齐全的提案，重新办理的只算一次", Words(("答复", "办理答复", "提案办理答复", *P), ("答复", "办复", "收到", "送来"), MORE, ("承办单位",)), split=GRADE),
     count("answered_on_time", "按期答复提案", facts("answered", *among("on_time", "true"), *among("round", "1"), what=What.SUBJECTS), "第一次答复没有超过办理期限的", Words(("提案", "答复"), ("按期答复", "按时办复", "按期办复"), MORE)),
-    count("handed_answered", "交办的提案中已答复的", followed("handed_over", "answered"), "本期交办、到期末已经答复齐全的"),
-    count("filed_answered", "立案的提案中已答复的", followed("filed", "answered"), "本期立案、到期末已经答复齐全的"),
-    count("handed_on_time", "交办的提案中按期答复的", followed("handed_over", "answered", *among("on_time", "true"), *among("round", "1")), "本期交办、第一次答复没有超过期限的"),
+    count("handed_answered", "交办的提案中已答复的", followed("handed_over", "answered", unless=BACK), "本期交办、到期末已经答复齐全的"),
+    count("filed_answered", "立案的提案中已答复的", followed("filed", "answered", unless=UNFILED), "本期立案、到期末已经答复齐全的"),
+    count("handed_on_time", "交办的提案中按期答复的", followed("handed_over", "answered", *among("on_time", "true"), *among("round", "1"), unless=BACK), "本期交办、第一次答复没有超过期限的"),
     count("handed_due", "到期的交办提案", due(), "交办时定的办理期限落在本期的，已撤回的不算"),
     count("handed_due_in_time", "到期的交办提案中按期答复的", due(Then(("proposals.answered",), (*among("on_time", "true"), *among("round", "1")))), "期限落在本期、第一次答复没有超过期限的"),
     chosen(
         "proposals.reply_rate", "办复率", "%", GROUP,
         Choice("实际立案 90 件，交办 88 件，已答复 82 件；期限已到 80 件，其中按期答复 76 件", (
             Formula("handed", "本期交办的提案中已答复的 ÷ 本期交办", ratio("handed_answered", "handed_over"), "93.2%"),
-            Formula("filed", "本期立案的提案中已答复的 ÷ 实际立案", ratio("filed_answered", "filed_net"), "91.1%"),
+            Formula("filed", "本期立案的提案中已答复的 ÷ 本期立案、仍在立案的", ratio("filed_answered", "filed_kept"), "91.1%"),
             Formula("due", "期限落在本期的提案中按期答复的 ÷ 期限落在本期的", ratio("handed_due_in_time", "handed_due"), "95%"),
         )),
         Words(("办复率", "答复率"), near=("提案",)),
@@ -159,19 +167,19 @@ ANSWERED = (
 
 
 def _graded(grade: str, says: str) -> tuple[Figure, ...]:
-    """Proposals whose last reply is of one class: those so answered less those that were then handled anew."""
+    """Proposals whose last reply is of one class; those handled anew since have none."""
     low = grade.lower()
     return (
         count(f"replies_{low}", f"{grade} 类答复（含重新办理前的）", facts("answered", *among("grade", grade)), f"{grade} 类的每次答复"),
         count(f"redone_{low}", f"{grade} 类答复后重新办理", facts("redone", *among("grade", grade)), f"{grade} 类答复后又重新办理的"),
-        count(f"grade_{low}", f"{grade} 类提案", combined(f"replies_{low}", minus=(f"redone_{low}",)), f"最后一次答复是 {grade} 类（{says}）", Words((f"{grade}类", f"{grade} 类", says, *P), (says, "答复"), MORE)),
+        count(f"grade_{low}", f"{grade} 类提案", last("answered", *among("grade", grade)), f"最后一次答复是 {grade} 类（{says}）", Words((f"{grade}类", f"{grade} 类", says, *P), (says, "答复"), MORE)),
         rate(f"grade_{low}_rate", f"{grade} 类占比", f"grade_{low}", "answered", f"{grade} 类 ÷ 答复", f"{grade}类", f"{grade} 类", says),
     )  # fmt: skip
 
 
 GRADES = (
     *_graded("A", "已经解决或采纳"), *_graded("B", "列入计划逐步解决"), *_graded("C", "留作参考"),
-    count("grade_ab", "采纳的提案", combined("grade_a", "grade_b"), "A 类和 B 类合计", Words(("采纳", *P), ("采纳", "解决或采纳"), MORE)),
+    count("grade_ab", "采纳的提案", last("answered", *among("grade", "A", "B")), "A 类和 B 类合计", Words(("采纳", *P), ("采纳", "解决或采纳"), MORE)),
     rate("adoption_rate", "采纳率", "grade_ab", "answered", "A 类和 B 类 ÷ 答复", "采纳率", "解决率"),
 )  # fmt: skip
 
@@ -182,13 +190,13 @@ RATED = (
     count("ratings_best", "满意的评价", facts("rated", *among("overall", "满意")), "评价为满意的"),
     count("redone_good", "满意后仍重新办理", facts("redone", *among("overall", "满意", "基本满意")), "评价满意或基本满意，仍要求重新办理的"),
     count("redone_best", "评价满意后仍重新办理", facts("redone", *among("overall", "满意")), "评价满意，仍要求重新办理的"),
-    count("rated", "提案人评价的提案", combined("ratings", minus=("redone",)), "有评价的提案，重新办理的看最后一次", Words(("反馈", "评价", "征询意见表"), ("反馈", "评价", "收到"), MORE, ("提案",))),
-    count("satisfied", "提案人满意和基本满意的提案", combined("ratings_good", minus=("redone_good",)), "最后一次评价是满意或基本满意", Words(("满意", "基本满意", *P), ("满意", "表示满意"), MORE)),
-    count("satisfied_fully", "提案人满意的提案", combined("ratings_best", minus=("redone_best",)), "最后一次评价是满意", Words(("满意", *P), ("表示满意",), MORE, never=("基本满意",))),
+    count("rated", "提案人评价的提案", last("rated"), "有评价的提案，重新办理的看最后一次", Words(("反馈", "评价", "征询意见表"), ("反馈", "评价", "收到"), MORE, ("提案",))),
+    count("satisfied", "提案人满意和基本满意的提案", last("rated", *among("overall", "满意", "基本满意")), "最后一次评价是满意或基本满意", Words(("满意", "基本满意", *P), ("满意", "表示满意"), MORE)),
+    count("satisfied_fully", "提案人满意的提案", last("rated", *among("overall", "满意")), "最后一次评价是满意", Words(("满意", *P), ("表示满意",), MORE, never=("基本满意",))),
     rate("satisfaction", "满意率", "satisfied", "rated", "满意和基本满意 ÷ 有评价的", "满意率", "提案人满意率", "委员满意率", "满意度", "让委员满意"),
     rate("satisfaction_full", "满意率（不含基本满意）", "satisfied_fully", "rated", "满意 ÷ 有评价的", "满意率"),
     count("closed", "办结提案", facts("closed", what=What.SUBJECTS), "办结的提案", Words(("办结", *P), ("办结", "办结完毕", "全部办结"), MORE)),
-    count("handed_closed", "交办的提案中已办结的", followed("handed_over", "closed"), "本期交办、到期末已经办结的"),
+    count("handed_closed", "交办的提案中已办结的", followed("handed_over", "closed", unless=BACK), "本期交办、到期末已经办结的"),
     rate("closing_rate", "办结率", "handed_closed", "handed_over", "本期交办的提案中已办结的 ÷ 本期交办", "办结率"),
 )  # fmt: skip
 

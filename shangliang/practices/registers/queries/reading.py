@@ -42,6 +42,10 @@ def read_entry(register: Declared, day: date, values: Mapping[str, Any], *, toda
             continue
         if one.required and one.code not in found.values:
             found.errors[one.code] = f"请填写{one.label}"
+    for one in register.fields:
+        whole, part = found.values.get(one.upto), found.values.get(one.code)
+        if one.upto and whole is not None and part is not None and part > whole:
+            found.errors.setdefault(one.code, f"{one.label} {part} 多于{register.by_code[one.upto].label} {whole}，请核对")
     return found
 
 

@@ -31,7 +31,7 @@ def to_data(register: Declared) -> dict[str, Any]:
 def _field_data(one: Field) -> dict[str, Any]:
     said = {
         "code": one.code, "label": one.label, "kind": one.kind.value, "options": list(one.options), "unit": one.unit, "required": one.required,
-        "help": one.help, "role": one.role, "low": _plain(one.low), "high": _plain(one.high),
+        "help": one.help, "role": one.role, "low": _plain(one.low), "high": _plain(one.high), "upto": one.upto,
     }  # fmt: skip
     return {name: value for name, value in said.items() if value is not False and value not in ("", [], None)}
 
@@ -107,7 +107,7 @@ def _field(data: Any) -> Field:
     return Field(
         code=_text(data, "code", 30), label=_text(data, "label", 30), kind=FieldKind.of(data.get("kind") or "text"), options=_texts(data, "options"),
         unit=_text(data, "unit", 10), required=bool(data.get("required")), help=_text(data, "help", 100), role=_text(data, "role", 24),
-        low=_number(data, "low"), high=_number(data, "high"),
+        low=_number(data, "low"), high=_number(data, "high"), upto=_text(data, "upto", 30),
     )  # fmt: skip
 
 
@@ -139,6 +139,8 @@ def placed_faults(register: Declared) -> list[tuple[str, str]]:
     said += _twins("项", "f", register.fields) + _twins("指标", "g", register.figures)
     for n, one in enumerate(register.fields):
         said += [(f"f-{n}-{place}", text) for place, text in _field_faults(one)]
+        if one.upto and (one.kind not in NUMBERS or getattr(register.by_code.get(one.upto), "kind", None) not in NUMBERS):
+            said.append((f"f-{n}-high", f"“{one.label or one.code}”说好不超过另一项，那一项已经没有或者不是数了"))
     said += [("title", f"“一条叫什么”里的 {{{name}}} 不是这里的一项") for name in PLACE.findall(register.title) if name not in register.by_code]
     for n, figure in enumerate(register.figures):
         said += [(f"g-{n}-{place}", text) for place, text in _figure_faults(register, figure)]

@@ -1,5 +1,7 @@
 """L 基层协商: townships, rooms and their sessions, members sent down, stations, what bodies do, townships' scores."""
 
+from decimal import Decimal
+
 from shangliang.commons.figures.declared import What
 
 from ..kinds import Counting, Declared
@@ -61,7 +63,7 @@ SESSIONS = Declared(
         ATTENDEES,
         whole("citizens", "群众代表", "人次", required=True),
         whole("raised", "提出问题", "件"),
-        whole("solved", "解决问题", "件"),
+        whole("solved", "解决问题", "件", upto="raised"),
         yes("escalated", "转入政协协商", help="转成提案、信息或上一级协商"),
     ),
     "{form}：{topic}",
@@ -73,6 +75,7 @@ SESSIONS = Declared(
         Counting("members", "委员参与协商议事", "人次", What.ATTENDANCES, roles=("attendee",), words=words("政协委员 委员", "参与 参加", near="议事室 协商议事")),
         Counting("people", "参与协商议事的委员", "人", What.PEOPLE, roles=("attendee",), words=words("委员", "参与", units="名", near="基层协商 协商议事")),
         Counting("raised", "议事提出的问题", "件", What.SUM, field="raised", words=words("问题", "提出 收集", units="个 条", near="议事")),
+        Counting("solved_of", "议事解决的问题（有提出数的）", "件", What.SUM, least=(("raised", Decimal(1)),), field="solved"),
         Counting("solved", "议事解决的问题", "件", What.SUM, field="solved", words=words("问题 解决问题", "解决 推动解决", units="个 条", near="议事室 协商")),
         Counting("escalated", "转入政协协商的议题", "件", when=when(escalated="true"), words=words("议题", "转入 转化", units="个")),
     ),

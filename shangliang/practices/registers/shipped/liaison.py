@@ -17,7 +17,7 @@ VISITS = Declared(
         text("unit_name", "走访的单位或住户"),
         whole("persons", "其他走访人数", "人次"),
         whole("raised", "反映问题", "件"),
-        whole("solved", "协调解决", "件"),
+        whole("solved", "协调解决", "件", upto="raised"),
         text("matters", "主要问题"),
     ),
     "走访{kind} {unit_name}",

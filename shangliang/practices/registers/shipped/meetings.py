@@ -1,5 +1,7 @@
 """E 会议与发言: meetings of every kind, speeches, papers of the forum."""
 
+from decimal import Decimal
+
 from shangliang.commons.figures.declared import What
 
 from ..kinds import Counting, Declared
@@ -10,6 +12,8 @@ KINDS = (
     "全体会议 常委会会议 主席会议 党组会议 党组理论学习中心组 中心组暨主席会议 主席办公会议 机关党组会议 秘书长会议 专委会会议 委员小组会议 "
     "学习座谈会 座谈会 情况通报会 报告会 工作推进会 工作碰头会 交办会 表彰会 信息员会议 特约调研员会议 政协工作会议 其他会议"
 )
+
+KNOWN = (("due", Decimal(1)),)  # a rate is of those meetings of which it was written how many were due
 
 MEETINGS = Declared(
     "meetings", "会议", AREA, "各种会议，一次一条。中心组与主席会议合开的选“中心组暨主席会议”，两边各算一次，合计算一次。",
@@ -22,7 +26,7 @@ MEETINGS = Declared(
         yes("projects", "听取项目建设汇报"),
         long("agenda", "议题"),
         whole("due", "应到", "人"),
-        whole("present", "实到", "人"),
+        whole("present", "实到", "人", upto="due"),
         whole("leave", "请假", "人"),
         ATTENDEES,
         whole("guests", "列席和邀请", "人"),
@@ -56,6 +60,8 @@ MEETINGS = Declared(
         Counting("plenary_due", "全会应到委员", "名", What.SUM, when=when(kind="全体会议"), field="due", words=words("委员 应到委员 应到", "应到", units="人", near="全会 会议 应到")),
         Counting("plenary_present", "全会到会委员", "名", What.SUM, when=when(kind="全体会议"), field="present", words=words("到会 实到 委员", "到会 出席 实到", units="人", near="全会 会议")),
         Counting("due", "应到人次", "人次", What.SUM, field="due"),
+        Counting("plenary_came", "全会到会委员（有应到数的）", "名", What.SUM, when=when(kind="全体会议"), least=KNOWN, field="present"),
+        Counting("came", "实到人次（有应到数的）", "人次", What.SUM, least=KNOWN, field="present"),
         Counting("present", "实到人次", "人次", What.SUM, field="present", words=words("参会 到会", "参加 出席")),
         Counting("attendances", "委员参加会议", "人次", What.ATTENDANCES, roles=("attendee",), words=words("委员参加会议 委员", "参加 出席", near="会议")),
     ),

@@ -1,5 +1,7 @@
 """J 社情民意: items received, how they were used above, issues, emergency days, ranks."""
 
+from decimal import Decimal
+
 from shangliang.commons.figures.declared import What
 
 from ..kinds import Counting, Declared
@@ -18,7 +20,7 @@ OPINIONS = Declared(
         choice("field", "领域", "经济 农业农村 城建交通 教育 医疗卫生 社会保障 生态环境 社会治理 文化旅游 统战宗教 其他", required=True),
         choice("call", "征集", "日常 专题征集 应急建言", required=True),
         text("theme", "专题", help="专题征集、应急建言时填"),
-        choice("state", "处理", "已收 采编 留存 未采用 转提案"),
+        choice("state", "处理", "已收 采编 被采用 未采用 留存 转提案", help="上级政协或本级党委、政府采用以后改为“被采用”，采用率据此计算"),
         yes("early", "苗头性问题"),
     ),
     "{title}",
@@ -27,7 +29,8 @@ OPINIONS = Declared(
         Counting("from_members", "委员报送社情民意信息", "篇", when=when(channel="委员报送"), words=words("社情民意信息 信息", "报送", units="条 件", near="委员")),
         Counting("themed", "专题和应急征集的意见建议、信息", "件", when=when(call="专题征集 应急建言"), words=words("意见建议、社情民意 社情民意信息 信息 意见建议", "提出 征集 收集", units="篇 条", near="专题征集 疫情 应急 专题")),
         Counting("emergency", "应急建言收集信息", "篇", when=when(call="应急建言"), words=words("信息 社情民意信息", "收集 累计收集", units="条 件", near="应急 日报日结 疫情")),
-        Counting("edited", "采编的社情民意信息", "篇", when=when(state="采编"), words=words("信息 社情民意信息", "采编 编辑 整理", units="条 件")),
+        Counting("edited", "采编的社情民意信息", "篇", when=when(state="采编 被采用"), words=words("信息 社情民意信息", "采编 编辑 整理", units="条 件")),
+        Counting("used", "收到的信息中被采用的", "篇", when=when(state="被采用"), about="收到的信息中处理为“被采用”的，不论被几家采用"),
         Counting("authors", "报送信息的委员", "人", What.PEOPLE, roles=("author",), words=words("委员", "报送 反映", units="名 位", near="社情民意 信息")),
         Counting("party_named", "党派团体报送的信息", "篇", when=when(channel="党派团体"), words=words("信息 社情民意信息 意见建议", "报送 反映", units="条 件", near="党派 党派团体 党派名义")),
         Counting("early", "苗头性、倾向性问题信息", "篇", when=when(early="true"), words=words("信息 问题", "反映", units="条 件", near="苗头性 倾向性")),
@@ -53,7 +56,7 @@ USES = Declared(
         Counting("sent_city", "上报市级政协", "篇", when=when(action="上报市（州）政协"), words=words("社情民意信息 信息 市政协", "上报", units="条 件", near="上报 市政协 州政协", never="采纳 省政协")),
         Counting("sent_province", "上报省政协", "篇", when=when(action="上报省政协"), words=words("信息", "上报", units="条 件", near="省政协", never="采纳")),
         Counting("city_to_province", "市级采纳上报省政协", "篇", when=when(action="市级采用并报省"), words=words("省政协 信息", "采纳上报 采用上报 采纳", units="条 件", near="省政协 市级采纳")),
-        Counting("adopted", "被采用的信息", "篇", when=when(action=f"{USED} 市级采用并报省"), words=words("信息 社情民意信息", "采用 采纳 被采用 录用", units="条 件 篇次")),
+        Counting("adopted", "信息被采用", "篇次", when=when(action=f"{USED} 市级采用并报省"), words=words("信息 社情民意信息", "采用 采纳 被采用 录用", units="条 件 篇")),
         Counting("adopted_city", "市级政协采用", "篇", when=when(action="市（州）政协采用 市级采用并报省"), words=words("信息", "采用 采纳 刊载", units="条 件", near="市政协 州政协")),
         Counting("adopted_province", "省政协采用", "篇", when=when(action="省政协采用"), words=words("信息", "采用 采纳", units="条 件", near="省政协")),
         Counting("adopted_nation", "全国政协采用", "篇", when=when(action="全国政协采用 中办国办采用"), words=words("信息", "采用 采纳", units="条 件", near="全国政协")),
@@ -70,7 +73,7 @@ ISSUES = Declared(
         whole("number", "期号", required=True),
         text("title", "标题", required=True),
         whole("items", "建议", "条"),
-        whole("adopted", "被采纳", "条"),
+        whole("adopted", "被采纳", "条", upto="items"),
         choices("sent_to", "报送", "党委 政府 人大 纪委监委 部门 上级政协"),
         members("authors", "作者委员", "author"),
         text("issuer", "签发人"),
@@ -82,6 +85,7 @@ ISSUES = Declared(
         Counting("voices", "编发《委员建言》", "期", when=when(series="委员建言"), words=words("《委员建言》 委员建言", "编发 编报")),
         Counting("voiced", "《委员建言》报送意见建议", "条", What.SUM, when=when(series="委员建言"), field="items", words=words("意见建议 建议", "报送", near="委员建言 《委员建言》")),
         Counting("voiced_adopted", "《委员建言》被采纳的建议", "条", What.SUM, when=when(series="委员建言"), field="adopted", words=words("建议 意见建议", "采纳", near="委员建言 《委员建言》")),
+        Counting("voiced_taken", "《委员建言》被采纳的建议（有建议数的）", "条", What.SUM, when=when(series="委员建言"), least=(("items", Decimal(1)),), field="adopted"),
         Counting("all", "编报各类期刊", "期", words=words("信息 专报 期刊", "编报 编发")),
     ),
     icon="news",

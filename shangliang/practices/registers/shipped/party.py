@@ -1,5 +1,7 @@
 """A 党的建设: organisations, Party-day activities, requests and reports, campaigns, rectification."""
 
+from decimal import Decimal
+
 from shangliang.commons.figures.declared import What
 
 from ..kinds import Counting, Declared
@@ -116,9 +118,9 @@ CAMPAIGNS = Declared(
         text("theme", "主题"),
         decimal("hours", "学时", "小时"),
         whole("due", "应参学", "人次"),
-        whole("present", "实参学", "人次"),
+        whole("present", "实参学", "人次", upto="due"),
         whole("party_due", "其中党员应参加", "人次"),
-        whole("party_present", "其中党员实参加", "人次"),
+        whole("party_present", "其中党员实参加", "人次", upto="party_due"),
     ),
     "{campaign}：{form} {theme}",
     (
@@ -128,6 +130,8 @@ CAMPAIGNS = Declared(
         Counting("discussions", "讨论交流", "次", when=when(form="讨论交流"), words=words("讨论交流 研讨交流 交流研讨 讨论", "开展 集中开展 组织", units="场 场次")),
         Counting("due", "应参学人次", "人次", What.SUM, field="due", words=words("应参学 应到", near="学习")),
         Counting("present", "实参学人次", "人次", What.SUM, field="present", words=words("参学 参加学习", "参加", near="学习")),
+        Counting("came", "实参学人次（有应参学数的）", "人次", What.SUM, least=(("due", Decimal(1)),), field="present"),
+        Counting("party_came", "党员实参加人次（有应参加数的）", "人次", What.SUM, least=(("party_due", Decimal(1)),), field="party_present"),
         Counting("party_due", "党员应参加人次", "人次", What.SUM, field="party_due"),
         Counting("party_present", "党员实参加人次", "人次", What.SUM, field="party_present", words=words("党员参加", near="学习 教育")),
     ),
@@ -141,7 +145,7 @@ SEEKING = Declared(
         text("campaign", "用于", required=True, help="如“民主生活会会前征求意见”"),
         text("target", "征求对象"),
         whole("issued", "发放", "份"),
-        whole("returned", "收回", "份"),
+        whole("returned", "收回", "份", upto="issued"),
         whole("to_group", "对党组的意见", "条", help="合并相同的意见后的条数"),
         whole("to_persons", "对党组成员的意见", "条"),
         ATTENDEES,
@@ -149,6 +153,7 @@ SEEKING = Declared(
     "{campaign}（{kind}）",
     (
         Counting("issued", "发放征求意见表", "份", What.SUM, field="issued", words=words("征求意见表 意见表 意见征求表 问卷", "发放 发出", units="张")),
+        Counting("came_back", "收回征求意见表（有发放数的）", "份", What.SUM, least=(("issued", Decimal(1)),), field="returned"),
         Counting("returned", "收回征求意见表", "份", What.SUM, field="returned", words=words("征求意见表 意见表", "收回 回收", units="张")),
         Counting("meetings", "征求意见座谈会", "次", when=when(kind="座谈会"), words=words("征求意见座谈会 意见座谈会", "召开 召集", units="场 个")),
         Counting("visits", "上门征求意见", "次", when=when(kind="上门征求"), words=words("上门征求意见 上门", "上门 走访", units="人次 户", near="征求")),
@@ -204,9 +209,9 @@ POLLS = Declared(
         text("subject", "测评对象", required=True),
         choice("by", "测评人", "委员 群众代表 机关干部 承办单位 服务对象", required=True),
         whole("issued", "发出", "票", required=True),
-        whole("returned", "收回", "票", required=True),
-        whole("valid", "有效", "票", required=True),
-        whole("satisfied", "满意和基本满意", "票", required=True),
+        whole("returned", "收回", "票", required=True, upto="issued"),
+        whole("valid", "有效", "票", required=True, upto="returned"),
+        whole("satisfied", "满意和基本满意", "票", required=True, upto="valid"),
         whole("dissatisfied", "不满意", "票"),
     ),
     "{subject}满意度测评",
@@ -272,7 +277,7 @@ DECISIONS = Declared(
         text("matter", "事项", required=True),
         text("meeting", "决定会议", required=True),
         whole("due", "应到", "人"),
-        whole("present", "实到", "人"),
+        whole("present", "实到", "人", upto="due"),
         money("amount", "金额"),
         text("decision", "决定", required=True),
         text("executor", "执行人"),

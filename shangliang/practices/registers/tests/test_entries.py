@@ -57,6 +57,18 @@ def test_every_wrong_field_says_what_is_wrong(r):
     assert Entry.objects.count() == 0
 
 
+def test_more_cannot_have_come_than_were_due_and_a_meeting_without_a_number_due_stays_out_of_the_rate(r):
+    def meet(**numbers):
+        actions.enter(r.world.act(Role.OFFICE_STAFF, NOW), None, register="meetings", day=date(2026, 3, 5), values={"kind": "全体会议", "title": "全会", **numbers})
+
+    with pytest.raises(Invalid) as refused:
+        meet(due=50, present=52)
+    assert refused.value.fields == {"present": "实到 52 多于应到 50，请核对"}
+    meet(due=50, present=40)
+    meet(present=30)
+    assert [r.figure(f"meetings.{code}") for code in ("present", "rate")] == [70, 80]
+
+
 @pytest.mark.parametrize(("amount", "why"), [("-1", "不能是负数"), ("1e15", "数太大"), ("NaN", "不是数"), ("Infinity", "不是数")])
 def test_numbers_out_of_range_are_refused(r, amount, why):
     with pytest.raises(Invalid) as refused:

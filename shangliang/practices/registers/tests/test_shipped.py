@@ -87,7 +87,8 @@ def test_a_sum_of_money_says_so_and_a_least_amount_is_a_number():
 
 
 def test_every_figure_says_what_it_is_called_in_reports():
-    silent = [code for code, figure in FIGURES.items() if not figure.words.things and isinstance(figure.how, Count)]
+    halves = {code for figure in MADE for code in parts(figure)}
+    silent = [code for code, figure in FIGURES.items() if code not in halves and not figure.words.things and isinstance(figure.how, Count)]
     assert len(silent) < 20
 
 
