@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from shangliang.commons.figures.declared import Figure, all_figures
-from shangliang.commons.figures.measuring import Value, measure
+from shangliang.commons.figures.declared import Figure
+from shangliang.commons.figures.measuring import Value
 from shangliang.commons.figures.showing import amount, change
 from shangliang.commons.people.models import Member, Organ, OrganKind, Unit
 from shangliang.commons.people.queries import members_on, organs, units
@@ -12,6 +12,7 @@ from shangliang.foundation.errors import NotFound
 from shangliang.foundation.periods import Period, year_before
 
 from ..rules import ranked
+from .reader import Reader
 from .reading import NOUGHT, Line, table, ways
 
 KINDS = OrganKind.choices()
@@ -74,13 +75,13 @@ class Ranking:
 
 def ranking(code: str, by: str, period: Period[date], *, all_of_them: bool = False, kind: str = "") -> Ranking:
     """A figure by one of its splits with places; raises NotFound. `all_of_them` puts those of nothing at the foot, `kind` keeps organs of one kind."""
-    known = all_figures()
-    figure = known.get(code)
+    reader = Reader()
+    figure = reader.known.get(code)
     if figure is None:
         raise NotFound("没有这个指标。它所在的台账可能已停用。")
     can = {way: called for way, called in ways(figure).items() if way != "month"}
     by = by if by in can else "sector"
-    lines = table([code], by, period, known)
+    lines = table([code], by, period, reader)
     if by == "organ" and kind:
         kept = {str(pk) for pk in Organ.objects.filter(kind=kind).values_list("pk", flat=True)}
         lines = [line for line in lines if line.key in kept]
@@ -88,7 +89,7 @@ def ranking(code: str, by: str, period: Period[date], *, all_of_them: bool = Fal
         there = {line.key for line in lines}
         none = Value(None) if figure.unit == "%" else NOUGHT
         lines += [Line(key, label, (none,), (none,)) for key, label in everybody(by, kind, period) if key not in there]
-    now, before = (measure([code], one, known=known)[code] for one in (period, year_before(period)))
+    now, before = (reader.values([code], one)[code] for one in (period, year_before(period)))
     placed = [Placed(place, line, figure, now) for place, line in ranked((line, line.values[0].number) for line in lines)]
     return Ranking(figure, by, can[by], can, now, before, placed)
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from shangliang.commons.figures.declared import Count, Figure, Ratio, all_figures
-from shangliang.commons.figures.measuring import Value, leaves_of, measure
-from shangliang.commons.figures.splitting import Part, split
+from shangliang.commons.figures.declared import Count, Figure, Ratio
+from shangliang.commons.figures.measuring import Value, leaves_of
+from shangliang.commons.figures.splitting import Part
 from shangliang.commons.figures.statements import SPLITS
 from shangliang.foundation.periods import Period, month, year_before
 
 from ..kinds import Block, Shape
+from .reader import Reader
 
 NOUGHT = Value(Decimal(0))
 
@@ -47,15 +48,17 @@ def ways(figure: Figure) -> dict[str, str]:
 
 def told(blocks: Sequence[Block], period: Period[date], known: Mapping[str, Figure] | None = None) -> list[Told]:
     """The blocks of a board with their numbers; one whose figures the committee does not have is left out."""
-    known = all_figures() if known is None else known
+    reader = Reader(known)
+    known = reader.known
     there = [block for block in blocks if all(code in known for code in block.codes)]
     codes = {code for block in there for code in block.codes}
-    now, before = measure(codes, period, known=known), measure(codes, year_before(period), known=known)
+    now, before = reader.values(codes, period), reader.values(codes, year_before(period))
     found = []
     for block in there:
         figures = tuple(known[code] for code in block.codes)
-        by, most = (block.by, block.most) if block.shape != Shape.NUMBER else ("month", 12)
-        lines = table(block.codes, by, period, known)
+        alone = block.shape == Shape.NUMBER  # the little line under a number shows no year before
+        by, most = (block.by, block.most) if not alone else ("month", 12)
+        lines = table(block.codes, by, period, reader, compare=not alone)
         if block.least_first and by != "month":
             lines.sort(key=lambda line: (line.values[0].number is None, line.values[0].number or 0, -(line.values[0].bottom or 0)))
         kept = lines if by == "month" else lines[:most]
@@ -64,18 +67,22 @@ def told(blocks: Sequence[Block], period: Period[date], known: Mapping[str, Figu
     return found
 
 
-def table(codes: Sequence[str], by: str, period: Period[date], known: Mapping[str, Figure]) -> list[Line]:
-    """Some figures split one way, line by line: months in order, all else by the first figure, largest first."""
+def table(codes: Sequence[str], by: str, period: Period[date], reader: Reader, *, compare: bool = True) -> list[Line]:
+    """Some figures split one way, line by line: months in order, all else by the first figure, largest first. `compare` with the year before."""
     if by == "month":
-        return _months(codes, period, known)
-    parts, earlier = _parts(codes, by, period, known), _parts(codes, by, year_before(period), known)
+        return _months(codes, period, reader, compare)
+    parts, earlier = _parts(codes, by, period, reader), _parts(codes, by, year_before(period), reader) if compare else _nothing(codes)
     labels = {key: part.label for found in parts for key, part in found.items()}
-    lines = [Line(key, label, _values(parts, key, codes, known), _values(earlier, key, codes, known)) for key, label in labels.items()]
+    lines = [Line(key, label, _values(parts, key, codes, reader.known), _values(earlier, key, codes, reader.known)) for key, label in labels.items()]
     return sorted(lines, key=lambda line: (line.values[0].number is None, -(line.values[0].number or 0), line.label))
 
 
-def _parts(codes: Sequence[str], by: str, period: Period[date], known: Mapping[str, Figure]) -> list[dict[str, Part]]:
-    return [{part.key: part for part in split(code, by, period, known=known)} for code in codes]
+def _parts(codes: Sequence[str], by: str, period: Period[date], reader: Reader) -> list[dict[str, Part]]:
+    return [reader.parts(code, by, period) for code in codes]
+
+
+def _nothing(codes: Sequence[str]) -> list[dict[str, Part]]:
+    return [{} for _ in codes]
 
 
 def _values(parts: Sequence[Mapping[str, Part]], key: str, codes: Sequence[str], known: Mapping[str, Figure]) -> tuple[Value, ...]:
@@ -83,19 +90,20 @@ def _values(parts: Sequence[Mapping[str, Part]], key: str, codes: Sequence[str],
     return tuple(found[key].value if key in found else none for found, none in zip(parts, nothing, strict=True))
 
 
-def _months(codes: Sequence[str], period: Period[date], known: Mapping[str, Figure]) -> list[Line]:
+def _months(codes: Sequence[str], period: Period[date], reader: Reader, compare: bool) -> list[Line]:
     """Every month of the stretch, those of nothing too. What stands at the end of a month is read there, not split."""
-    if stock(codes, known):
+    if stock(codes, reader.known):
+        none = tuple(Value(None) for _ in codes)
         return [
-            Line(one.label, one.label, tuple(measure(codes, one, known=known).values()), tuple(measure(codes, year_before(one), known=known).values()), one)
+            Line(one.label, one.label, tuple(reader.values(codes, one).values()), tuple(reader.values(codes, year_before(one)).values()) if compare else none, one)
             for one in months_of(period)
         ]
-    parts, earlier = _parts(codes, "month", period, known), _parts(codes, "month", year_before(period), known)
+    parts, earlier = _parts(codes, "month", period, reader), _parts(codes, "month", year_before(period), reader) if compare else _nothing(codes)
     found = []
     for one in months_of(period):
         key, back = f"{one.start:%Y-%m}", f"{year_before(one).start:%Y-%m}"
         label = month(one.start.year, one.start.month).label  # type: ignore[union-attr]
-        found.append(Line(key, label, _values(parts, key, codes, known), _values(earlier, back, codes, known)))
+        found.append(Line(key, label, _values(parts, key, codes, reader.known), _values(earlier, back, codes, reader.known)))
     return found
 
 

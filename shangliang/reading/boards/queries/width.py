@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from shangliang.commons.figures.declared import Count, all_figures
-from shangliang.commons.figures.measuring import Value, measure
+from shangliang.commons.figures.measuring import Value
 from shangliang.commons.figures.splitting import Part, split
 from shangliang.commons.ledger.queries import last_credited, standing
 from shangliang.commons.people.queries import members_on
 from shangliang.foundation.periods import Period
 
 from ..kinds import ACTIVE, ACTIVE_RATE
+from .reader import Reader
 from .reading import months_of
 
 
@@ -40,11 +41,12 @@ class Quiet:
 
 def sectors(period: Period[date]) -> tuple[list[Period[date]], list[Sector], list[Value]]:
     """The months of a stretch, each sector's share of active members in them and in all, and the share of the whole committee a month."""
-    known, months = all_figures(), months_of(period)
-    found = [{part.key: part for part in split(ACTIVE_RATE, "sector", one, known=known)} for one in (*months, period)]
+    reader, months = Reader(), months_of(period)
+    reader.values([ACTIVE], period)
+    found = [reader.parts(ACTIVE_RATE, "sector", one) for one in (*months, period)]
     names = {key: part.label for parts in found for key, part in parts.items()}
     lines = [Sector(key, name, tuple(_of(parts, key) for parts in found[:-1]), _of(found[-1], key)) for key, name in names.items()]
-    whole = [measure([ACTIVE_RATE], one, known=known)[ACTIVE_RATE] for one in (*months, period)]
+    whole = [reader.values([ACTIVE_RATE], one)[ACTIVE_RATE] for one in (*months, period)]
     return months, sorted(lines, key=lambda one: (-(one.whole.number or 0), one.name)), whole
 
 

@@ -39,6 +39,11 @@ def _hold(act, thing=None, *, number, theme, members):
     record(act, Held(theme=theme), about=Ref("outings.outing", number, f"第 {number} 次外出"), parties=[Credit(one, "attendee") for one in members])
 
 
+@action("outings.hold", Held, lock=False)
+def undo(act, thing=None, *, wrong, members):
+    record(act, Held(theme="走访"), about=Ref("outings.outing", wrong.subject_id, "撤销"), parties=[Credit(one, "attendee") for one in members], retracts=wrong)
+
+
 def outings(w: given.World) -> None:
     """Twelve outings this year and four the year before: the first member always, the second every other time."""
     with within(w.committee):

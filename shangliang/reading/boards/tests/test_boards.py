@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
+from shangliang.commons.figures.declared import Count, Figure, Ratio, What, When, all_figures
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.figures.splitting import split
 from shangliang.commons.ledger.models import Fact
@@ -21,9 +22,11 @@ from shangliang.reading.boards import actions
 from shangliang.reading.boards.kinds import Block, Shape, Which
 from shangliang.reading.boards.models import ScreenPass
 from shangliang.reading.boards.queries import boards, periods
+from shangliang.reading.boards.queries.reader import Reader
+from shangliang.reading.boards.queries.reading import months_of
 from tests import given
 
-from .conftest import BLOCKS, FIGURES
+from .conftest import BLOCKS, FIGURES, undo
 
 HALF = "?first=2026-01-01&last=2026-06-30"
 HALF_YEAR = Period(date(2026, 1, 1), date(2026, 7, 1))
@@ -225,3 +228,28 @@ def test_an_address_that_asks_too_fast_has_to_wait(w, door):
     slow = Pace(2)
     with patch("shangliang.reading.boards.views.hall.pace", slow):
         assert [Client().get(address).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def _taken_back(w):
+    """One outing turns out not to have been; the retraction names its people too."""
+    with within(w.committee):
+        wrong = Fact.objects.filter(kind="outings.held", happened_at__year=2026).earliest("happened_at")
+        undo(w.act(Role.OFFICE_STAFF, given.at("2026-08-01")), wrong=wrong, members=w.members[:2])
+
+
+@pytest.mark.parametrize("days", [(date(2026, 1, 1), date(2026, 9, 11)), (date(2026, 2, 7), date(2026, 6, 9))])
+def test_who_was_seen_is_read_once_and_tells_what_measuring_and_splitting_tell(w, days, django_assert_num_queries):
+    whole = Period(*days)
+    _taken_back(w)
+    walkers = Figure("o.walkers", "走访的委员", "人", Count(("outings.held",), What.PEOPLE, when=(When("theme", ("走访",)),)), "试验")
+    each = Figure("o.each", "人均外出", "次", Ratio("o.held", "o.people", 1), "试验")
+    with within(w.committee):
+        known = all_figures() | {"o.each": each, "o.walkers": walkers}
+        reader = Reader(known)
+        for code in ("o.people", "o.walkers", "o.each"):
+            for one in (whole, *months_of(whole)):
+                assert reader.values([code], one) == measure([code], one, known=known)
+                for by in ("sector", "month"):
+                    assert reader.parts(code, by, one) == {part.key: part for part in split(code, by, one, known=known)}
+        with django_assert_num_queries(0):
+            reader.values(["o.people"], months_of(whole)[1]), reader.parts("o.people", "month", whole)
