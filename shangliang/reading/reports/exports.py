@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import IO, Any
 
 from django.utils import timezone
@@ -26,6 +25,8 @@ from shangliang.commons.documents.paper import Paper
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind
 
+from .rules import tables
+
 WIDTH = 8844  # of the type area, in twips: 156 mm
 RECORDS = [
     Column("day", "日期", 12, Kind.DATE), Column("what", "记录", 18), Column("subject", "事项", 50), Column("detail", "内容", 50), Column("who", "经手", 20),
@@ -40,17 +41,24 @@ def paper(title: str, text: str, author: str, day: date | None) -> bytes:
     """A finished report as .docx in the layout of GB/T 9704: title, headings by level, paragraphs."""
     made = Paper(title, author, day)
     made.add(*(Para([Run(line, TITLE, TWO)], "center", Ind(), line=680, keep_next=True, outline=0 if not at else None) for at, line in enumerate(title_lines(title))), Para())
-    for columns, group in groupby(text.split("\n"), key=lambda line: line.strip("\n").count("\t")):
-        lines = list(group)
-        if columns and len(lines) > 1:
-            made.add(_ruled([line.split("\t") for line in lines]), Para())
+    for in_table, lines in tables.runs(text):
+        if in_table:
+            made.add(*_tabled([line.split(tables.CELLS) for _, line in lines]), Para())
             continue
-        for line in lines:
+        for _, line in lines:
             said = line.strip().replace("\t", "　")
             if said and said != title:
                 runs, outline = runs_of(said)
                 made.add(Para(runs, ind=INDENT, outline=outline + 1 if outline is not None else None, keep_next=outline is not None))
     return made.bytes()
+
+
+def _tabled(lines: list[list[str]]) -> list[Para | str]:
+    """A table, its name above it."""
+    found: list[Para | str] = []
+    while lines and tables.whole(lines[0]):
+        found.append(Para([Run(lines.pop(0)[0].strip(), HEI)], "center", Ind(), keep_next=True))
+    return [*found, _ruled(lines)] if lines else found
 
 
 def _ruled(lines: list[list[str]]) -> str:

@@ -21,6 +21,7 @@ SAVE_AS = "请用 Word 或 WPS 打开它，另存为“Word 文档（.docx）”
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 """Signs that cannot be kept or shown: a blank for each, so that everything else keeps its place."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WIDEST = 60
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 
 
@@ -98,9 +99,26 @@ def _blocks(root: Any) -> list[str]:
         if name == "p" and not _within(element, "tc") and not _within(element, "txbxContent"):
             lines.append(_said(element))
         elif name == "tr" and not _within(element.getparent(), "tc"):
-            cells = [" ".join(filter(None, (_said(p).strip() for p in cell.iter() if _name(p) == "p"))) for cell in element if _name(cell) == "tc"]
-            lines.append("\t".join(cells))
+            lines.append("\t".join(_cells(element)))
     return lines
+
+
+def _cells(row: Any) -> list[str]:
+    """The texts of a row, each in one line; a cell over several columns leaves the others empty, so that all rows have as many."""
+    found: list[str] = []
+    for part in row.iter():
+        if _name(part) in {"gridBefore", "gridAfter"}:
+            found += [""] * _number(part)
+        elif _name(part) == "tc" and part.getparent() is row:
+            said = [" ".join(_said(p).split()) for p in part.iter() if _name(p) == "p"]
+            span = next((one for one in part.iter() if _name(one) == "gridSpan"), None)
+            found += [" ".join(filter(None, said)), *[""] * (_number(span) - 1 if span is not None else 0)]
+    return found
+
+
+def _number(element: Any) -> int:
+    said = next((value for name, value in element.attrib.items() if name.rsplit("}", 1)[-1] == "val"), "")
+    return min(int(said), WIDEST) if said.isdigit() else 1
 
 
 def _said(paragraph: Any) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,11 +11,12 @@ from shangliang.commons.figures.declared import Figure
 from shangliang.commons.figures.measuring import Value
 from shangliang.commons.figures.showing import amount, change, number
 
+from .rules import tables
 from .rules.improving import ImprovementKind, ImprovementState, became
 from .rules.states import ChipState
 from .rules.writing import filled
 
-__all__ = ["Line", "Piece", "PlanCount", "Tally", "amount", "around", "by_section", "change", "changes", "finished", "improvement_row", "lines", "moved", "number", "part_of", "parted", "plan_count", "shown", "tally"]
+__all__ = ["Line", "Piece", "PlanCount", "Tally", "amount", "around", "blocks", "by_section", "change", "changes", "finished", "improvement_row", "lines", "moved", "number", "part_of", "parted", "plan_count", "shown", "tally"]
 PART = 40_000
 """Characters of a text shown on one page; a longer one is turned over like a book."""
 SURE, SOON = 0.8, 14
@@ -38,11 +39,31 @@ class Piece:
 
 @dataclass
 class Line:
-    """A paragraph in pieces; a heading is one by its number."""
+    """A paragraph in pieces, or a row of the table of that number in pieces by cell; a heading is one by its number."""
 
     pieces: list[Piece] = field(default_factory=list)
     heading: bool = False
     at: int = 0
+    table: int = 0
+
+    @property
+    def cells(self) -> list[list[Piece]]:
+        """The pieces of each cell of a row."""
+        found: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            if piece.chip is not None or tables.CELLS not in piece.text:
+                found[-1].append(piece)
+                continue
+            first, *others = piece.text.split(tables.CELLS)
+            found[-1].append(replace(piece, text=first))
+            found += [[replace(piece, text=one)] for one in others]
+        return [[piece for piece in cell if piece.chip is not None or piece.text.strip()] for cell in found]
+
+    @property
+    def whole(self) -> bool:
+        """Whether a row runs over the whole width."""
+        first, *others = self.cells
+        return bool(first) and not any(others)
 
 
 def shown(chip: Any, text: str, figures: dict[str, Figure], checking: bool) -> str:
@@ -71,9 +92,10 @@ def lines(text: str, chips: Sequence[Any], figures: dict[str, Figure], *, checki
     """The text as paragraphs of pieces; the chosen chip is marked. `named` are words that open a record: (its label, its address)."""
     found: list[Line] = []
     at, next_chip = 0, 0
+    table_of = {start: n for n, (is_table, rows) in enumerate(tables.runs(text), 1) if is_table for start, _ in rows}
     for raw in text.split("\n"):
         end = at + len(raw)
-        line = Line(heading=len(raw.strip()) <= 40 and bool(_HEADING.match(raw)), at=at)
+        line = Line(heading=len(raw.strip()) <= 40 and bool(_HEADING.match(raw)), at=at, table=table_of.get(at, 0))
         here = at
         while next_chip < len(chips) and chips[next_chip].start < end:
             chip = chips[next_chip]
@@ -117,6 +139,17 @@ def finished(text: str, chips: Iterable[Any], figures: dict[str, Figure], checki
         pieces += [text[here:chip.start], shown(chip, text, figures, checking)]
         here = chip.unit_end
     return "".join([*pieces, text[here:]])
+
+
+def blocks(found: list[Line]) -> list[tuple[int, list[Line]]]:
+    """Lines put together: each paragraph by itself, the rows of a table as one."""
+    made: list[tuple[int, list[Line]]] = []
+    for line in found:
+        if line.table and made and made[-1][0] == line.table:
+            made[-1][1].append(line)
+        else:
+            made.append((line.table, [line]))
+    return made
 
 
 def parted(found: list[Line], part: int) -> tuple[list[Line], int, int]:

@@ -50,7 +50,7 @@ def lay(version: Version, *, earlier: Sequence[Chip] = (), fixed: dict[int, str]
     for at, (one, mark) in enumerate(zip(found, marks, strict=True)):
         chip = _chip(version, at, one, mark)
         chip.since = starts[one.around.scope]
-        if (code := learnt.get(mark)) and code in figures:
+        if (code := learnt.get(mark)) and code in figures and not one.around.elsewhere:
             chip.proposals = [{"code": code, "confidence": KNOWN}, *(p for p in chip.proposals if p["code"] != code)][:3]
             chip.code, chip.reason = code, ""
         if at in again:

@@ -14,7 +14,7 @@ from shangliang.commons.figures.declared import Figure
 
 from .measures import MONEY, NOUNS, same_family
 from .places import Kind, Place
-from .reasons import reason
+from .reasons import ELSEWHERE, reason
 from .surroundings import Surroundings, surroundings
 
 LEAST = 1.5
@@ -81,6 +81,9 @@ def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabul
     for place, around in zip(places, surroundings(text, places), strict=True):
         if place.kind is not Kind.FIGURE:
             done.append(Matched(place, around, reason=reason(place, around)))
+            continue
+        if around.elsewhere:
+            done.append(Matched(place, around, reason=ELSEWHERE))
             continue
         if place.unit == "倍" and last is not None and done and done[-1].proposals:
             done.append(Matched(place, around, done[-1].proposals))

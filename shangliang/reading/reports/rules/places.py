@@ -56,14 +56,14 @@ _ONE = f"(?:(?P<mask>{MASK})|(?P<arabic>{ARABIC})|(?P<chinese>{_CHINESE}))"
 _END = f"(?P<tail>(?:{TAIL}?{SCALE}*{TAIL}?)?)"
 _TO = rf"\s*(?:[-－—–~～]{{1,2}}|至|到)\s*(?P<high>{MASK}|{ARABIC}|[一二两三四五六七八九十百]+)"
 _NUMBER = re.compile(rf"(?P<percent>百分之)?{_ONE}{_END}(?:{_TO}(?={measures.UNIT}|{SCALE}|[%．]))?")
-_UNIT = re.compile(rf"\s?(?P<unit>(?P<scale>[万亿])?(?P<measure>{measures.UNIT}))")
+_UNIT = re.compile(rf"[ \u3000]?(?P<unit>(?P<scale>[万亿])?(?P<measure>{measures.UNIT}))")
 _NOUN = re.compile(measures.NOUN)
 _LARGE = "元|字|平方米|美元|港元|亩|吨"
 """Measures that are said in 万 and 亿: the unit is 万元, the number stays as printed."""
 _BEFORE = re.compile(r"(?:大约|约|将近|近|超过|突破|超|逾|不少于|不低于|至少|上|达到近|过)$")
-_AFTER = re.compile(r"\s?(?:左右|上下|以上|以下|有余|之多|不等)")
-_DATE_AFTER = re.compile(r"\s?(?:年|月|日|号(?!文)|周年|世纪|年代|季度|点[钟半\d一二三四五六七八九十]|时许|时(?!间|候|期|效|代|段))")
-_SPAN_AFTER = re.compile(r"\s?(?:个月|个季度|个多月|周年|周(?![边岁])|星期|余年|多年|年|天|日|小时内|个工作日|个小时内|分钟|昼夜|代|载)")
+_AFTER = re.compile(r"[ \u3000]?(?:左右|上下|以上|以下|有余|之多|不等)")
+_DATE_AFTER = re.compile(r"[ \u3000]?(?:年|月|日|号(?!文)|周年|世纪|年代|季度|点[钟半\d一二三四五六七八九十]|时许|时(?!间|候|期|效|代|段))")
+_SPAN_AFTER = re.compile(r"[ \u3000]?(?:个月|个季度|个多月|周年|周(?![边岁])|星期|余年|多年|年|天|日|小时内|个工作日|个小时内|分钟|昼夜|代|载)")
 _CLOCK = re.compile(r"\d{1,4}(?:[-/.年:：]\d{1,2}){1,2}(?:日)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 _HEAD = re.compile(r"^\s*(?:第[一二三四五六七八九十百\d]+[篇章节部分条]|[（(]?[一二三四五六七八九十百\d]{1,4}[)）、．.](?!\d)|[一二三四五六七八九十]{1,3}\s)")
 _QUOTED = re.compile(r"“[^“”。；]{1,24}”|《[^《》\n]{1,60}》|‘[^‘’]{1,12}’|〔[^〕]*〕|【[^】]*】")

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from .places import Kind, Place
+from .tables import Cells, cell_at
 
 _ENDS = "。！？!?；;\n"
 _BREAKS = "，,、：:" + _ENDS
@@ -20,7 +21,10 @@ PLAN_HEADING = re.compile("下半年(?!年?的?工作总结)[^。]{0,10}(?:打�
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The words around one place. `far` is what stands in its segment before the number before it; `whole` its sentence."""
+    """The words around one place. `far` is what stands in its segment before the number before it; `whole` its sentence.
+
+    In a table the head of the row stands before the number. `elsewhere` says that its column tells another year, a plan or a difference.
+    """
 
     before: str
     far: str
@@ -33,13 +37,31 @@ class Surroundings:
     scope: str
     of_which: bool
     planned: bool
+    elsewhere: bool = False
 
 
 def surroundings(text: str, places: list[Place]) -> list[Surroundings]:
     """What stands around each place of a text, in their order."""
     lines = _lines(text)
-    starts = [start for start, *_ in lines]
-    return [_around(text, places, at, lines[bisect_right(starts, place.start) - 1]) for at, place in enumerate(places)]
+    starts, cells = [start for start, *_ in lines], cell_at(text)
+    found = []
+    for at, place in enumerate(places):
+        line = lines[bisect_right(starts, place.start) - 1]
+        found.append(_in_cell(text, place, line, cells) or _around(text, places, at, line))
+    return found
+
+
+def _in_cell(text: str, place: Place, line: tuple[int, int, str, bool], cells: Cells) -> Surroundings | None:
+    """What stands around a number in a table: what its row is called is what is counted."""
+    start, _, heading, planned = line
+    cell = cells.of(start, place.start)
+    if cell is None:
+        return None
+    before, after = cell.row + text[cell.start:place.start].strip(), text[place.unit_end:cell.end].strip()
+    return Surroundings(
+        before=before, far="", after=after, earlier="", later="", whole=before + after, previous="", heading=heading, scope=_scope(cell.column), of_which=before.startswith("其中"),
+        planned=planned, elsewhere=cell.elsewhere,
+    )
 
 
 def _lines(text: str) -> list[tuple[int, int, str, bool]]:

@@ -46,7 +46,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None, chosen: i
     wrongs = contradictions(queries.told(found, version, chips), figures)
     chip = chips[chosen] if chosen is not None else None
     context = {
-        "report": found, "version": version, "kind": ReportKind(found.kind).label, "period": queries.period_of(found).label, "lines": shown, "part": part, "parts": parts,
+        "report": found, "version": version, "kind": ReportKind(found.kind).label, "period": queries.period_of(found).label, "blocks": panels.blocks(shown), "part": part, "parts": parts,
         "tally": panels.tally(chips, figures), "chip": chip, "evidence": queries.evidence(found, chip, version=version) if chip else None,
         "previous": chosen - 1 if chosen else None, "next": chosen + 1 if chosen is not None and chosen + 1 < len(chips) else None if chosen is not None else 0 if chips else None,
         "next_open": _next_open(chips, chosen), "todo": _todo(chips, version, figures), "wrongs": wrongs, "figures": figures, "panels": panels,
