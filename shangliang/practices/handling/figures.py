@@ -52,10 +52,6 @@ class Family:
         """One figure of the family without another."""
         return self.made(code, label, unit, Combined((f"{self.prefix}.{of}",), (f"{self.prefix}.{but}",)), what, words)
 
-    def less(self, code: str, label: str, unit: str, of: str, but: str, what: str, words: Words = Words()) -> Figure:
-        """One figure of the family without another."""
-        return self.made(code, label, unit, Combined((f"{self.prefix}.{of}",), (f"{self.prefix}.{but}",)), what, words)
-
     def rate(self, code: str, label: str, top: str, bottom: str, what: str, *things: str, near: tuple[str, ...] = ()) -> Figure:
         """A rate in per cent of two figures of the family."""
         return self.made(code, label, "%", Ratio(f"{self.prefix}.{top}", f"{self.prefix}.{bottom}"), what, Words(things or (label,), near=near))
