@@ -78,6 +78,11 @@ class Period(Generic[T]):
         return Period(begin, end, self.name)
 
     @property
+    def written(self) -> str:
+        """The period as official papers write it: the label without spaces."""
+        return "".join(self.label.split())
+
+    @property
     def label(self) -> str:
         """The period in Chinese: its name, or its days (both ends counting) or hours."""
         if self.name or (self.start is None and self.end is None):

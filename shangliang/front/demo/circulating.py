@@ -88,7 +88,7 @@ def _achievements(agenda: Agenda, when: datetime) -> Content:
 def _ranking(agenda: Agenda, when: datetime) -> Content:
     period = Period(date(when.year, 1, 1), timezone.localdate(when), f"{when.year} 年 1 月至 {when.month} 月")
     found = ranking.ranking("fieldwork.all", "organ", period, kind="special_committee", all_of_them=True)
-    content = ranked(found, f"关于{period.label}各专门委员会调研视察情况的通报", f"现将{period.label}各专门委员会调研视察情况通报如下。", "")
+    content = ranked(found, f"关于{period.written}各专门委员会调研视察情况的通报", f"现将{period.written}各专门委员会调研视察情况通报如下。", "")
     return content if content.rows else Content("boards.ranking", content.title, "各专门委员会", ["本期还没有记录。"], (Column("机构"),), (("—",),))
 
 

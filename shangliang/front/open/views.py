@@ -9,6 +9,7 @@ from django.shortcuts import render
 from shangliang.commons.committees.scope import all_committees, setting, within
 from shangliang.commons.ui.requests import number
 from shangliang.foundation.errors import NotFound
+from shangliang.foundation.masks.single import STARS
 from shangliang.work.proposals.queries import opened
 from shangliang.work.proposals.queries.opened import Sought
 
@@ -94,7 +95,7 @@ def proposal(request: HttpRequest, committee: "Committee", code: str) -> HttpRes
         request, "open/proposal.html",
         {
             "row": row, "line": saying.line(row, committee.slug, meaning), "glance": saying.glance(row, meaning), "steps": saying.steps(row), "asks": saying.answered_asks(row),
-            "facts": saying.facts(row), "body": row.body, "meaning": meaning, "badge": saying.badge, "day_of": saying.day_of, "told": opened.is_told(row),
+            "facts": saying.facts(row), "body": row.body, "meaning": meaning, "badge": saying.badge, "day_of": saying.day_of, "told": opened.is_told(row), "covered": STARS in row.title + row.plain,
         },
     )
 

@@ -115,5 +115,5 @@ def follow_up_reminded(fact: Happened) -> Iterable[Telling]:
 @tells("outputs.followed_up")
 def followed_up(fact: Happened) -> Iterable[Telling]:
     """The authors, and the office, which may settle anew."""
-    said = f"{fact.data['unit'] or '办公室'}说明了成果落实情况：{fact.data['text'][:80]}"
+    said = f"{fact.data['unit'] or '办公室'}说明了“{fact.subject.label}”的落实情况：{fact.data['text'][:80]}"
     yield Telling([*_authors(fact), *_office()], said)

@@ -74,8 +74,8 @@ def circular(request: HttpRequest) -> HttpResponse:
     _, period, found, _ = _asked(request)
     if not found.lines:
         raise NotNow("这段时间没有可以排名的记录，通报没有内容。换一段时间，或换一个指标。")
-    title = f"关于{period.label}{found.figure.label}情况的通报"
-    told = f"现将{period.label}{found.figure.label}（{found.figure.what or found.figure.label}）按{found.called}统计的情况通报如下。合计 {amount(found.figure, found.value)}，{panels.compared(found.figure, found.value, found.before)}。"
+    title = f"关于{period.written}{found.figure.label}情况的通报"
+    told = f"现将{period.written}{found.figure.label}（{found.figure.what or found.figure.label}）按{found.called}统计的情况通报如下。合计 {amount(found.figure, found.value)}，{panels.compared(found.figure, found.value, found.before)}。"
     return hand_over(request, exports.circular(found, title, told, f"{reverse('boards:ranking')}?{request.GET.urlencode()}"))
 
 

@@ -11,6 +11,7 @@ from shangliang.commons.access import may
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
 from shangliang.foundation.errors import Invalid, NotFound, NotNow
+from shangliang.foundation.periods import parse_start
 
 from .. import actions, forms, queries
 from ..actions.keeping import PARTS
@@ -77,6 +78,15 @@ def parsed(text: str) -> dict[str, Any]:
     return found
 
 
+def _starts(text: str) -> str:
+    """The day a year begins on, in words; "" for what cannot be read, which stands among the complaints."""
+    try:
+        month, day = parse_start(text)
+    except Invalid:
+        return ""
+    return f"{month} 月 {day} 日"
+
+
 @opens_to(permission="duty.read_rulebook")
 def book(request: HttpRequest, pk: int) -> HttpResponse:
     """One rulebook, with what is wrong with it while it is a draft."""
@@ -86,7 +96,7 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
         raise NotFound("没有这份计分办法，可能还没有启用。")
     made, complaints = queries.books.examined(row.body)
     editing = row.state == RulebookState.DRAFT and bool(may(viewer_of(request), "duty.keep_rulebooks"))
-    context = {"row": row, "book": made, "editing": editing, "year": current_year(), "inside": inside, "news": queries.books.news(row.body) if may(viewer_of(request), "duty.keep_rulebooks") else [], "sections": sections(request, "books") if inside else []} | panel.laid_out(made, complaints)
+    context = {"row": row, "book": made, "editing": editing, "year": current_year(), "inside": inside, "starts": _starts(made.year_starts), "news": queries.books.news(row.body) if may(viewer_of(request), "duty.keep_rulebooks") else [], "sections": sections(request, "books") if inside else []} | panel.laid_out(made, complaints)
     return render(request, "duty/book.html", context)
 
 
