@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PRINTED = {"figure"}
 
 
 def known() -> dict[str, Any]:

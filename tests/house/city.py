@@ -1,5 +1,6 @@
 """A small city with one thing of every sort, for the table of addresses: made once, given back after the last row."""
 
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,7 @@ from shangliang.work.proposals.models import Proposal
 from tests import given
 
 NOW = given.at("2026-03-02", "10:00")
+LINK = re.compile(r'href="(/[^"?#]*)')
 GROUNDS = "全市八十六个老年助餐点中，提供晚餐配送的只有十一个。" * 8
 # The smallest picture there is.
 DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -69,14 +71,18 @@ class City:
 
     def ask(self, role: Role | None, method: str, path: str) -> int:
         """The code with which an address answers somebody (None: nobody signed in); what it did is undone."""
+        return self.look(role, method, path)[0]
+
+    def look(self, role: Role | None, method: str, path: str) -> tuple[int, frozenset[str]]:
+        """The code, and where the links of the page lead."""
         client = Client()
         if role is not None:
             client.cookies["sessionid"] = self.sessions[role]
         with nothing_stays():
             response = getattr(client, method)(path)
-            if response.streaming:
-                b"".join(response.streaming_content)
-        return response.status_code
+            body = b"".join(response.streaming_content) if response.streaming else response.content
+        is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
+        return response.status_code, frozenset(LINK.findall(body.decode()) if is_page else ())
 
     def args(self, names: tuple[Any, ...]) -> list[Any]:
         """The arguments of an address: names of things become ids, anything else is taken as it is."""

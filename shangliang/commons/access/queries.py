@@ -80,12 +80,6 @@ def _committee(said: str | dict) -> Committee:
     return Committee.from_db("default", fields, [known[name] for name in fields])
 
 
-def posts_of(user_id: int, day: date) -> list[Post]:
-    """The posts a user holds on `day` in the committee we are in, the one with most work first."""
-    held = Post.objects.filter(Q(until__isnull=True) | Q(until__gt=day), user_id=user_id, since__lte=day)
-    return sorted(held.select_related("unit", "member", "organ"), key=lambda post: (WORKING.index(Role.of(post.role)), post.pk))
-
-
 def viewer_of(post: Post, name: str, scopes: frozenset[str] | None = None) -> Viewer:
     """The viewer that a user is while in `post`."""
     organs = organ_ids_of(post.member_id) if post.member_id else set()

@@ -16,11 +16,10 @@ from shangliang.commons.access import Viewer
 from shangliang.commons.committees.scope import here
 from shangliang.commons.subjects import Ref, ref
 from shangliang.foundation.zh.likeness import Vector, alert_at, compare_many, points, vector
-from shangliang.foundation.zh.passages import Passage, shared
 from shangliang.foundation.zh.telling import Telling
 from shangliang.foundation.zh.text import clean
 
-from .models import Entry, Trace
+from .models import Trace
 from .rarities import newest
 from .searching import may_see
 from .traces import FEW, SKETCH, question
@@ -51,15 +50,6 @@ class Like:
         return points(self.likeness)
 
 
-@dataclass(frozen=True)
-class Compared:
-    """Two texts side by side and the passages they share, as places in the texts given here."""
-
-    one: str
-    other: str
-    passages: list[Passage]
-
-
 def like(
     viewer: Viewer, title: str, body: str, *, types: Collection[str] | None = None, limit: int = 10, exclude: Iterable[Ref | models.Model] = (),
     least: float = LEAST,
@@ -75,23 +65,6 @@ def like(
     best = [one for one, key in zip(likest, named, strict=True) if key in seen][:limit]
     alert, telling = alert_at(rarity.texts), Telling(f"{title}\n{body}")
     return [_like(one, alert, why(telling, asked, one.vector)) for one in best]
-
-
-def like_subject(viewer: Viewer, thing: Ref | models.Model, *, types: Collection[str] | None = None, limit: int = 10) -> list[Like]:
-    """The texts likest to that of a subject; none if its text is not kept."""
-    named = ref(thing)
-    entry = Entry.objects.defer("grams").filter(subject_type=named.type, subject_id=named.id).first()
-    return like(viewer, entry.title, entry.body, types=types, limit=limit, exclude=[named]) if entry else []
-
-
-def side_by_side(title: str, body: str, other: Ref | models.Model) -> Compared | None:
-    """A text and that of a subject with the passages they share; the caller has made sure the viewer may see it."""
-    named = ref(other)
-    entry = Entry.objects.defer("grams").filter(subject_type=named.type, subject_id=named.id).first()
-    if entry is None:
-        return None
-    one, its = f"{clean(title)}\n{clean(body)}", f"{entry.title}\n{entry.body}"
-    return Compared(one, its, shared(one, its))
 
 
 @dataclass(frozen=True)

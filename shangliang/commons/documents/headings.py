@@ -8,7 +8,6 @@ PER_LINE = 19
 """Characters of 2号 that fit the type area, with a little air."""
 LEVELS = ((re.compile(r"^[一二三四五六七八九十]{1,3}、(?![二三四五六七八九十][、层线期级类年月])"), HEI), (re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"), KAI))
 HEADING = 40
-CLOSERS = "，。、；：）》”’】的了和与及第"
 OPENERS = "（《“‘【"
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from shangliang.foundation.errors import Invalid
 
-from .initial import is_initial, random_password, sealed
+from .initial import is_initial
 from .models import PastPassword, User
 
 LEAST, MOST, KINDS, REMEMBERED = 8, 128, 3, 5
@@ -76,15 +76,6 @@ def change(user: User, password: str, at: datetime) -> None:
     user.set_password(password)
     user.must_change_password, user.password_changed_at = False, at
     user.save(update_fields=["password", "must_change_password", "password_changed_at"])
-
-
-def give_initial(user: User, at: datetime) -> str:
-    """A new initial password, to be handed over on paper and changed at the first sign-in; said once, never again."""
-    made = random_password()
-    _keep(user, at)
-    user.password, user.must_change_password, user.password_changed_at = sealed(made), True, at
-    user.save(update_fields=["password", "must_change_password", "password_changed_at"])
-    return made
 
 
 def _keep(user: User, at: datetime) -> None:

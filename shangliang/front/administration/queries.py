@@ -93,14 +93,6 @@ def person_here(user_id: int) -> User:
     return found
 
 
-def post_here(post_id: int) -> Post:
-    """A post of this committee (404 otherwise)."""
-    found = Post.objects.select_related("user", "unit").filter(pk=post_id).first()
-    if found is None:
-        raise NotFound("没有这个岗位，可能不属于本委员会。")
-    return found
-
-
 def session_here(session_id: int) -> Session:
     """A session of this committee (404 otherwise)."""
     found = next((session for session in here().sessions if session.pk == session_id), None)

@@ -14,7 +14,7 @@ from shangliang.commons.people.models import Member, Organ, OrganKind, Unit
 from shangliang.commons.people.queries import conveners, members_on, names_of_users, organs, units, users_of
 from shangliang.foundation.errors import NotFound
 
-from .access import DRAFTERS, OUT, SIGNERS, own, visible_to
+from .access import OUT, SIGNERS, own, visible_to
 from .kinds import Group, Of
 from .models import Circular, Recipient
 from .rules import State, read_lists
@@ -186,11 +186,6 @@ def users_reached(recipients: Iterable[Recipient]) -> list[int]:
             users.append(one.user_id)
     members += [member.pk for member in conveners(*organs)]
     return list(dict.fromkeys([*users_of(members), *users]))
-
-
-def drafters() -> list[int]:
-    """User ids of those who may draw circulars up."""
-    return list(dict.fromkeys(user for role in DRAFTERS for user in users_in(role)))
 
 
 def signers(label: str) -> list[int]:

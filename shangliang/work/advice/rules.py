@@ -1,6 +1,5 @@
 """委员建议: what a member says in a few sentences, without the form of a proposal; handed to a unit and answered like one (I29). Pure."""
 
-from collections.abc import Mapping
 
 from shangliang.foundation.lifecycle import Lifecycle, Step
 from shangliang.foundation.words import Labelled
@@ -34,8 +33,3 @@ def wrong_with(title: str, text: str, most: int) -> dict[str, str]:
     elif length > most:
         wrong["text"] = f"写了 {length} 个字，超出 {length - most} 个字。要写得详细，可以写成提案"
     return wrong
-
-
-def tab_of(wanted: str, counts: Mapping[str, int]) -> str:
-    """The state a list is narrowed to, "" for all."""
-    return wanted if wanted in counts else ""

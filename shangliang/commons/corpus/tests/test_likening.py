@@ -5,7 +5,7 @@ import pytest
 from shangliang.commons.committees.scope import within
 from shangliang.commons.corpus import likening
 from shangliang.commons.corpus.indexing import Text, index, is_due, renew
-from shangliang.commons.corpus.likening import like, like_subject, side_by_side
+from shangliang.commons.corpus.likening import like
 from shangliang.commons.corpus.models import Rarities, Trace
 from shangliang.commons.corpus.tests.conftest import HIDDEN, keep, paper
 from shangliang.foundation.tests.proposals import TEXTS, rewritten
@@ -49,24 +49,14 @@ def test_one_is_shown_only_what_one_may_see(papers):
 
 def test_a_subject_is_not_like_itself(papers):
     keep(99, *TEXTS["lifts"])
-    likes = like_subject(papers.staff, paper(papers["lifts"]))
+    likes = like(papers.staff, *TEXTS["lifts"], exclude=[paper(papers["lifts"])])
     assert likes[0].subject.id == 99
     assert papers["lifts"] not in [other.subject.id for other in likes]
-    assert like_subject(papers.staff, paper(12345)) == []
 
 
 @pytest.mark.parametrize(("title", "body"), [("", ""), ("。", "！"), ("字", ""), ("😀" * 50, ""), ("䶮", "𬭚" * 9), ("电梯" * 30_000, "x" * 100_000)])
 def test_any_text_may_be_asked_about(papers, title, body):
     assert isinstance(like(papers.staff, title, body), list)
-
-
-def test_two_texts_are_shown_side_by_side(papers):
-    compared = side_by_side(TEXTS["lifts"][0], rewritten(TEXTS["lifts"][1]), paper(papers["lifts"]))
-    assert any(passage.exact for passage in compared.passages)
-    for passage in compared.passages:
-        assert compared.one[slice(*passage.one)]
-        assert compared.other[slice(*passage.other)]
-    assert side_by_side("", "", paper(12345)) is None
 
 
 def test_another_committees_texts_are_like_nothing_here(papers):

@@ -84,3 +84,13 @@ def test_large_text_is_a_quarter_larger_on_desk_and_phone():
     sizes = [float(n) for n in re.findall(r"--sl-root: ([\d.]+)%", text)]
     desk, large_desk, phone, large_phone = sizes
     assert (large_desk / desk, large_phone / phone) == (1.25, 1.25)
+
+
+def test_every_class_of_ours_is_worn_somewhere():
+    """A sheet nobody wears is carried to every phone and read by everybody who looks for the one that counts."""
+    house = UI.parents[1]
+    worn = {word for kind in ("html", "py", "js") for path in house.rglob(f"*.{kind}") if path.name != "ui.js" and "tests" not in path.parts
+            for word in re.findall(r"sl-[a-z0-9-]+", path.read_text(encoding="utf-8"))}
+    sheets = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in (UI / "css").glob("*.css")}
+    said = {(name, one) for name, text in sheets.items() for one in re.findall(r"\.(sl-[a-z0-9-]+)", text)}
+    assert {(name, one) for name, one in said if one not in worn} == set()

@@ -18,7 +18,7 @@ from .calls import (
     visible_objections,
     waiting_rows,
 )
-from .honoured import awarded_things, awards, honoured_ids, open_deeds, shown_deeds
+from .honoured import awarded_things, awards, open_deeds, shown_deeds
 from .judging import (
     Judged,
     conflict_of,
@@ -36,7 +36,7 @@ from .telling import call_by_id, conveners, nomination_by_id, objection_by_id, r
 
 __all__ = [
     "GROUPS", "Judged", "Subject", "asked_to_nominate", "asked_to_review", "awarded_things", "awards", "call_by_id", "call_list", "caution_of", "conflict_of", "conveners", "find_call", "find_nomination",
-    "honoured_ids", "in_round", "latest", "may_speak_for", "mine", "nomination_by_id", "nominations_of", "objection_by_id", "objections_of",
+    "in_round", "latest", "may_speak_for", "mine", "nomination_by_id", "nominations_of", "objection_by_id", "objections_of",
     "open_deeds", "options", "people_to_review", "places", "read_key", "reviewers_left", "reviewers_of", "runners_of", "settled", "shown_deeds",
     "speaking_for", "standings", "state_counts", "suggestions", "to_review", "unreviewed", "visible_calls", "visible_nominations",
     "visible_objections", "waiting_rows", "whose",

@@ -1,6 +1,5 @@
 """What was awarded: for lists, for the pages of what was honoured, and for whoever shows it abroad."""
 
-from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
@@ -20,11 +19,6 @@ def awards(kind: str = "", year: int | None = None) -> QuerySet[Nomination]:
 def awarded_things(kind: str) -> QuerySet[Nomination]:
     """The awards of a kind that is about things: a room asks with the ids of its own."""
     return Nomination.objects.filter(state=AWARDED, call__kind=kind, thing__isnull=False)
-
-
-def honoured_ids(kind: str, ids: Iterable[int]) -> dict[int, int]:
-    """Of these things those that were honoured, with the year it was for."""
-    return dict(awarded_things(kind).filter(thing__in=list(ids)).values_list("thing", "call__year"))
 
 
 def shown_deeds(year: int | None = None) -> QuerySet[Nomination]:

@@ -48,7 +48,6 @@ from .matters import (
     matter,
     matter_of,
     part_of,
-    rounds_of,
     seen_letter,
     seen_matter,
     seen_part,
@@ -106,7 +105,7 @@ __all__ = [
     "Standing", "counts_of", "history_of_promise", "narrowed", "open_promises", "owed", "promise_of", "promise_rows", "promises_of",
     "promises_with", "record_by_unit", "seen_promise", "seen_promises", "to_verify", "visible_promises",
     "awaiting_rating", "checklist", "classes_of", "clocks", "current", "desk_rows", "done", "history_of", "inbox", "latest", "earlier_parts", "last_warned", "ledger_of_unit", "matter", "matter_of", "open_parts", "overdue_by_unit", "owing", "part_of", "parts_of", "reminders_of", "requirements", "has_answered", "story_of", "unmet",
-    "rounds_of", "says", "seen_letter", "seen_matter", "seen_part", "stats_of_unit", "summaries", "unit_of", "units_now", "unsettled",
+    "says", "seen_letter", "seen_matter", "seen_part", "stats_of_unit", "summaries", "unit_of", "units_now", "unsettled",
     "unsigned_by_unit", "visible_matters", "visible_parts", "waiting_extensions", "waiting_returns", "waiting_rows", "warn_days", "with_reply", "rating_days", "rating_window", "unrated",
     "whole", "without_lead",
 ]

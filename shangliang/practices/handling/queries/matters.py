@@ -103,11 +103,6 @@ def earlier_parts(matter: Matter) -> list[Assignment]:
     return list(issued.prefetch_related(Prefetch("reply__answers", Answer.objects.order_by("position"))).order_by("-matter__round", "pk"))
 
 
-def rounds_of(subject_type: str, subject_id: int) -> list[Matter]:
-    """All rounds of a thing's handling, the first one first, bare."""
-    return list(standing().filter(subject_type=subject_type, subject_id=subject_id).order_by("round"))
-
-
 def with_reply(subject_type: str, ids: Iterable[int]) -> set[int]:
     """Those of the things that have an issued reply, in whichever round (one query)."""
     issued = Assignment.objects.filter(matter__in=standing().filter(subject_type=subject_type, subject_id__in=list(ids)), reply__state=ReplyState.ISSUED)

@@ -3,6 +3,6 @@
 from .casting import cast
 from .closing import close
 from .forming import change_form
-from .opening import Invited, cancel, invite, invite_more, open_poll, remind
+from .opening import Invited, cancel, invite, open_poll, remind
 
-__all__ = ["Invited", "cancel", "cast", "change_form", "close", "invite", "invite_more", "open_poll", "remind"]
+__all__ = ["Invited", "cancel", "cast", "change_form", "close", "invite", "open_poll", "remind"]

@@ -65,15 +65,6 @@ def invite(act: Act, poll: Poll, *, invited: Iterable[Invited]) -> int:
     return _invite(act, poll, invited)
 
 
-@action("polls.open", InvitedFact)
-def invite_more(act: Act, poll: Poll, *, invited: Iterable[Invited]) -> int:
-    """Let more voters in by hand; those who are in already stay as they are."""
-    count = _invite(act, poll, invited)
-    if not count:
-        raise NotNow("没有新的参评人：该参评的都已经在内。", code="nobody_new")
-    return count
-
-
 def _invite(act: Act, poll: Poll, invited: Iterable[Invited]) -> int:
     now = held(Poll, poll.pk)
     if now is None:

@@ -54,12 +54,6 @@ def subjects_scored(about: str, *codes: str) -> dict[tuple[str, int], dict[str, 
     return found
 
 
-def scores_of_subject(subject_type: str, subject_id: int) -> list[Target]:
-    """Frozen results of one subject, the latest poll first."""
-    found = Target.objects.filter(subject_type=subject_type, subject_id=subject_id, result__isnull=False, **CLOSED)
-    return list(found.select_related("poll").order_by("-poll__closed_at"))
-
-
 def mean_of_targets(results: Iterable[dict[str, Any]]) -> float | None:
     """The mean of some results' scores, each weighing the same; None of none."""
     scores = [one["score"] for one in results if one.get("score") is not None]

@@ -68,8 +68,3 @@ def _value(one: Field, value: Any) -> Any:
     if value is None:
         return [] if one.kind is FieldKind.CHOICES else ""
     return f"{value:.15g}" if isinstance(value, int | float) else value
-
-
-def values_of(register: Declared) -> list[tuple[str, str]]:
-    """What one may ask of a list besides words and days: the fields with options, as (code, label)."""
-    return [(one.code, one.label) for one in register.fields if one.kind in (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES)]

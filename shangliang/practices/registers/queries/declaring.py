@@ -94,11 +94,3 @@ def register_by_id(pk: int) -> Register:
 def visible_registers(viewer: Viewer, ids: Iterable[int]) -> set[int]:
     """Declarations are seen by whoever may change them or reads the ledger."""
     return set(Register.objects.filter(pk__in=list(ids)).values_list("pk", flat=True)) if viewer.role in {Role.ADMINISTRATOR, Role.AUDITOR} else set()
-
-
-def must_have_row(code: str) -> Register:
-    """The row of one register; raises NotFound."""
-    row = register_row(code)
-    if row is None:
-        raise NotFound("没有这本台账，可能已删去。")
-    return row

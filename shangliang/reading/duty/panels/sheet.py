@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch
 from shangliang.commons.access import Viewer
 from shangliang.commons.subjects import subjects
 
-from ..rules import Group, GroupScore, Item, Line, Rulebook, Sheet, applies, item_said, next_up, plain, role
+from ..rules import GroupScore, Item, Line, Rulebook, Sheet, applies, item_said, next_up, plain, role
 
 COLOURS = ("c1", "c2", "c3", "c5", "c6", "c7", "c4")
 
@@ -147,8 +147,3 @@ def _links(viewer: Viewer, lines: Iterable[Line]) -> dict[tuple[str, int], str]:
             except NoReverseMatch:
                 continue
     return found
-
-
-def group_names(book: Rulebook) -> list[Group]:
-    """The outer groups, for the head of a table."""
-    return [group for group in book.groups if not group.within]

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from shangliang.commons.ledger.queries import found_by
-from shangliang.foundation.errors import NotFound
 
 from ..models import Publication, Result
 from ..rules import GroupScore, Item, Known, Line, Met, Plan, Sheet, plain
@@ -22,14 +21,6 @@ def publications(year: int) -> list[Publication]:
 def latest(year: int) -> Publication | None:
     """The publication that holds for a year."""
     return Publication.objects.filter(year=year).select_related("rulebook").order_by("-number").first()
-
-
-def publication_by_id(pk: int) -> Publication:
-    """One publication of this committee."""
-    found = Publication.objects.filter(pk=pk).select_related("rulebook").first()
-    if found is None:
-        raise NotFound("没有这次公布，可能不属于本委员会。")
-    return found
 
 
 def result_of(publication: Publication, member_id: int) -> Result | None:

@@ -9,7 +9,6 @@ SILENT = {"pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "Fallback"
           "fldData", "ctrlPr", "oMathParaPr"}
 SYMBOLS = {"FE": "☑", "52": "☑", "FD": "☒", "53": "☒", "A8": "□", "6F": "□", "A3": "□", "2A": "□", "FC": "√", "FB": "×",
            "6C": "●", "6E": "■", "75": "◆", "D8": "➢"}
-BREAKS = {"textWrapping", None}
 
 
 @dataclass

@@ -1,12 +1,10 @@
 """Lines of an old list against this committee: whose names are members', which numbers are taken, which session it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import Count
 
-from shangliang.commons.committees.models import Session, Term
+from shangliang.commons.committees.models import Session
 from shangliang.commons.people.models import Member, Organ, Unit
 from shangliang.foundation.words import nth
 
@@ -59,16 +57,6 @@ def check_lines(lines: list[PastRow], session: Session | None) -> None:
             line.warnings.append(f"没有“{unit[:30]}”这个承办单位，名称只记在经过里。")
 
 
-def matched_count(lines: Iterable[PastRow], session: Session | None) -> tuple[int, int]:
-    """How many lines have a proposer who is a member, and how many a body."""
-    matcher, people, bodies = Matcher(session), 0, 0
-    for line in lines:
-        names = proposers_of(line.get("proposer")).names
-        people += bool(names and matcher.member(names[0]))
-        bodies += matcher.is_body(line.get("proposer"))
-    return people, bodies
-
-
 def imported_counts() -> dict[int, int]:
     """How many past proposals each session has, by session id."""
     return dict(Proposal.objects.filter(imported=True).values_list("session").annotate(n=Count("pk")).order_by())
@@ -82,14 +70,3 @@ def session_by_id(session_id: int) -> Session | None:
 def session_of(term: int, number: int) -> Session | None:
     """The session of these numbers, or None."""
     return Session.objects.select_related("term").filter(term__number=term, number=number).first()
-
-
-def term_of(number: int) -> Term | None:
-    """The term of this number, or None."""
-    return Term.objects.filter(number=number).first()
-
-
-def newest_start() -> date | None:
-    """The day the latest session began to accept proposals: what is older is past."""
-    newest = Session.objects.order_by("-accepts_from").first()
-    return newest.accepts_from if newest else None
