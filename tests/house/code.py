@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 WRITES = {"save", "delete", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "acreate", "asave"}
 # What is saved under these names goes into a file for the reader, not into the database.
@@ -15,8 +16,14 @@ NAMED = re.compile(r"^([a-z_]+)[.:]([a-z_]+)$")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc", "stuff", "tools", "base_utils"}
 
 
+@lru_cache(maxsize=4000)
+def parsed(source: str) -> ast.Module:
+    """A source as a tree: a dozen rules look at each file, and reading it is most of the work."""
+    return ast.parse(source)
+
+
 def nodes(source: str, *kinds: type) -> Iterator[ast.AST]:
-    return (node for node in ast.walk(ast.parse(source)) if isinstance(node, kinds))
+    return (node for node in ast.walk(parsed(source)) if isinstance(node, kinds))
 
 
 def name_of(node: ast.AST) -> str:
@@ -28,7 +35,7 @@ def name_of(node: ast.AST) -> str:
 
 def literals(source: str) -> Iterator[ast.Constant]:
     """String constants that are not docstrings."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docs = {id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, documented) and n.body and isinstance(n.body[0], ast.Expr)}
     return (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs)
@@ -60,7 +67,7 @@ def _declared(function: ast.FunctionDef) -> bool:
 def loose_actions(source: str) -> list[str]:
     """Public functions of an actions module that act undeclared, or are not `def verb(act, thing, *, …)`."""
     loose = []
-    for node in ast.parse(source).body:
+    for node in parsed(source).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             positional = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
             acts = positional[:1] == ["act"]
@@ -71,7 +78,7 @@ def loose_actions(source: str) -> list[str]:
 
 def undeclared(source: str) -> list[str]:
     """Public functions that are no declared action at all: of a module that holds nothing else."""
-    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in parsed(source).body if isinstance(node, ast.FunctionDef)]
     return [f"{f.lineno}: {f.name}" for f in functions if not f.name.startswith("_") and not _declared(f)]
 
 
@@ -114,7 +121,7 @@ def long_functions(source: str, wall: int = 50) -> list[str]:
 
 def unexplained(source: str) -> list[str]:
     """Public functions that do not say what they are for."""
-    functions = [n for n in ast.parse(source).body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    functions = [n for n in parsed(source).body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
     return [f"{f.lineno}: {f.name}" for f in functions if not f.name.startswith("_") and not ast.get_docstring(f)]
 
 

@@ -8,7 +8,7 @@ HOUSE = ROOT / "shangliang"
 
 # From the bottom up; two names on one line are neighbours that know nothing of each other.
 FLOORS = [{"foundation"}, {"commons"}, {"practices"}, {"work", "reading"}, {"front"}, {"config"}]
-COMMONS = ["committees", "people", "subjects", "access", "numbering", "ledger", "corpus", "files", "documents", "remarks", "ui"]
+COMMONS = ["outside", "committees", "people", "subjects", "access", "numbering", "ledger", "figures", "corpus", "files", "documents", "ui"]
 
 
 def python(*, tests: bool = False) -> list[Path]:

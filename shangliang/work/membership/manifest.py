@@ -102,7 +102,7 @@ subjects.add(
         visible=_seen_by(ChangeRequest, *OFFICE), get=_found(ChangeRequest),
     ),
 )
-subjects.add("membership.link", Subject("membership.link", "联系分工", "link", _link("membership:change_link"), _seen_by(Link, *INSIDE), _found(Link)))
+subjects.add("membership.link", Subject("membership.link", "联系分工", "link", lambda pk: reverse("membership:links"), _seen_by(Link, *INSIDE), _found(Link)))
 subjects.add("membership.planitem", Subject("membership.planitem", "年度计划", "calendar-check", _organ_of, _seen_by(PlanItem, *READERS), _found(PlanItem)))
 subjects.add("membership.addition", Subject("membership.addition", "增补", "user-plus", _link("membership:addition"), _seen_by(Addition, *CASE_READERS), _found(Addition)))
 subjects.add("membership.leaving", Subject("membership.leaving", "委员退出", "user-minus", _link("membership:leaving"), _case_seen, _found(Leaving)))

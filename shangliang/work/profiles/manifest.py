@@ -11,6 +11,7 @@ from shangliang.commons.subjects import Subject, subjects
 from shangliang.foundation.clocks import Span
 
 from . import access, notices, queries  # noqa: F401  (declare the permissions, and who is told what)
+from .access import DESK
 from .figures import FIGURES
 from .models import Profile
 
@@ -30,8 +31,9 @@ declare(
 
 def _seen(viewer: Viewer, ids: Any) -> set[int]:
     found = Profile.objects.filter(pk__in=list(ids))
-    return set((found.filter(member_id=viewer.member_id) if viewer.role == Role.MEMBER else found).values_list("pk", flat=True))
+    found = found.filter(member_id=viewer.member_id) if viewer.role == Role.MEMBER else found if viewer.role in DESK else found.none()
+    return set(found.values_list("pk", flat=True))
 
 
-subjects.add(PROFILE, Subject(PROFILE, "委员公开页", "id-badge", lambda pk: reverse("profiles:mine"), _seen, lambda pk: Profile.objects.filter(pk=pk).first()))
+subjects.add(PROFILE, Subject(PROFILE, "委员公开页", "id-badge", lambda pk: reverse("profiles:page", args=[pk]), _seen, lambda pk: Profile.objects.filter(pk=pk).first()))
 subjects.add(MISSIVE, Subject(MISSIVE, "群众来信", "mail", lambda pk: reverse("profiles:missive", args=[pk]), queries.visible_ids, queries.get_missive))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("mine/hide/", own.hide, name="hide"),
     path("mine/card/", own.card, name="card"),
     path("pages/", letters.pages, name="pages"),
+    path("pages/<int:pk>/", own.page, name="page"),
     path("pages/<int:pk>/hide/", letters.hide, name="hide_other"),
     path("<int:pk>/", letters.missive, name="missive"),
     path("<int:pk>/answer/", letters.answer, name="answer"),

@@ -14,6 +14,7 @@ from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.requests import opens_to, viewer_of
 
 from .. import exports, panels, queries
+from ..access import OFFICES
 from ..kinds import kinds
 from ..rules import Role as Part
 from ..rules import State
@@ -129,7 +130,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
             "open": [offer for offer in offers if not offer.why], "refused": panels.refused(offers), "units": panels.units(matter, today, but=found),
             "asks": [{"text": ask} for ask in brief.asks], "contacts": panels.contacts(found), "opinions": panels.opinions(matter),
             "letters": letters, "earlier": [panels.letter(other) for other in queries.earlier_parts(matter)], "history": panels.trace(queries.history_of(matter)), "pending": panels.pending(found),
-            "of_unit": viewer.role in UNIT, "home": here().committee.short_name, "verdicts": panels.verdicts(matter) if viewer.role != Role.MEMBER else [],
+            "of_unit": viewer.role in UNIT, "of_desk": viewer.role in OFFICES, "home": here().committee.short_name, "verdicts": panels.verdicts(matter) if viewer.role != Role.MEMBER else [],
             "enclosures": panels.enclosures(matter), "records": panels.files(matter, "handling.record").get(found.pk, []),
             "needs": queries.requirements(matter.kind), "link": kinds.get(matter.kind).link(matter.subject_id),
         },

@@ -40,7 +40,7 @@ def keepings(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "page": page, "pager": pager(page, request.GET, "位"), "tabs": tabs, "late": len(late), "without": len(without), "keepings": queries.keeping.keepings(),
-        "sections": panels.sections(viewer, "keepings"), "can": panels.abilities(viewer), "view": view,
+        "sections": panels.sections(viewer, "keepings"), "can": panels.abilities(viewer), "view": view, "opens": viewer.role in CASE_READERS,
     }  # fmt: skip
     return render(request, "membership/keepings.html", context)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shangliang.commons.access import UNIT, Role, may
+from shangliang.commons.access import COMMITTEE_WIDE, UNIT, Role, may
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.people.queries import units
@@ -53,7 +53,7 @@ def _page(request: HttpRequest, pk: int, wrong: Invalid | None = None, about: st
     return render(
         request, "outputs/suggestion.html",
         {
-            "one": found, "line": panels.suggestion_line(found), "units": unit_lines(matter, timezone.localdate()) if matter else [], "matter": matter if matter and viewer.role != Role.MEMBER else None, "settles": settles, "wrong": wrong, "about": about,
+            "one": found, "line": panels.suggestion_line(found), "units": unit_lines(matter, timezone.localdate()) if matter else [], "matter": matter if matter and viewer.role in {*UNIT, *COMMITTEE_WIDE} else None, "settles": settles, "wrong": wrong, "about": about,
             "errors": wrong.fields if wrong else {}, "sent": request.POST, "verdicts": Verdict.choices(), "proposed": found.verdict or (PROPOSED[found.outcome].value if found.outcome in PROPOSED else ""),
             "assigns": bool(may(viewer, "outputs.send")) and found.state == "waiting", "choices": [(one.pk, one.name, one.duties) for one in units()] if found.state == "waiting" else [],
             "trail": told("outputs.suggestion", pk), "back": _back(viewer, found), "of_unit": viewer.role in UNIT, "today": timezone.localdate(),

@@ -14,6 +14,7 @@ from shangliang.commons.ui.squares import drawing
 from shangliang.foundation.errors import Invalid, NotFound
 
 from .. import actions, queries
+from ..access import DESK
 from ..rules import LIMITS, MissiveState, Shown, Wanted
 
 
@@ -34,6 +35,17 @@ def _page(request: HttpRequest, wrong: Invalid | None = None) -> HttpResponse:
         "may_party": setting("profiles.party"), "may_employer": setting("profiles.employer"), "limits": LIMITS, "sent": sent, "wrong": wrong, "errors": wrong.fields if wrong else {},
     }  # fmt: skip
     return render(request, "profiles/mine.html", context, status=wrong.status if wrong else 200)
+
+
+@opens_to(Role.MEMBER, *DESK)
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where history and duty files lead from a public page: to one's own, or to the list of all of them."""
+    viewer, found = viewer_of(request), queries.find(pk)
+    if viewer.role != Role.MEMBER:
+        return redirect("profiles:pages")
+    if found.member_id != viewer.member_id:
+        raise NotFound()
+    return redirect("profiles:mine")
 
 
 def _address(request: HttpRequest, code: str) -> str:

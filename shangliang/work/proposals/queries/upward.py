@@ -36,10 +36,10 @@ def find(pk: int) -> Upward | None:
     return Upward.objects.prefetch_related("behind__member").select_related("origin").filter(pk=pk).first()
 
 
-def seen(pk: int) -> Upward:
-    """One of them; raises NotFound where it is not ours."""
+def seen(viewer: Viewer, pk: int) -> Upward:
+    """One of them; raises NotFound where it is not ours, or not the member's own."""
     found = find(pk)
-    if found is None:
+    if found is None or not visible(viewer, [pk]):
         raise NotFound("没有这一件，可能已删除，或不属于本委员会。")
     return found
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shangliang.commons.access import COMMITTEE_WIDE, HANDOVER, Role, may
+from shangliang.commons.access import COMMITTEE_WIDE, HANDOVER, Role, Viewer, may
 from shangliang.commons.committees.scope import setting
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.receipts import tell
@@ -102,7 +103,7 @@ def joint(request: HttpRequest) -> HttpResponse:
     context = {
         "bodies": [row["name"] for row in setting("proposals.joint.bodies")], "deeds": [panels.deed(one) for one in queries.joint_deeds(today)], "units": queries.handed_units(today),
         "batches": [{"one": one, "mark": panels.BATCH_MARKS[BatchState(one.state)]} for one in queries.batches(limit=10)], "late": late, "parties": [one["party"] for one in setting("proposals.handing.parties")],
-        "reminds": bool(may(viewer, "proposals.joint_remind")), "mine": list(queries.batches_for(viewer)),
+        "reminds": bool(may(viewer, "proposals.joint_remind")), "appraises": _appraisal(viewer), "mine": list(queries.batches_for(viewer)),
     }  # fmt: skip
     return render(request, "proposals/joint.html", context)
 
@@ -116,6 +117,13 @@ def remind(request: HttpRequest) -> HttpResponse:
     count = handling.remind_many(act_of(request), None, parts=parts, bodies=bodies, note=request.POST.get("note", ""))
     tell(request, f"已由{'、'.join(bodies)}联合催办 {count} 件，记入台账；催办函在各件的承办页下载。")
     return redirect("proposals:joint")
+
+
+def _appraisal(viewer: Viewer) -> str:
+    """Where this viewer reads or begins an appraisal; "" for who has no such page."""
+    if viewer.role in REVIEWERS:
+        return reverse("proposals:evaluation")
+    return reverse("polls:list") if may(viewer, "polls.see") else ""
 
 
 def _line(late: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from shangliang.commons.access import Viewer
+from shangliang.commons.access import Viewer, may
 from shangliang.commons.committees.scope import here, setting
 from shangliang.commons.ui.paging import kept, pager
 from shangliang.commons.ui.requests import number, opens_to, viewer_of
@@ -118,4 +118,5 @@ def _conditions(request: HttpRequest, wanted: Filter, fields: list[dict[str, Any
 
 
 def _pager(request: HttpRequest, page: Any) -> dict[str, Any]:
-    return pager(page, request.GET, "件") | {"export": reverse("proposals:export") + kept(request.GET)}
+    export = reverse("proposals:export") + kept(request.GET) if may(viewer_of(request), "proposals.export") else ""
+    return pager(page, request.GET, "件") | {"export": export}

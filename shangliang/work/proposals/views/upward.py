@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from shangliang.commons.access import COMMITTEE_WIDE, may, require
+from shangliang.commons.access import COMMITTEE_WIDE, Role, may, require
 from shangliang.commons.ledger.queries import told
 from shangliang.commons.ui.receipts import tell
 from shangliang.commons.ui.requests import act_of, number, numbers, opens_to, viewer_of
@@ -70,10 +70,11 @@ def _handed(request: HttpRequest) -> Any:
     )
 
 
-@opens_to(*COMMITTEE_WIDE)
+@opens_to(*COMMITTEE_WIDE, Role.MEMBER)
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    """One of them, with its history; reviewers keep what they heard of it."""
-    viewer, upward = viewer_of(request), queries.seen(pk)
+    """One of them, with its history, also for the members who handed it in; reviewers keep what they heard of it."""
+    viewer = viewer_of(request)
+    upward = queries.seen(viewer, pk)
     wrong = None
     if request.method == "POST":
         data = request.POST
@@ -86,7 +87,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "proposals/upward_one.html",
         {
-            "one": upward, "mark": MARKS[upward.state], "word": UpwardState(upward.state).label, "way": UpwardWay(upward.way).label, "history": told(SUBJECT, pk), "today": timezone.localdate(),
+            "one": upward, "inside": viewer.role in COMMITTEE_WIDE, "mark": MARKS[upward.state], "word": UpwardState(upward.state).label, "way": UpwardWay(upward.way).label, "history": told(SUBJECT, pk), "today": timezone.localdate(),
             "follows": bool(may(viewer, "proposals.upward", upward)) and upward.state in UPWARD_OPEN, "sent": request.POST, "wrong": wrong, "errors": wrong.fields if wrong else {},
             "states": [(code, label) for code, label in UpwardState.choices() if code != UpwardState.SUBMITTED], "members": list(upward.behind.all()),
         },
