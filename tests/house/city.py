@@ -186,7 +186,9 @@ def _together(city: City) -> None:
     topic = actions.open_topic(staff(), None, title="社区食堂可持续运营", members=[w.members[0]], coach="提案委", due_on=NOW.date() + timedelta(days=30))
     sector = w.members[0].sector
     group = actions.open_group(staff(), None, name="跟踪组", members=[w.members[0]], organs=[sector])
-    city.things |= {"batch": batch.pk, "topic": topic.pk, "group": group.pk}
+    actions.follow(staff(), group, proposals=[_filed(w)])
+    note = actions.note_tracking(staff(), group.follows.get(), form="走访", day=NOW.date(), text="到现场看过。")
+    city.things |= {"batch": batch.pk, "topic": topic.pk, "group": group.pk, "note": note.pk}
 
 
 def _filed(w: given.World) -> Any:

@@ -191,7 +191,7 @@ def _in_group(viewer: Viewer, group: Any) -> Verdict:
 permission("proposals.tracking_see", "看联合跟踪组", (Role.MEMBER, *COMMITTEE_WIDE))(_in_group)
 permission("proposals.tracking_open", "成立、结束联合跟踪组，选要跟踪的提案", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
 permission("proposals.tracking_note", "在跟踪组里记联系、走访和意见", (Role.MEMBER, *REVIEWERS, Role.OFFICE_STAFF))(
-    lambda viewer, followed: _in_group(viewer, followed.group if followed is not None else None)
+    lambda viewer, thing: _in_group(viewer, None if thing is None else thing.group if hasattr(thing, "group") else thing.follow.group)  # a followed proposal, or one note about it
 )
 permission("proposals.supervise", "登记主席会议成员领衔督办一般提案", (*REVIEWERS, Role.CHAIR))(anyone)
 

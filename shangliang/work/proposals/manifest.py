@@ -80,6 +80,7 @@ declare(
     Preference("proposals.joint.bodies", "rows", JOINT_BODIES, "联合办理由哪几家组成", "联合办理页上按它们列，联合催办函由它们共同署名。", GROUP, check=check_bodies, columns=shipped.BODY_COLUMNS),
     Preference("proposals.topic.warn", "lines", ["14", "3"], "培育议题成稿前几天提醒", "一行一个数；超期后再提醒一次。", GROUP, check=check_warnings),
     Preference("proposals.tracking.forms", "lines", ["走访", "座谈", "电话联系", "意见"], "联合跟踪的方式", "一行一个。", GROUP),
+    Preference("proposals.tracking.every", "span", Span.parse("3 months"), "跟踪组多久至少记一次", "从上一次走访、座谈或联系算起，快到了在跟踪组页上提醒。写成“3 个月”或“45 天”。", GROUP),
     Preference("proposals.key.forms", "lines", KEY_FORMS, "重点提案的督办形式", "一行一个。", GROUP),
     Preference("proposals.upward.ask_days", "int", 30, "上级提案多少天没有消息就提醒去问", "从上次听到消息算起，没有办结的，每过这么多天提醒提案委一次；写 0 不提醒。", GROUP, low=0, high=365),
     Preference("proposals.key.least", "int", 1, "每位领导至少领办督办几件重点提案", "重点提案页上按领导核对。", GROUP, low=0, high=20),
@@ -122,6 +123,7 @@ def _get(proposal_id: int) -> Any:
 panels.add("proposals.of_superiors", Panel("people.superiors", 10, "proposals/panel_superiors.html", of_superiors))
 panels.add("proposals.of_member", Panel("people.member", 10, "proposals/panel_member.html", of_member))
 subjects.add(handing.SUBJECT, Subject(type=handing.SUBJECT, label="提案", icon="file-text", link=_link, visible=_visible, get=_get))
+purposes.add("proposals.tracking_photo", Purpose("proposals.tracking_photo", "proposals.groupnote", "走访照片和材料", attach="proposals.tracking_note", most=9))
 purposes.add("proposals.attachment", Purpose("proposals.attachment", handing.SUBJECT, "提案附件", attach="proposals.write", most=20))
 declare_call(
     CallKind(
@@ -162,6 +164,7 @@ for _type, _label, _icon, _page, _seen, _found in (
     ("proposals.batch", "联动交办", "users-group", "proposals:batch", queries.visible_batches, queries.batch_of),
     ("proposals.topic", "培育议题", "plant-2", "proposals:topic", queries.visible_topics, queries.topic_of),
     ("proposals.group", "提案跟踪组", "users", "proposals:group", queries.visible_groups, queries.group_of),
+    ("proposals.groupnote", "跟踪记录", "camera", "proposals:group_noted", queries.visible_notes, queries.note_of),
 ):
     subjects.add(_type, Subject(type=_type, label=_label, icon=_icon, link=lambda pk, page=_page: reverse(page, args=[pk]), visible=_seen, get=_found))
 LETTER = "proposals.onward"

@@ -70,6 +70,14 @@ def promises_of(subject_type: str, subject_id: int) -> list[Promise]:
     return list(found.order_by("-assignment__matter__round", "position", "pk"))
 
 
+def promises_of_many(subject_type: str, ids: Iterable[int]) -> dict[int, list[Promise]]:
+    """All that was promised about things of one type, by the thing's id, by their days (one query)."""
+    found: dict[int, list[Promise]] = {}
+    for one in _whole().filter(assignment__matter__subject_type=subject_type, assignment__matter__subject_id__in=list(ids)).order_by("due_on", "pk"):
+        found.setdefault(one.assignment.matter.subject_id, []).append(one)
+    return found
+
+
 def narrowed(promises: QuerySet[Promise], day: date, *, standing: str = "", text: str = "", unit_id: int | None = None, year: int | None = None) -> QuerySet[Promise]:
     """Promises of one standing, with a text in what was asked, promised or handled, of one unit, due in one year; the most
     pressing first, what is settled last."""

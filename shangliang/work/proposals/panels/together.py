@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from ..rules import KeyState, State
-from ..rules.together import TopicState, TopicWord
+from ..rules.together import TopicState, TopicWord, next_for_topic
 
 TOPIC_MARKS = {TopicState.OPEN: "doing", TopicState.DRAFTED: "done", TopicState.DROPPED: "withdrawn"}
 
@@ -34,6 +34,11 @@ def topic_notes(one: Any) -> list[dict[str, Any]]:
         {"title": f"第 {note.version} 稿" if note.word == TopicWord.VERSION else TopicWord(note.word).label, "text": note.text, "link": note.link, "is_url": note.link.startswith(("https://", "http://")), "by": note.by, "at": note.at, "version": note.word == TopicWord.VERSION}
         for note in one.notes.all()
     ]
+
+
+def topic_next(one: Any) -> tuple[str, str]:
+    """What comes next for a topic under way, in a code and a sentence; nothing for one that has ended."""
+    return next_for_topic([note.word for note in one.notes.all()]) if one.state == TopicState.OPEN else ("", "")
 
 
 def group_row(one: Any) -> dict[str, Any]:

@@ -101,10 +101,12 @@ from .standing import asks, handed_how, handlers, merged_into, planned, proposer
 from .together import (
     bodies,
     follow_of,
+    follows_in,
     follows_of,
     group_of,
     groups,
     joined_in,
+    note_of,
     open_topics,
     seen_group,
     seen_topic,
@@ -115,6 +117,7 @@ from .together import (
     trackers_of,
     users_of_topic,
     visible_groups,
+    visible_notes,
     visible_topics,
 )
 from .viewing import own_view, own_views
@@ -122,7 +125,7 @@ from .viewing import own_view, own_views
 __all__ = [
     "batch_of", "batched_now", "batches", "batches_for", "consented", "handed_units", "in_batch", "joint_deeds", "late_nodes", "open_nodes", "sent_back", "to_ask_again", "visible_batches",
     "QUALITY", "RATES", "figure_lines", "lacking", "of_session", "stretch", "whole_line",
-    "bodies", "follow_of", "follows_of", "group_of", "groups", "joined_in", "open_topics", "seen_group", "seen_topic", "to_be_followed", "to_follow", "topic_of", "topics", "trackers_of", "users_of_topic", "visible_groups", "visible_topics",
+    "bodies", "follow_of", "follows_of", "group_of", "groups", "joined_in", "open_topics", "seen_group", "seen_topic", "to_be_followed", "to_follow", "topic_of", "topics", "follows_in", "note_of", "trackers_of", "users_of_topic", "visible_notes", "visible_groups", "visible_topics",
     "application_of", "applications", "by_receipt", "applications_due", "visible_applications", "waiting_applications",
     "handed_how", "handlers", "merged_into", "ways_back",
     "letter_brief", "letter_of", "letter_raters", "onward_counts", "onward_list", "onward_of", "to_send_on", "visible_letters",

@@ -11,7 +11,7 @@ from shangliang.commons.people.queries import conveners, organs, users_of
 from shangliang.foundation.errors import NotFound
 
 from ..access import visible_to
-from ..models import Group, GroupFollow, Proposal, Topic
+from ..models import Group, GroupFollow, GroupNote, Proposal, Topic
 from ..rules.together import FOLLOWED, TopicState, TopicWord
 
 
@@ -25,7 +25,7 @@ def _topics(viewer: Viewer) -> QuerySet[Topic]:
 def topics(viewer: Viewer) -> list[Topic]:
     """The topics somebody may see, those under way by their day first, each with how many versions it has."""
     found = _topics(viewer).annotate(versions=Count("notes", filter=Q(notes__word=TopicWord.VERSION), distinct=True), last=Max("notes__at"))
-    return list(found.prefetch_related("members__member").order_by(F("proposal_id").desc(nulls_first=True), "due_on", "pk")[:200])
+    return list(found.prefetch_related("members__member", "notes").order_by(F("proposal_id").desc(nulls_first=True), "due_on", "pk")[:200])
 
 
 def joined_in(viewer: Viewer) -> tuple[int, int]:
@@ -111,6 +111,24 @@ def follow_of(group: Group, pk: int) -> GroupFollow:
     found = group.follows.select_related("proposal", "group").filter(pk=pk).first()
     if found is None:
         raise NotFound()
+    return found
+
+
+def note_of(pk: int) -> GroupNote | None:
+    """One note of a group, whoever asks; for the subject's registry."""
+    return GroupNote.objects.select_related("follow__group", "follow__proposal").filter(pk=pk).first()
+
+
+def visible_notes(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Those notes among `ids` whose group may be seen."""
+    return set(GroupNote.objects.filter(pk__in=list(ids), follow__group__in=_groups(viewer)).values_list("pk", flat=True))
+
+
+def follows_in(groups: Iterable[Group]) -> dict[int, list[GroupFollow]]:
+    """What several groups follow, by group, with their notes (two queries)."""
+    found: dict[int, list[GroupFollow]] = {one.pk: [] for one in groups}
+    for one in GroupFollow.objects.filter(group_id__in=list(found)).select_related("proposal__lead_unit").prefetch_related("notes").order_by("proposal__number_order", "pk"):
+        found[one.group_id].append(one)
     return found
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
@@ -17,11 +19,17 @@ from shangliang.commons.ledger.telling import rules
 from shangliang.commons.people.models import OrganKind, Seat, SeatOffice
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.foundation.periods import Period
+from shangliang.practices.handling import actions as handling
+from shangliang.practices.handling.models import Assignment
+from shangliang.practices.handling.rules.again import Source
 from shangliang.work.proposals import actions, jobs, queries
 from shangliang.work.proposals.rules import Duty
+from shangliang.work.proposals.rules.together import Owed, next_for_group, next_for_topic
 from shangliang.work.proposals.tests.test_key import chosen, nominated
 from shangliang.work.proposals.tests.test_main_line import answered, filed, handed, rated, submitted
 from tests import given
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 
 YEAR = Period.days(date(2025, 10, 12), date(2026, 12, 31))
 
@@ -192,3 +200,35 @@ def test_the_table_of_rates_reads_the_figures_by_every_way_and_its_numbers_open_
         (opened,) = {html.unescape(one) for one in re.findall(r'href="([^"]*/proposals\.closing_rate/[^"]*part=[^"]*)"', page)}
         shown = client.get(opened).content.decode()
     assert [word in shown for word in ("市教育局", "明细 1 条", "50 %")] == [True, True, True]
+
+
+def test_what_a_group_does_next_is_late_answers_promises_by_their_days_and_a_visit_that_is_due():
+    today = date(2026, 6, 1)
+    promises = [Owed("增开两条线路", "市交通局", date(2026, 5, 20), False, 1), Owed("装好路灯", "市城管局", date(2026, 7, 30), True, 2), Owed("年底建成", "市住建局", date(2026, 12, 31), False, 3)]
+    found = next_for_group(answer_by=date(2026, 5, 1), promises=promises, looked_on=date(2026, 3, 10), look_by=date(2026, 6, 10), today=today)
+    assert [(one.code, one.left) for one in found] == [("answer", -31), ("late", -12), ("look", 0), ("visit", 9)]
+    assert next_for_group(answer_by=None, promises=[], looked_on=None, look_by=None, today=today) == []
+    assert [next_for_topic(words)[0] for words in ([], ["research"], ["version"], ["comment", "version"], ["version", "comment", "version"])] == ["write", "write", "comment", "revise", "comment"]
+
+
+def test_a_follower_puts_down_a_visit_with_a_photograph_and_takes_the_groups_report_away(world):
+    proposal, follower = answered(world), world.members[1]
+    staff = world.act(Role.PROPOSAL_STAFF, given.at("2026-04-20"))
+    handling.commit(staff, Assignment.objects.get(unit=world.units[0]), what="晚餐开到三十处", until=date(2026, 9, 30), source=Source.OVERSIGHT)
+    group = actions.open_group(staff, None, name="老年助餐跟踪组", members=[follower, world.members[2]])
+    actions.follow(staff, group, proposals=[proposal])
+    followed, client, other = group.follows.get(), Client(), Client()
+    with given.on("2026-05-10"):
+        client.force_login(follower.user)
+        photo = SimpleUploadedFile("现场.png", PNG, content_type="image/png")
+        sent = client.post(f"/proposals/tracking/{group.pk}/note/", {"follow": followed.pk, "form": "走访", "day": "2026-05-09", "text": "到三处助餐点看过。", "files": [photo]})
+        refused = client.post(f"/proposals/tracking/{group.pk}/note/", {"follow": followed.pk, "day": "", "text": ""})
+        page = client.get(f"/proposals/tracking/{group.pk}/")
+        paper = client.get(f"/proposals/tracking/{group.pk}/report.docx")
+        other.force_login(world.members[0].user)
+        hidden = other.get(f"/proposals/tracking/{group.pk}/report.docx")
+    assert (sent.status_code, refused.status_code, hidden.status_code) == (302, 422, 404)
+    assert all(words in refused.text for words in ("请选方式", "请选日期", "请写做了什么"))
+    assert all(words in page.text for words in ("现场.png", "到三处助餐点看过", "单位的承诺"))
+    report = "\n".join(one.text for one in Document(io.BytesIO(b"".join(paper.streaming_content))).paragraphs)
+    assert all(words in report for words in ("走访、座谈和联系 1 次", "作出承诺 1 项", "5 月 9 日走访：到三处助餐点看过。"))
