@@ -1,6 +1,7 @@
 """Nodes of a key proposal, topics that are cultivated, groups that follow; quality and rates as they stand."""
 
 import html
+import io
 import re
 from datetime import date
 from decimal import Decimal
@@ -214,7 +215,7 @@ def test_what_a_group_does_next_is_late_answers_promises_by_their_days_and_a_vis
 def test_a_follower_puts_down_a_visit_with_a_photograph_and_takes_the_groups_report_away(world):
     proposal, follower = answered(world), world.members[1]
     staff = world.act(Role.PROPOSAL_STAFF, given.at("2026-04-20"))
-    handling.commit(staff, Assignment.objects.get(unit=world.units[0]), what="晚餐开到三十处", until=date(2026, 9, 30), source=Source.OVERSIGHT)
+    handling.commit(world.act(Role.PROPOSAL_STAFF, given.at("2026-04-19")), Assignment.objects.get(unit=world.units[0]), what="晚餐开到三十处", until=date(2026, 9, 30), source=Source.OVERSIGHT)
     group = actions.open_group(staff, None, name="老年助餐跟踪组", members=[follower, world.members[2]])
     actions.follow(staff, group, proposals=[proposal])
     followed, client, other = group.follows.get(), Client(), Client()
