@@ -110,7 +110,7 @@ def _write_answers(reply: Reply, answers: Mapping[int, Mapping[str, Any]]) -> No
 def send_up(act: Act, part: Assignment) -> Reply:
     """The clerk puts a complete reply before the head."""
     part, parts = ground._hold_among(part)
-    reply, _ = _complete(part, parts, "send_up")
+    reply, _ = _complete(act, part, parts, "send_up")
     if reply.state == ReplyState.CHECKING:
         raise NotNow("答复已经送签，正在等负责人签发。", code="sent_up_already")
     reply.state = ReplyState.CHECKING
@@ -139,7 +139,7 @@ def send_back(act: Act, part: Assignment, *, reason: str) -> Reply:
 def issue_reply(act: Act, part: Assignment) -> Reply:
     """The reply goes out; when it is the last one, the whole matter is answered and the proposers are asked."""
     part, parts = ground._hold_among(part)
-    reply, methods = _complete(part, parts, "reply")
+    reply, methods = _complete(act, part, parts, "reply")
     reply.state, reply.issued_at, reply.sent_back = ReplyState.ISSUED, act.at, ""
     reply.signer = reply.signer or act.viewer.name[:40]
     write(reply, "state", "issued_at", "sent_back", "signer")
@@ -156,7 +156,7 @@ def issue_reply(act: Act, part: Assignment) -> Reply:
     return reply
 
 
-def _complete(part: Assignment, parts: Sequence[Assignment], step: str) -> tuple[Reply, list[str]]:
+def _complete(act: Act, part: Assignment, parts: Sequence[Assignment], step: str) -> tuple[Reply, list[str]]:
     """The reply of one part among `parts` from which nothing is missing, and how the unit spoke with the proposer; raises NotNow or
     Invalid that list what is missing.
     """
@@ -166,7 +166,7 @@ def _complete(part: Assignment, parts: Sequence[Assignment], step: str) -> tuple
     reply = _reply_of(part)
     if reply is None:
         raise NotNow("答复还没有起草。", code="no_draft")
-    missing = lacking(reply, reply.answers.all(), classes=classes_of(kind), waiting=_waiting(part, parts))
+    missing = lacking(reply, reply.answers.all(), classes=classes_of(kind), today=ground._today(act), waiting=_waiting(part, parts))
     if missing:
         raise Invalid(f"答复还差 {len(missing)} 项：" + "；".join(text for _, text in missing) + "。", code="incomplete", fields=dict(missing))
     return reply, methods

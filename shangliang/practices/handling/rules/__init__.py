@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.foundation.lifecycle import Lifecycle, Step
@@ -349,10 +350,11 @@ def verdict(scope: RatingScope | str, raters: Sequence[int], given: Mapping[int,
     return leading[0] if complete or 2 * most > len(raters) else None
 
 
-def lacking(reply, answers: Sequence, *, classes: Mapping[str, Mapping], waiting: Sequence[str] = ()) -> list[tuple[str, str]]:
+def lacking(reply, answers: Sequence, *, classes: Mapping[str, Mapping], today: date, waiting: Sequence[str] = ()) -> list[tuple[str, str]]:
     """What a reply still lacks before it may be signed, as (field id, sentence): each point answered, class, disclosure.
 
-    `classes` are the committee's classes by code, `waiting` the assisting units whose opinion is not there.
+    `classes` are the committee's classes by code, `waiting` the assisting units whose opinion is not there. What is promised does
+    not lie before `today`: a day gone by is overdue from its first hour, and no year's rate would count it.
     """
     said = []
     for answer in answers:
@@ -362,6 +364,8 @@ def lacking(reply, answers: Sequence, *, classes: Mapping[str, Mapping], waiting
             said.append((f"outcome-{answer.position}", f"第 {answer.position} 条建议还没有选办理结果"))
         elif answer.outcome == Outcome.PLANNED and not answer.promised_for:
             said.append((f"promised-{answer.position}", f"第 {answer.position} 条列入计划，还没有写承诺哪天完成"))
+        elif answer.outcome == Outcome.PLANNED and answer.promised_for < today:
+            said.append((f"promised-{answer.position}", f"第 {answer.position} 条承诺完成的日期已经过去，请写今天或以后的日子；已经办成的，选“已落实”"))
     if waiting and not reply.assist_note.strip():
         said.append(("f_assist_note", f"{'、'.join(waiting)}的会办意见没有收齐，请催办，或写明未收齐的原因"))
     if reply.grade not in classes:

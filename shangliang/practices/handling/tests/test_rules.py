@@ -82,8 +82,8 @@ def test_a_contact_is_needed_where_the_committee_says_so():
     assert rules.why_not("send_up", part(), contacts=1) is None
 
 
-def answer(position, text="已办", outcome="done"):
-    return SimpleNamespace(position=position, text=text, outcome=outcome)
+def answer(position, text="已办", outcome="done", promised_for=None):
+    return SimpleNamespace(position=position, text=text, outcome=outcome, promised_for=promised_for)
 
 
 def reply(**known):
@@ -101,11 +101,13 @@ CLASSES = {"A": {}, "C": {"needs_reason": True}}
         (reply(grade=""), [], [], ["f_grade"]), (reply(grade="Z"), [], [], ["f_grade"]), (reply(grade="C"), [], [], ["f_grade_reason"]),
         (reply(grade="C", grade_reason="不在职权内"), [], [], []), (reply(disclosure=""), [], [], ["f_disclosure"]),
         (reply(disclosure="none"), [], [], ["f_disclosure_reason"]), (reply(disclosure="summary"), [], [], []),
+        (reply(), [answer(1, outcome="planned")], [], ["promised-1"]), (reply(), [answer(1, outcome="planned", promised_for=date(2026, 5, 31))], [], ["promised-1"]),
+        (reply(), [answer(1, outcome="planned", promised_for=date(2026, 6, 1))], [], []),
         (reply(), [], ["市财政局"], ["f_assist_note"]), (reply(assist_note="已催"), [], ["市财政局"], []),
     ],
 )  # fmt: skip
 def test_a_reply_lists_all_that_it_lacks(draft, answers, waiting, fields):
-    assert [field for field, _ in rules.lacking(draft, answers, classes=CLASSES, waiting=waiting)] == fields
+    assert [field for field, _ in rules.lacking(draft, answers, classes=CLASSES, today=date(2026, 6, 1), waiting=waiting)] == fields
 
 
 def test_the_lightest_class_stands_for_several_replies():
