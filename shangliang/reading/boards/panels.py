@@ -56,8 +56,8 @@ def compared(figure: Figure, value: Value, before: Value) -> str:
     parts = f"{number(value.top)} ÷ {number(value.bottom)}，" if value.bottom else ""
     if before.number is None:
         return f"{parts}上年同期没有数"
-    said = change(value, before)
-    return f"{parts}上年同期 {amount(figure, before)}" + (f"，{said}" if said and figure.unit != "%" else "")
+    said = change(figure, value, before)
+    return f"{parts}上年同期 {amount(figure, before)}" + (f"，{said}" if said else "")
 
 
 def charts(found: Sequence[Told], way: Way, prefix: str = "chart") -> list[dict[str, Any]]:
@@ -76,7 +76,7 @@ def _chart(n: int, one: Told, way: Way, prefix: str) -> dict[str, Any]:
                 for figure, value in zip(figures, line.values, strict=True)
             ],
             "before": None if several else {"text": number(line.before[0].number, figures[0].digits), "exact": exact(figures[0], line.before[0].number)},
-            "change": "" if several else change(line.values[0], line.before[0]),
+            "change": "" if several else change(figures[0], line.values[0], line.before[0]),
         }
         for line in one.lines
     ]

@@ -17,6 +17,7 @@ MOST_BYTES = 12 * 1024 * 1024
 MOST_CHARACTERS = 1_500_000
 MOST_XML = 60 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PLAIN = ("txt", "text", "md", "")
 SAVE_AS = "请用 Word 或 WPS 打开它，另存为“Word 文档（.docx）”再上传，或把文字粘贴进来。"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 """Signs that cannot be kept or shown: a blank for each, so that everything else keeps its place."""
@@ -37,6 +38,11 @@ def read(data: bytes, filename: str) -> str:
         raise _refused("这是旧版 Word 文档（.doc）或加了密码的文档。" + SAVE_AS, "file_old_format")
     if data.startswith((b"%PDF", b"{\\rtf", b"\xff\xd8\xff", b"\x89PNG", b"GIF8")):
         raise _refused("这不是 .docx，也不是文本文件。" + SAVE_AS, "file_other_kind")
+    kind = filename.rpartition(".")[2].lower() if "." in filename else ""
+    if kind == "docx":
+        raise _refused("这份文件名字是 .docx，里面不是 Word 文档，可能没有下载完整。" + SAVE_AS, "file_other_kind")
+    if kind not in PLAIN:
+        raise _refused("这不是 .docx，也不是文本文件（.txt）。" + SAVE_AS, "file_other_kind")
     return checked(_plain(data))
 
 

@@ -12,8 +12,9 @@ import time_machine
 from shangliang.commons.access import Role, anyone, permission
 from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, Then, What, When
-from shangliang.commons.figures.measuring import Circular, measure
+from shangliang.commons.figures.measuring import Circular, Value, measure
 from shangliang.commons.figures.recording import records
+from shangliang.commons.figures.showing import change
 from shangliang.commons.figures.splitting import split
 from shangliang.commons.figures.statements import Moment, Narrow
 from shangliang.commons.ledger.acts import Credit, action, record
@@ -240,3 +241,15 @@ def test_each_line_of_a_split_can_be_measured_by_itself_and_opens_its_own_record
             if code == "held":
                 assert records(code, YEAR, only=only, known=KNOWN).total == part.value.number
     assert [part.label for part in split("held", "party", YEAR, known=KNOWN)] == ["民盟总支"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "now", "before", "said"),
+    [
+        ("件", "9", "8", "＋12.5%"), ("件", "8", "8", "持平"), ("件", "39", "10", "3.9 倍"), ("件", "5", "0", ""), ("件", "5", None, ""),
+        ("%", "100", "66.7", "＋33.3 个百分点"), ("%", "94.1", "98.1", "－4 个百分点"), ("%", "12.8", "3.6", "＋9.2 个百分点"), ("%", "5", "0", "＋5 个百分点"), ("%", "83.21", "83.2", "持平"),
+    ],
+)  # fmt: skip
+def test_a_year_before_is_told_in_per_cent_and_of_a_rate_in_points(unit, now, before, said):
+    figure = Figure("t.x", "甲", unit, Count(("t.x",)), "组")
+    assert change(figure, Value(Decimal(now)), Value(None if before is None else Decimal(before))) == said

@@ -49,7 +49,7 @@ class Placed:
 
     @property
     def change(self) -> str:
-        return change(self.value, self.before)
+        return change(self.figure, self.value, self.before)
 
     @property
     def said(self) -> str:

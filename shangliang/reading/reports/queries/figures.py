@@ -57,6 +57,7 @@ class Overview:
     parts: list[Part]
     records: Records
     others: list[str]
+    made: list[Figure]  # of a rate or a sum: the figures it is made of
 
 
 def figure_of(code: str, figures: Mapping[str, Figure]) -> Figure:
@@ -117,7 +118,7 @@ def overview(
     before = measure([code], year_before(period), moment=moment, only=only, known=figures)[code]
     lines = split(code, way, period, moment=moment, only=only, known=figures)
     found = records(code, period, moment=moment, only=only, first=first, limit=limit, known=figures)
-    return Overview(Line(figure, now, before), made_of(figure, figures, now), ways, way, lines, found, others(figure))
+    return Overview(Line(figure, now, before), made_of(figure, figures, now), ways, way, lines, found, others(figure), [figures[one] for one in parts(figure)])
 
 
 def made_of(figure: Figure, figures: Mapping[str, Figure], value: Value) -> str:

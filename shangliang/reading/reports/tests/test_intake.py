@@ -49,7 +49,13 @@ def test_a_document_full_of_tables_is_read_whole():
 )  # fmt: skip
 def test_what_cannot_be_read_says_what_it_is(data, said):
     with pytest.raises(Invalid, match=said):
-        read(data, "总结.docx")
+        read(data, "总结.txt")
+
+
+@pytest.mark.parametrize(("name", "said"), [("总结.docx", "里面不是 Word 文档"), ("setup.exe", "不是 .docx"), ("总结.wps", "不是 .docx")])
+def test_a_file_is_only_read_as_text_when_its_name_says_text(name, said):
+    with pytest.raises(Invalid, match=said):
+        read(b"MZ\0\0", name)
 
 
 def test_a_document_that_swells_or_lies_is_not_read():

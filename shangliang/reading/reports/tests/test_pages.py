@@ -175,6 +175,13 @@ def test_one_figure_shows_its_parts_and_records_and_both_can_be_taken_away(offic
     assert any(row[1].value == "收到提案" and row[3].value == 3 for row in load_workbook(io.BytesIO(data)).active.iter_rows())
 
 
+def test_a_rate_leads_to_what_is_above_and_below_its_line(office, w):
+    submit(w, 3)
+    text = page(office, "/reports/figures/t.rate/?first=2026-01-01&last=2026-06-30")
+    assert 'href="/reports/figures/t.received/?first=2026-01-01' in text
+    assert 'href="/reports/figures/t.filed/?first=2026-01-01' in text
+
+
 def test_a_figure_can_be_asked_for_as_the_ledger_stood_on_a_day(office, w):
     submit(w, 3)
     days = "first=2026-01-01&last=2026-06-30"

@@ -111,7 +111,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     total = found.records.total
     context = {
         "found": found, "figure": found.line.figure, "period": asked.period, "as_of": asked.as_of, "panels": panels, "kept": asked.kept(), "rows": _linked(viewer, found.records.rows),
-        "part": part, "part_label": next((one.label for one in found.parts if one.key == part), part), "asked": asked.kept(by=way, part=part), "by": way,
+        "made": [(one.label, reverse("reports:figure", args=[one.code]) + asked.kept(by=way, part=part)) for one in found.made], "part": part, "part_label": next((one.label for one in found.parts if one.key == part), part), "asked": asked.kept(by=way, part=part), "by": way,
         "spans": asked.shortcuts(timezone.localdate(), by=way, part=part),
         "opens": {one.key: asked.kept(by=found.way, part=one.key) for one in found.parts}, "whole": asked.kept(by=way), "within": asked.said(), "within_kept": [f"{axis}:{key}" for axis, key in asked.within], "out": replace(asked, within=()).kept(by=way),
         "ways": [{"label": label, "href": asked.kept(by=key), "active": key == found.way} for key, label in found.ways],
