@@ -12,6 +12,7 @@ from shangliang.commons.figures.measuring import Value
 from shangliang.commons.figures.showing import amount, change, number
 
 from .rules import tables
+from .rules.comparing import compares
 from .rules.improving import ImprovementKind, ImprovementState, became
 from .rules.states import ChipState
 from .rules.writing import filled
@@ -77,13 +78,13 @@ def shown(chip: Any, text: str, figures: dict[str, Figure], checking: bool) -> s
         return original
     if chip.state == ChipState.PROPOSED and checking and chip.printed is not None:
         return original
-    digits = 1 if chip.unit == "倍" else figure.digits
+    digits = 1 if compares(chip.mark, chip.unit, figure) else figure.digits
     return filled(chip.text, chip.unit, chip.number, figure_unit=figure.unit, digits=digits) + text[chip.end:chip.unit_end]
 
 
-def moved(chip: Any, now: Value | None) -> bool:
+def moved(chip: Any, figure: Figure, now: Value | None) -> bool:
     """Whether the ledger tells another number than when the chip's was read."""
-    if now is None or chip.unit == "倍" or now.number is None or chip.number is None:
+    if now is None or compares(chip.mark, chip.unit, figure) or now.number is None or chip.number is None:
         return False
     return abs(now.number - chip.number) > Decimal("0.00001")
 

@@ -11,8 +11,9 @@ from shangliang.foundation.errors import Invalid, NotNow, fits
 from ..facts import Dropped, Issued, Remarked, Reopened
 from ..models import Chip, Frozen, Remark, Report, Version
 from ..queries import chips_of, known, newest, values
+from ..rules.comparing import compares
 from ..rules.states import ChipState, State
-from .laying import TIMES, writable
+from .laying import writable
 
 
 @action("reports.remark", Remarked)
@@ -63,7 +64,8 @@ def issue(act: Act, report: Report) -> Version:
 
 def _unmoved(report: Report, version: Version, amounts: dict[str, Value]) -> None:
     """Refuse to issue numbers that the ledger no longer tells: what is frozen is what stands in the text."""
-    told = [chip for chip in chips_of(version) if chip.state == ChipState.CONFIRMED and chip.unit != TIMES]
+    figures = known()
+    told = [c for c in chips_of(version) if c.state == ChipState.CONFIRMED and c.code in figures and not compares(c.mark, c.unit, figures[c.code])]
     elsewhere = {since: values(report, {chip.code for chip in told if chip.since == since}, version.below, since) for since in {chip.since for chip in told if chip.since}}
     now = {None: amounts, **elsewhere}
     moved = [chip for chip in told if chip.code in now[chip.since] and not _same(chip.number, now[chip.since][chip.code].number)]

@@ -9,15 +9,15 @@ from shangliang.foundation.errors import Invalid, NotNow
 from shangliang.foundation.periods import year_before
 
 from ..models import Chip, Report, Version
-from ..queries import known, moment_of, period_of, since_of, times, values
+from ..queries import known, moment_of, period_of, since_of, values
 from ..rules import carrying
+from ..rules.comparing import against, compares
 from ..rules.matching import Matched, match
 from ..rules.places import Kind, Place, find
 from ..rules.states import ChipState, State
 
 LONGEST_TITLE = 120
 BATCH = 1000
-TIMES = "倍"
 MOST = 5000
 """Places of a text that one page and one person can still manage; a report has some hundreds."""
 _ROUGH = re.compile(r"[\d０-９]+|[*＊]+")
@@ -106,15 +106,22 @@ def read(version: Version, chips: Iterable[Chip]) -> None:
     """Read the values of all figures of a version from the ledger as it stands now."""
     report, chips = version.report, list(chips)
     amounts = {since: values(report, {chip.code for chip in chips if chip.code and chip.since == since}, since=since) for since in {chip.since for chip in chips}}
-    multiples = {chip.code for chip in chips if chip.unit == TIMES and chip.code in amounts[chip.since]}
-    before = measure(multiples, year_before(period_of(report)), moment=moment_of(report), known=known()) if multiples else {}
+    figures = known()
+    comparing = [chip for chip in chips if chip.code in amounts[chip.since] and compares(chip.mark, chip.unit, figures[chip.code])]
+    before = measure({chip.code for chip in comparing}, year_before(period_of(report)), moment=moment_of(report), known=figures) if comparing else {}
     for chip in chips:
-        put(chip, amounts[chip.since].get(chip.code), before.get(chip.code))
+        put(chip, amounts[chip.since].get(chip.code))
+    for chip in comparing:
+        compare(chip, amounts[chip.since][chip.code], before.get(chip.code))
     version.save(update_fields=["filled_at"])
 
 
-def put(chip: Chip, value: Value | None, before: Value | None = None) -> None:
-    """Give a chip its value; one that tells how many times last year's it is gets that."""
+def put(chip: Chip, value: Value | None) -> None:
+    """Give a chip its value."""
     chip.number, chip.top, chip.bottom = (value.number, value.top, value.bottom) if value else (None, None, None)
-    if chip.unit == TIMES and value is not None and before is not None:
-        chip.number, chip.top, chip.bottom = times(value, before), value.number, before.number
+
+
+def compare(chip: Chip, value: Value, before: Value | None) -> None:
+    """Give a chip its value against that of a year before; none since a session began, which has no year before of the same length."""
+    last = before.number if before is not None and chip.since is None else None
+    chip.number, chip.top, chip.bottom = against(chip.mark, chip.unit, value.number, last), value.number, last

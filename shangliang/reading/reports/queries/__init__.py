@@ -14,7 +14,6 @@ from .figures import (
     overview,
     period_from,
     search,
-    times,
 )
 from .improvements import (
     carried_to,
@@ -80,5 +79,5 @@ __all__ = [
     "improvement", "improvement_visible", "improvements", "improvements_to_chase", "known", "known_by", "lesson", "lesson_visible", "lessons", "moment_of", "named_in", "newest",
     "noted_in", "offered", "omitted", "open_improvements", "open_items", "overview", "period_from", "period_of", "plan_item", "plan_items", "plan_late", "plan_visible",
     "plan_years", "planned_in", "read_plan", "recognised", "record_named", "records_about", "records_chosen", "remarks_of", "responsible", "search", "seen", "since_of",
-    "spans", "term_period", "ticks", "times", "told", "unsettled", "unsure", "values", "version_of", "visible",
+    "spans", "term_period", "ticks", "told", "unsettled", "unsure", "values", "version_of", "visible",
 ]

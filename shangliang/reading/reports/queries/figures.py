@@ -148,8 +148,3 @@ def frozen_values(version: Version) -> list[tuple[str, list[Frozen]]]:
     for one in version.frozen.order_by("pk"):
         groups[one.group].append(one)
     return list(groups.items())
-
-
-def times(now: Value, before: Value) -> Decimal | None:
-    """How many times the value of a year before a value is; None where there was nothing before."""
-    return now.number / before.number if now.number is not None and before.number else None

@@ -19,6 +19,7 @@ from shangliang.foundation.periods import Period
 from ..access import READERS
 from ..models import Chip, Remark, Report, Version
 from ..rules.checking import Told
+from ..rules.comparing import compares
 from ..rules.states import ChipState
 from .figures import Line, fits, known, known_by, overview
 
@@ -175,9 +176,9 @@ def omitted(report: Report, chips: Iterable[Any], text: str = "") -> list[Untold
 
 def told(report: Report, version: Version, chips: Iterable[Chip]) -> list[Told]:
     """The numbers as the text tells them, for looking for contradictions; ours only where its own are to be checked."""
-    found = []
+    found, figures = [], known()
     for chip in chips:
-        sure = chip.state == ChipState.CONFIRMED or (chip.proposals and chip.proposals[0]["confidence"] >= 0.6)
+        sure = (chip.state == ChipState.CONFIRMED or (chip.proposals and chip.proposals[0]["confidence"] >= 0.6)) and not (chip.code in figures and compares(chip.mark, chip.unit, figures[chip.code]))
         ours = chip.number if report.checking and chip.state not in {ChipState.TYPED, ChipState.LEFT} else None
         found.append(Told(
             chip.position, chip.code if sure else "", chip.printed if chip.state != ChipState.CONFIRMED or report.checking else None, ours,

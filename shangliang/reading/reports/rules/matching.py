@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from shangliang.commons.figures.declared import Figure
 
+from .comparing import changed, may_compare
 from .measures import MONEY, NOUNS, same_family
 from .places import Kind, Place
 from .reasons import ELSEWHERE, reason
@@ -77,7 +78,7 @@ class Vocabulary:
 def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabulary: Vocabulary | None = None) -> list[Matched]:
     """For each place of a text the three figures it most likely means, or why it means none of ours."""
     known = vocabulary or Vocabulary.of(figures)
-    heard, done, last = Heard(known), list[Matched](), None
+    heard, done, last, said = Heard(known), list[Matched](), None, tuple[Proposal, ...]()
     for place, around in zip(places, surroundings(text, places), strict=True):
         if place.kind is not Kind.FIGURE:
             done.append(Matched(place, around, reason=reason(place, around)))
@@ -88,12 +89,25 @@ def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabul
         if place.unit == "倍" and last is not None and done and done[-1].proposals:
             done.append(Matched(place, around, done[-1].proposals))
             continue
+        if last is not None and last[1].whole == around.whole and changed(around.far + around.before, place.unit) and (meant := _of_before(place, said, known)):
+            done.append(Matched(place, around, meant))
+            continue
         scores = _scores(place, around, known, heard, last)
         best = sorted(scores.items(), key=lambda one: (-round(one[1], 3), known.order[one[0]]))[:3]
-        good = [(code, score) for code, score in best if score >= LEAST]
+        good = [(code, score) for code, score in best if score >= LEAST and not _still_to_come(place, around, known.figures[code])]
         done.append(Matched(place, around, _sure(good, best), "" if good else reason(place, around)))
-        last = (place, around)
+        last, said = (place, around), done[-1].proposals
     return done
+
+
+def _still_to_come(place: Place, around: Surroundings, figure: Figure) -> bool:
+    """Whether a goal that is written down (力争办复率达到100%) would be overwritten by what was done; masked ones are proposed for."""
+    return around.ahead and not place.masked and "计划" not in figure.label
+
+
+def _of_before(place: Place, said: tuple[Proposal, ...], known: Vocabulary) -> tuple[Proposal, ...]:
+    """Those of the figures before that can grow by so much: 培训委员*人次，同比增长*%."""
+    return tuple(one for one in said if may_compare(place.unit, known.figures[one.code]))
 
 
 def _sure(good: list[tuple[str, float]], best: list[tuple[str, float]]) -> tuple[Proposal, ...]:

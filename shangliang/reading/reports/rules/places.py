@@ -71,6 +71,8 @@ _CALLED = re.compile(r"“([一二两三四五六七八九十]+[^，。、“”
 _CHROME = re.compile(r"发布时间[:：]|查看人数|人关注\s*$|点击数|阅读量|^\s*当前位置|^\s*第[\d一二三四五六七八九十]+篇\s.*\d+字\s*$|总结[（(][一二三四五六七八九十]+篇[)）]\s*$")
 _PAPER_NUMBER = re.compile(r"\s*号(?:文件|文|令|通知|公告|线|楼|院)?")
 _NAME_AFTER = re.compile(r"工作法|模式|工程|行动|热线|战略|号文|规划|计划|机制|国道|省道|高速|会场|广场|产业|体系|运动|精神|路线|制度|法")
+_ADDRESS = re.compile(r"(?:电话|传真|手机|邮编|邮政编码|账号|GB(?:/T)?|ISBN)\s*[:：]?\s*[\d\-—－–]*\s*$")
+"""Behind these stand numbers that count nothing: 电话 0000-6100011, GB/T 9704—2012."""
 _ONCE = re.compile(r"(?:了|共|先后|召开|举办|开展|组织|举行|进行)$")
 _ONES = frozenset("次场期篇册份部")
 
@@ -203,7 +205,7 @@ def _kind(plain: str, found: re.Match[str], unit: str, unit_end: int, quoted: tu
         return Kind.NAME
     if masked:
         return _masked(plain, found, unit, unit_end)
-    if re.match(r"[A-Za-z+]", after) or re.search(r"[A-Za-z+]$", before) or _PAPER_NUMBER.match(after):
+    if re.match(r"[A-Za-z+]", after) or re.search(r"[A-Za-z+]$", before) or _PAPER_NUMBER.match(after) or (not unit and _ADDRESS.search(before)):
         return Kind.NAME
     if chinese:
         return _chinese(plain, found, unit, unit_end)

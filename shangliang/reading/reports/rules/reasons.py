@@ -33,6 +33,6 @@ def reason(place: Place, around: Surroundings) -> str:
     for pattern, said in _REASONS:
         if pattern.search(near):
             return said
-    if around.planned:
+    if around.planned or around.ahead:
         return PLANNED
     return MONEY_GONE if place.unit in MONEY else NOTHING

@@ -19,11 +19,16 @@ SCOPES = (
 PLAN_HEADING = re.compile("下半年(?!年?的?工作总结)[^。]{0,10}(?:打算|谋划|计划|安排|要点|任务|工作)|下一步|明年|下年|今后|工作打算|工作要点|工作谋划|工作安排|努力方向|存在的?(?:问题|不足)")
 
 
+_AHEAD = re.compile("力争|打算|下一步|(?:下半年|明年|第四季度|下阶段)[^。；]{0,6}(?:将|再|要|计划|拟)")
+"""Words behind which a number has not happened yet, to the end of the sentence."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """The words around one place. `far` is what stands in its segment before the number before it; `whole` its sentence.
 
     In a table the head of the row stands before the number. `elsewhere` says that its column tells another year, a plan or a difference.
+    `planned` says that it stands under a heading of plans, `ahead` that its sentence speaks of what is to come.
     """
 
     before: str
@@ -38,6 +43,7 @@ class Surroundings:
     of_which: bool
     planned: bool
     elsewhere: bool = False
+    ahead: bool = False
 
 
 def surroundings(text: str, places: list[Place]) -> list[Surroundings]:
@@ -100,7 +106,7 @@ def _around(text: str, places: list[Place], at: int, line: tuple[int, int, str, 
     segment = text[begin:place.start]
     return Surroundings(
         before=text[cut:place.start], far=text[begin:cut], after=text[place.unit_end:stop], earlier=text[opening:begin], later=text[stop:closing],
-        whole=whole, previous=text[first:opening], heading=heading, scope=_scope(text[opening:place.start]), of_which="其中" in segment, planned=planned,
+        whole=whole, previous=text[first:opening], heading=heading, scope=_scope(text[opening:place.start]), of_which="其中" in segment, planned=planned, ahead=bool(_AHEAD.search(text[opening:place.start])),
     )
 
 

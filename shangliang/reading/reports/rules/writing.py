@@ -5,6 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from .numerals import SCALES, in_chinese, written
 
+MOST_DIGITS = 6
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -16,6 +17,8 @@ def filled(text: str, unit: str, number: Decimal, *, figure_unit: str = "", digi
     """
     if unit in _YUAN and figure_unit in _YUAN:
         number, digits = number * _YUAN[figure_unit] / _YUAN[unit], 2
+        while number and digits < MOST_DIGITS and not round(number, digits):
+            digits += 1  # 30 万元 in a place of 亿元 is 0.003 亿元, not nothing
     if text.startswith("百分之"):
         return "百分之" + (_chinese(number) if _is_chinese(text[3:]) else written(number, 1))
     if unit == "成":

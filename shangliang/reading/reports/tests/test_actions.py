@@ -244,3 +244,10 @@ def test_an_issued_report_keeps_the_formula_it_was_issued_with(w, monkeypatch):
         kept = queries.evidence(report, chip, version=version)
         assert (kept.figure.what, kept.now.number) == ("全部 ÷ 全部", 100)
         assert [one.says for _, lines in queries.frozen_values(version) for one in lines if one.code == "t.rate"] == ["全部 ÷ 全部"]
+
+
+def test_what_grew_or_fell_is_reckoned_against_the_year_before(w):
+    submit(w, 4, "2025-03-03")
+    submit(w, 5)
+    report = started(w, "共收到提案**件，同比增长*%，比上年同期下降*%。")
+    assert finished(w, report) == "共收到提案5件，同比增长25%，比上年同期下降-25%。"

@@ -27,6 +27,9 @@ def first(text: str) -> list[str]:
         ("先后办了*次培训班。", ["t.classes"]),
         ("上半年举办委员培训班**期，每期都安排专题讲座。", ["t.classes"]),
         ("全年计划举办委员培训班**期。", ["t.planned"]),
+        ("共收到提案**件，同比增长**%，立案率达**%，比上年同期提高*个百分点。", ["t.received", "t.received", "t.rate", "t.rate"]),
+        ("共收到提案**件，比去年下降了**%；立案率提高到**%。", ["t.received", "t.received", "t.rate"]),
+        ("下半年打算：再收到提案200件，力争立案率达到100%，捐款*万元。", ["", "", "t.money"]),
     ],
 )
 def test_the_words_around_a_number_tell_which_figure_is_meant(text: str, codes: list[str]) -> None:

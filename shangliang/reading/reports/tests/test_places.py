@@ -50,6 +50,7 @@ def test_it_finds_what_was_counted_however_it_is_written(text: str, expected: li
         "获得一等奖，被评为一级企业，三级联动。",
         "会议于9:30开始，用时两个月，十余年来坚持不懈。",
         "捐款万元以上的给予鼓励。",
+        "电话：0571-88123456，邮编313000，见GB/T 9704—2012。",
     ],
 )
 def test_names_dates_ordinals_and_marks_are_no_figures(text: str) -> None:
