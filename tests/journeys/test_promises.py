@@ -8,6 +8,7 @@ import pytest
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.scope import within
+from shangliang.foundation.periods import Period
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling import jobs, queries
 from shangliang.practices.handling.models import Assignment, Promise, Recheck
@@ -54,7 +55,7 @@ def test_a_promise_kept(world, promised):
     handling.verify_promise(member(world, JULY), again(promised), remark="看到骑手送餐了。")
     proposal = Proposal.objects.get()
     assert (proposal.grade, proposal.grade_after) == ("B", "A")
-    (record,) = queries.record_by_unit(JULY.date())
+    (record,) = queries.record_by_unit(Period.days(date(2026, 1, 1), JULY.date()))
     assert (record.kept, record.on_time, record.late) == (1, 1, 0)
     found = list(queries.pickable(Wanted("proposals", facets={"category": "社会民生"}), OCTOBER.date()))
     look_back = handling.open_look_back(world.act(Role.PROPOSAL_STAFF, OCTOBER), None, kind="proposals", name="回头看", parts=found)

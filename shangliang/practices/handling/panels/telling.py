@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from shangliang.commons.access import Role as Seat
 from shangliang.commons.ui.wording import day, daysleft
 
 from ..rules import Disclosure, Method, Role, Satisfaction
@@ -126,6 +127,11 @@ def trace(history: Iterable[Any]) -> list[dict[str, Any]]:
     opened = {fact.act_uid for fact in facts if fact.kind == "handling.handed_over"}
     kept = [fact for fact in facts if fact.kind not in SILENT and not (fact.kind == "handling.assigned" and fact.act_uid in opened)]
     return [
-        {"at": fact.happened_at, "who": fact.actor_label, "what": told(fact.kind, fact.data), "tone": TONES.get(fact.kind, "")}
+        {"at": fact.happened_at, "who": fact.actor_label, "what": _again(fact) + told(fact.kind, fact.data), "tone": TONES.get(fact.kind, "")}
         for fact in kept
     ]
+
+
+def _again(fact: Any) -> str:
+    """Before the hand-over of a new round that a member's verdict began: nobody but the verdict handed it over."""
+    return "评价不满意，随即重新" if fact.kind == "handling.handed_over" and fact.actor_label.endswith(f"（{Seat.MEMBER.label}）") else ""
