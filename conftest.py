@@ -125,3 +125,14 @@ def django_db_setup(django_test_environment: None, django_db_modify_db_settings:
             # A thread of a test that failed may still hold a connection, and would keep the database from going.
             cursor.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
         teardown_databases(config, verbosity=0)
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[Any]:
+    """A committee with one of everybody, entered: where almost every test of a room begins."""
+    from shangliang.commons.committees.scope import within
+    from tests import given
+
+    made = given.world()
+    with within(made.committee):
+        yield made

@@ -1,12 +1,10 @@
 """A declined proposal that changed a bus line: not filed, it went to a unit as a letter, was answered, promised and kept."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.practices.handling import actions as handling
@@ -22,13 +20,6 @@ from tests import given
 
 JANUARY, MARCH, JUNE = given.at("2026-01-14"), given.at("2026-03-02"), given.at("2026-06-20")
 GROUNDS = "三路公交末班车十八点收车，夜班职工下班没有车坐，只能走四公里。" * 6
-
-
-@pytest.fixture
-def world(db: None) -> Iterator[given.World]:
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def author(world: given.World, when=given.at("2026-01-12")):

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import pytest
 from django.urls import reverse
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ui.panels import panels_for
 from shangliang.practices.registers import actions as registers
 from shangliang.reading.duty import actions as duty
@@ -19,13 +17,6 @@ from tests import given
 MARCH, JULY = given.at("2026-03-02"), given.at("2026-07-20")
 NEWS = Wanted(title="一条社情民意", way=Way.COUNTED, year=2026, first=date(2026, 1, 1), due_on=date(2026, 11, 30), figure="opinions.received")
 REPORT = Wanted(title="常委履职报告", way=Way.HANDED, year=2026, first=date(2026, 1, 1), due_on=date(2026, 12, 10), target=Target.STANDING)
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def _rulebook(world):

@@ -1,13 +1,11 @@
 """A promise kept, and a promise broken twice: what a reply put off, until somebody saw it, across proposals and handling."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.foundation.periods import Period
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling import jobs, queries
@@ -18,13 +16,6 @@ from shangliang.work.proposals.tests.test_main_line import handed
 from tests import given
 
 MARCH, JULY, OCTOBER, NEXT = given.at("2026-03-02"), given.at("2026-07-01"), given.at("2026-10-12"), given.at("2027-03-01")
-
-
-@pytest.fixture
-def world(db: None) -> Iterator[given.World]:
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 @pytest.fixture

@@ -20,13 +20,6 @@ from tests.machines import ROOT, Machine, said
 
 
 @pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
-
-
-@pytest.fixture
 def schema(client):
     return said(client.get(f"{ROOT}/openapi.json"))
 

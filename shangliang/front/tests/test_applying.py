@@ -6,7 +6,7 @@ import pytest
 
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.committees.models import SettingValue
-from shangliang.commons.committees.scope import here, within
+from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.acts import Act
 from shangliang.commons.ledger.models import Fact
 from shangliang.reading.notices import actions as notices
@@ -18,13 +18,6 @@ from tests import given
 
 WISH = {"name": "王小五", "contact": "电话 0000-6100001，wang.xw@example.cn", "wanted": "选址和测算的材料", "reason": "", "receipt": "ABCDEFGHJKMN"}
 ABOVE = 2**62
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def applied(world, when="2026-03-23", **other):

@@ -5,20 +5,12 @@ from django.core.management import call_command
 from django.db import transaction
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.front import reconciling
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.models import Proposal
 from tests import given
 
 GROUNDS = "全市八十六个老年助餐点中，提供晚餐配送的只有十一个。" * 8
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def submitted(world, author=0):

@@ -20,13 +20,6 @@ NUMBERS = Ready(lambda *order: Session.objects.filter(pk__in=AnyOf("ids")).order
 PERCENT = Ready(lambda: SettingValue.objects.filter(key__contains="50%").values_list("key", "value"))
 
 
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
-
-
 def test_a_ready_question_answers_what_its_queryset_would(world):
     SettingValue.objects.create(committee=world.committee, key="a%b", value={"n": [1, "二"]})
     [row] = SETTINGS(key="a%b")

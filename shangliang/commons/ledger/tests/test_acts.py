@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from shangliang.commons.access import Role, anyone, permission
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.acts import Credit, NothingRecorded, Saying, action, record, record_many
 from shangliang.commons.ledger.declared import fact
 from shangliang.commons.ledger.models import Fact, Party
@@ -46,13 +45,6 @@ def take_back(act, unit, *, wrong):
 def rename_all(act, thing, *, units, name):
     Unit.objects.filter(pk__in=[unit.pk for unit in units]).update(duties=name)
     return record_many(act, [Saying(Renamed(name=name), unit, [Credit(unit, "lead")]) for unit in units], size=2)
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def test_an_action_does_and_records_with_its_parties(world):

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
@@ -22,13 +21,6 @@ from tests import given
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 TEXT = "实验小学门口放学时人车混行，建议四点到五点半临时管制。"
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def submitted(world):

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
@@ -16,13 +15,6 @@ from tests import given
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 RESULT = "十二件里有三件没有和提案人见过面。"
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def office(world, when="2026-06-01"):

@@ -25,13 +25,6 @@ DAY = dt.date(2026, 1, 12)
 
 
 @pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
-
-
-@pytest.fixture
 def office(world):
     return lambda role=Role.OFFICE_STAFF: replace(world.act(role), uid=uuid4())
 

@@ -22,13 +22,6 @@ from .making import TITLE, content, going_up, sent
 MARCH = given.at("2026-03-02")
 
 
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
-
-
 def _count(*codes):
     found = measure([f"outputs.{code}" for code in codes], year(2026))
     return [int(found[f"outputs.{code}"].number or 0) for code in codes]

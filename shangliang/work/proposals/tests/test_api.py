@@ -19,13 +19,6 @@ from tests.machines import Machine, said
 
 
 @pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
-
-
-@pytest.fixture
 def machine(world, client):
     client.get("/api/v1/openapi.json")  # the doors are known once the addresses are
 

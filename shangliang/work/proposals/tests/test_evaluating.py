@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import NotAllowed, NotNow
 from shangliang.practices.handling.queries import matter_of
@@ -19,13 +18,6 @@ from shangliang.work.proposals.tests.test_main_line import answered, rated
 from tests import given
 
 MARCH, END = given.at("2026-03-20"), given.at("2026-12-20")
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def started(world, when=MARCH):

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed
@@ -18,13 +17,6 @@ from shangliang.work.proposals.tests.test_main_line import drafted, filed, rated
 from tests import given
 
 DEED = "选题来自二十次入户走访，建议逐条落实，全市新增助餐配送点三十一处。"
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def staff(world, day):

@@ -1,23 +1,13 @@
 """One question brings a thing with all its parts, and they are just what ordinary queries would bring."""
 
-import pytest
 from django.db import connection
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.work.proposals import queries
 from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.tests import test_main_line as life
-from tests import given
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def test_the_parts_are_what_ordinary_queries_bring_and_cost_one(world):

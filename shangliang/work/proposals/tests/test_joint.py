@@ -7,7 +7,7 @@ from django.test import Client
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.models import SettingValue
-from shangliang.commons.committees.scope import here, within
+from shangliang.commons.committees.scope import here
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.figures.splitting import split
 from shangliang.commons.ledger.models import Fact
@@ -26,13 +26,6 @@ from tests import given
 PARTIES = [{"party": "市委办", "role": "handover_party"}, {"party": "市政府办", "role": "handover_government"}, {"party": "市政协办", "role": "office_staff"}, {"party": "提案委", "role": "proposal_head"}]
 FEBRUARY = given.at("2026-02-10")
 YEAR = Period.days(date(2025, 10, 12), date(2026, 12, 31))
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def four_parties(world):

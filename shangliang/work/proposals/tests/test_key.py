@@ -7,7 +7,6 @@ from django.db import transaction
 from django.test import Client
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.figures.splitting import split
 from shangliang.commons.ledger.models import Fact
@@ -22,13 +21,6 @@ from shangliang.work.proposals.tests.test_main_line import answered, drafted, fi
 from tests import given
 
 MARCH = given.at("2026-03-20")
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def nominated(world, proposal):

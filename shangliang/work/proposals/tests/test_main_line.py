@@ -3,7 +3,6 @@
 import pytest
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.practices.handling import actions as handling
@@ -16,13 +15,6 @@ from tests import given
 
 GROUNDS = "全市八十六个老年助餐点中，提供晚餐配送的只有十一个。" * 8
 ASKS = ["把晚餐配送纳入助餐点运营补贴范围，按实际送餐份数结算。", "与配送平台合作，骑手顺路送餐，志愿者验收。"]
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def drafted(world, author=0):

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.practices.handling import actions as handling
@@ -14,13 +13,6 @@ from shangliang.work.proposals.tests.test_main_line import submitted
 from tests import given
 
 DAY = given.at("2026-02-02")
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def declined(world):

@@ -4,18 +4,9 @@ import pytest
 from django.urls import reverse
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.work.proposals.models import SavedView
-from tests import given
 
 VIEWS, LIST = reverse("proposals:views"), reverse("proposals:list")
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 @pytest.fixture

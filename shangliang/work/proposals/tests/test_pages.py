@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.practices.handling.queries import clocks, matter_of
 from shangliang.practices.handling.rules import Role as HandlingRole
 from shangliang.work.proposals import actions
@@ -13,13 +12,6 @@ from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import State
 from shangliang.work.proposals.tests import test_main_line as life
 from tests import given
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 @pytest.fixture

@@ -3,27 +3,19 @@
 import io
 import zipfile
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import setting, within
+from shangliang.commons.committees.scope import setting
 from shangliang.practices.handling import actions as handling
 from shangliang.practices.handling.models import Assignment
 from shangliang.work.proposals import actions
 from shangliang.work.proposals.tests.test_key import MARCH, chosen
 from shangliang.work.proposals.tests.test_main_line import filed, handed, submitted
 from tests import given
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def asked(client, world, name, *args, as_=""):

@@ -12,7 +12,6 @@ import pytest
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.models import Session, Term
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.queries import standing
 from shangliang.foundation.errors import Invalid, NotAllowed
 from shangliang.work.proposals import actions
@@ -49,13 +48,6 @@ def line(number="0001", title="关于延长夜间公交运营时间的建议", w
 def lines_of(*rows, head=HEAD, mapping=None):
     laid = layout(sheet(head, *rows), "提案.xlsx")
     return read_lines(laid, laid.guess if mapping is None else mapping, today=TODAY)
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def kept(world, *rows, act=None, **where):

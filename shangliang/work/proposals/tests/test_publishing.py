@@ -7,7 +7,7 @@ import pytest
 
 from shangliang.commons.access import Role
 from shangliang.commons.committees.models import SettingValue
-from shangliang.commons.committees.scope import here, within
+from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.work.proposals import actions, queries
@@ -17,13 +17,6 @@ from shangliang.work.proposals.rules import levels_of_reply, name_shown, who_sho
 from tests import given
 
 from .publishing import HIDDEN_PHONE, PHONE, answered, published
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def staff(world, when="2026-03-20"):

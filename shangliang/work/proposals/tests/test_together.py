@@ -12,7 +12,6 @@ from django.test import Client
 from docx import Document
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.measuring import Value, measure
 from shangliang.commons.ledger.models import Fact
 from shangliang.commons.ledger.queries import found_by
@@ -33,13 +32,6 @@ from tests import given
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 
 YEAR = Period.days(date(2025, 10, 12), date(2026, 12, 31))
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def heard(kind, words=""):

@@ -16,13 +16,6 @@ from .publishing import answered
 DAY = given.at("2026-03-01").date()
 
 
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
-
-
 def staff(world, when="2026-03-10"):
     return world.act(Role.PROPOSAL_STAFF, given.at(when))
 

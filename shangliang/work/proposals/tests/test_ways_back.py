@@ -8,7 +8,6 @@ from django.urls import reverse
 from psycopg.errors import DeadlockDetected
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.ledger.acts import action, record
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import NotAllowed, NotNow
@@ -26,13 +25,6 @@ from tests import given
 from .test_main_line import answered, filed, handed, rated, submitted
 
 STAFF, HEAD = Role.PROPOSAL_STAFF, Role.PROPOSAL_HEAD
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def test_a_second_round_is_never_taken_back_because_the_first_was_answered(world):

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import here, within
+from shangliang.commons.committees.scope import here
 from shangliang.commons.files.models import File
 from shangliang.foundation.errors import NotNow
 from shangliang.practices.handling import actions as handling
@@ -20,13 +20,6 @@ from shangliang.work.proposals.tests.test_main_line import handed, submitted
 from tests import given
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 def of_unit(world, unit, role=Role.UNIT_CLERK):

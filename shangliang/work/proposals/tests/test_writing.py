@@ -8,7 +8,6 @@ from django.urls import reverse
 from docx import Document
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.models import OrganKind, Seat, SeatOffice
 from shangliang.work.proposals import actions
@@ -16,13 +15,6 @@ from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import CosignState, State
 from shangliang.work.proposals.tests import test_main_line as life
 from tests import given
-
-
-@pytest.fixture
-def world(db):
-    made = given.world()
-    with within(made.committee):
-        yield made
 
 
 @pytest.fixture
