@@ -93,6 +93,8 @@ def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabul
             done.append(Matched(place, around, meant))
             continue
         scores = _scores(place, around, known, heard, last)
+        if said and last is not None and _part_of(place, around, last):
+            scores.pop(said[0].code, None)  # 学习*次，其中专题研讨*次: the part is not the whole once more
         best = sorted(scores.items(), key=lambda one: (-round(one[1], 3), known.order[one[0]]))[:3]
         good = [(code, score) for code, score in best if score >= LEAST and not _still_to_come(place, around, known.figures[code])]
         done.append(Matched(place, around, _sure(good, best), "" if good else reason(place, around)))
@@ -103,6 +105,11 @@ def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabul
 def _still_to_come(place: Place, around: Surroundings, figure: Figure) -> bool:
     """Whether a goal that is written down (力争办复率达到100%) would be overwritten by what was done; masked ones are proposed for."""
     return around.ahead and not place.masked and "计划" not in figure.label
+
+
+def _part_of(place: Place, around: Surroundings, last: tuple[Place, Surroundings]) -> bool:
+    """Whether 其中 makes this a part of the number before, in the same sentence and measure."""
+    return around.of_which and last[1].whole == around.whole and last[0].unit == place.unit and "其中" in around.before
 
 
 def _of_before(place: Place, said: tuple[Proposal, ...], known: Vocabulary) -> tuple[Proposal, ...]:
