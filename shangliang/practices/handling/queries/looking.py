@@ -67,10 +67,10 @@ def _whole() -> QuerySet[Recheck]:
 
 
 def look_backs() -> QuerySet[LookBack]:
-    """All look-backs with what came of them (`picked`, `said`, `settled`, `done`), those under way first."""
+    """All look-backs with what came of them (`picked`, `said`, `settled`, `looked`, `done`), those under way first."""
     rows = LookBack.objects.annotate(
         picked=Count("rechecks"), said=Count("rechecks", filter=~Q(rechecks__state=RecheckState.ASKED)),
-        settled=Count("rechecks", filter=Q(rechecks__state=RecheckState.SETTLED)), done=Count("rechecks", filter=Q(rechecks__finding=Finding.DONE)),
+        settled=Count("rechecks", filter=Q(rechecks__state=RecheckState.SETTLED)), looked=Count("rechecks", filter=Q(rechecks__finding__in=Finding.values())), done=Count("rechecks", filter=Q(rechecks__finding=Finding.DONE)),
     )  # fmt: skip
     return rows.order_by("-state", "-opened_at", "-pk")
 

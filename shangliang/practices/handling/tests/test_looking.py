@@ -125,6 +125,8 @@ def test_the_committee_may_look_itself_before_the_unit_speaks_and_after_the_prop
     found(h, second, "slipped", "又摘掉了", h.world.viewer(Role.PROPOSAL_HEAD), on_site=True)
     second = again(second)
     assert (second.finding, second.members_finding, second.members_remark, second.on_site) == ("slipped", "partly", "只有三处", True)
+    row = queries.look_backs().get()
+    assert (row.looked, row.settled, row.done) == (2, 0, 0)
     with pytest.raises(Invalid):
         found(h, second, "done", "", h.world.viewer(Role.PROPOSAL_STAFF))
 
