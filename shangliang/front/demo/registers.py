@@ -88,6 +88,9 @@ class Filler:
                     values[field.code] = drawn
             if (seated := SEATED_IN.get(row.kind)) and self.sheet.register == "meetings":
                 values["attendees"] = self._present(seated, day, n, int(values["present"]))
+            for field in self.declared.fields:
+                if field.upto in values and field.code in values:
+                    values[field.code] = min(int(values[field.code]), int(values[field.upto]))
             if shared:
                 values[self.sheet.split] = shared[n]
             for name, other in self.sheet.same.items():

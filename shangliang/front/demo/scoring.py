@@ -1,4 +1,4 @@
-"""The committee's rulebook: adopted before last year began, and a draft on the administrator's desk that may follow it."""
+"""The committee's rulebook: adopted before last year began, its scores published in January, and a draft that may follow it."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from shangliang.commons.ledger.acts import Act
 from shangliang.reading.duty import actions
 from shangliang.reading.duty.queries.books import schemes
 
-from .agenda import Agenda
+from .agenda import Agenda, acting
 
 GRADES = [
     {"name": "优秀", "least": 65, "share": 30}, {"name": "称职", "least": 45}, {"name": "基本称职", "least": 35}, {"name": "不称职", "least": 0},
@@ -27,6 +27,7 @@ def plan(agenda: Agenda) -> None:
     """Put adopting and drafting on the agenda."""
     days = agenda.days
     agenda.put(days.moment(days.day(12, 25, back=2), clock="10:10"), adopt, agenda, year=days.year - 1)
+    agenda.put(days.moment(days.worked(days.day(1, 16)), clock="16:20"), publish, agenda, year=days.year - 1)
     agenda.put(days.moment(days.ago(9), clock="15:40"), draft, agenda)
 
 
@@ -35,6 +36,11 @@ def adopt(agenda: Agenda, when: datetime, *, year: int) -> None:
     act = Act(viewer=_administrator(), at=when, recorded_at=when)
     made = actions.draft(act, None, body=schemes()["hundred"] | {"grades": GRADES, "minimums": MINIMUMS}, origin="示范办法")
     actions.adopt(Act(viewer=act.viewer, at=when, recorded_at=when), made, from_year=year, trial=True, note="主席会议通过，先试行")
+
+
+def publish(agenda: Agenda, when: datetime, *, year: int) -> None:
+    """Last year's scores, after the standing committee has seen them; what was recorded later is not in them."""
+    actions.publish(acting(agenda.cast.roles[Role.OFFICE_STAFF][0], when), None, year=year, note="常委会会议审议通过")
 
 
 def draft(agenda: Agenda, when: datetime) -> None:

@@ -30,7 +30,7 @@ def _past(life: Life) -> None:
         handed = days.worked(reply - timedelta(days=80))
         _filed_between(life, handed)
     else:
-        _filed_plenary(life, 1, lives.between(life, days.day(12, 27, back=2), days.day(1, 7, back=1), "in"))
+        _filed_plenary(life, 1, lives.between(life, days.day(1, 2, back=1), days.day(1, 7, back=1), "in"))
         handed = days.worked(days.day(3, 14, back=1))
         reply = _reply_day(life, days.day(6, 5, back=1), days.day(8, 8, back=1), back=1)
     _handled(life, handed, reply, clock="" if month else "14:30")

@@ -57,7 +57,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise NotFound()
     options = queries.people.sectors() if kind == "sector" else queries.linking.units_to_choose()
-    form = LinkForm(request.POST or None, kind=kind, committees=queries.linking.committees_to_choose(), options=options, initial={"organ": request.GET.get("organ", "")})
+    form = LinkForm(request.POST or None, kind=kind, committees=queries.linking.committees_to_choose(), options=options, initial={name: request.GET.get(name, "") for name in ("organ", "other")})
 
     def do(act: Act, said: dict[str, Any]) -> str:
         made = actions.make_link(act, None, organ_id=said["organ"], **{f"{kind}_id": said["other"]}, since=said["since"], decision=said["decision"], **form.values())

@@ -27,7 +27,8 @@ def positions(request: HttpRequest) -> HttpResponse:
     found = [one for one in queries.registered.positions(number(request.GET.get("member"))) if asked in one.names or asked in one.what or asked in one.unit]
     rows = [{"one": one, "left": one.left(today)} for one in found]
     soon = sum(row["left"] is not None and row["left"] <= setting("membership.term_warn") for row in rows)
-    return render(request, "membership/positions.html", {"rows": rows, "q": asked, "soon": soon, "sections": panels.sections(viewer_of(request), "positions"), "enters": _entered_by(viewer_of(request), "appointments")})
+    context = {"rows": rows, "q": asked, "soon": soon, "warn": setting("membership.term_warn"), "enters": _entered_by(viewer_of(request), "appointments")}
+    return render(request, "membership/positions.html", context | {"sections": panels.sections(viewer_of(request), "positions")})
 
 
 @opens_to(permission="membership.see_coverage")
