@@ -36,6 +36,7 @@ from .key import (
     leaders_of,
     level_counts,
     overseen_by,
+    post_of,
     user_named,
 )
 from .lists import (
@@ -148,6 +149,7 @@ __all__ = [
     "key_of",
     "leaders_of", "level_counts",
     "overseen_by",
+    "post_of",
     "user_named",
     "Filter",
     "PAGE",

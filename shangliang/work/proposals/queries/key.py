@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from shangliang.commons.access import Role, Viewer
 from shangliang.commons.access.queries import users_in
-from shangliang.commons.people.models import User
+from shangliang.commons.people.models import Member, User
 
 from ..models import KeyLeader, KeyProposal, Proposal
 from ..rules import CosignState, KeyState, State, Weight
@@ -129,6 +129,12 @@ def user_named(user_id: int) -> User | None:
 def chairs() -> list[tuple[int, str]]:
     """Those who sign in as chairs, to be chosen as leaders: user id and name."""
     return [(user.pk, user.name) for user in User.objects.filter(pk__in=users_in(Role.CHAIR)).order_by("pk")]
+
+
+def post_of(user_id: int) -> str:
+    """The post a leader is written with when nobody typed one (政协主席), out of the seat they hold; "" for those without an office."""
+    office = Member.objects.filter(user_id=user_id, until__isnull=True).values_list("office", flat=True).first()
+    return f"政协{office}" if office else ""
 
 
 def leaders_of(proposal_id: int) -> list[int]:

@@ -10,6 +10,7 @@ from shangliang.commons.access import Role
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.figures.splitting import split
 from shangliang.commons.ledger.models import Fact
+from shangliang.commons.people.models import Member
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.foundation.periods import Period
 from shangliang.practices.handling import actions as handling
@@ -173,8 +174,10 @@ def test_the_pages_carry_it_from_nomination_to_the_chairs_home(world):
         assert wrong.status_code == 422
         assert "六届二十次主席会议" in wrong.content.decode()
         user = world.posts[Role.CHAIR].user
-        sent = {"level": "主席会议成员督办", "decision": "六届二十次主席会议", "day": "2026-03-18", "leader-1": user.pk, "post-1": "主席", "duty-1": "oversees"}
+        Member.objects.filter(pk=world.members[-1].pk).update(user=user, office="主席")
+        sent = {"level": "主席会议成员督办", "decision": "六届二十次主席会议", "day": "2026-03-18", "leader-1": user.pk, "duty-1": "oversees"}
         assert head.post(f"{page}choose/", sent).status_code == 302
+        assert "政协主席" in staff.get(page).content.decode()
         assert "我领办督办的提案" in chair.get("/").content.decode()
         assert "督办中" in staff.get("/proposals/key/?state=chosen").content.decode()
         table = staff.get("/proposals/key/export.xlsx")

@@ -143,7 +143,9 @@ def _leaders(data: Any) -> list[actions.Leader]:
         chosen, typed = data.get(f"leader-{n}", ""), data.get(f"name-{n}", "").strip()
         if chosen in users or typed:
             duty = Duty(data.get(f"duty-{n}")) if data.get(f"duty-{n}") in Duty.values() else Duty.OVERSEES
-            found.append(actions.Leader(typed or users[chosen], data.get(f"post-{n}", "").strip(), duty, queries.user_named(int(chosen)) if chosen in users else None))
+            user = queries.user_named(int(chosen)) if chosen in users else None
+            post = data.get(f"post-{n}", "").strip() or (queries.post_of(user.pk) if user else "")
+            found.append(actions.Leader(typed or users[chosen], post, duty, user))
     return found
 
 
