@@ -133,11 +133,11 @@ def _piece(chip: Any, text: str, figures: dict[str, Figure], checking: bool, cho
     return Piece(shown(chip, text, figures, checking), chip, f"{tone} is-on" if chip.position == chosen else tone, small, title)
 
 
-def finished(text: str, chips: Iterable[Any], figures: dict[str, Figure], checking: bool = False) -> str:
-    """The whole text with all its figures filled in."""
+def finished(text: str, chips: Iterable[Any], figures: dict[str, Figure], checking: bool = False, *, unsure: str = "") -> str:
+    """The whole text with all its figures filled in, `unsure` behind each that nobody has decided about yet."""
     pieces, here = [], 0
     for chip in chips:
-        pieces += [text[here:chip.start], shown(chip, text, figures, checking)]
+        pieces += [text[here:chip.start], shown(chip, text, figures, checking) + (unsure if chip.state == ChipState.PROPOSED else "")]
         here = chip.unit_end
     return "".join([*pieces, text[here:]])
 

@@ -113,7 +113,8 @@ def test_the_paper_has_the_numbers_in_it(office, w):
     data = b"".join(office.get(f"/reports/{report.pk}/paper/").streaming_content)
     paragraphs = [p.text for p in Document(io.BytesIO(data)).paragraphs]
     assert paragraphs[0] == "2026 年上半年工作总结"
-    assert any("共收到提案3件" in text for text in paragraphs)
+    assert any("共收到提案3件〔待核〕，" in text for text in paragraphs)
+    assert any("草稿：" in text and "处数字还没有人确认" in text for text in paragraphs)
 
 
 def test_a_change_of_words_shows_in_the_table_of_changes(office, w):

@@ -13,8 +13,10 @@ from shangliang.commons.ui.requests import act_of, number, opens_to, viewer_of
 
 from .. import actions, exports, panels, queries
 from ..access import ISSUERS, READERS, REMARKERS, WRITERS
+from ..rules.states import ChipState
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+UNSURE = "〔待核〕"  # behind a number in a draft that leaves the house
 
 
 @opens_to(*READERS)
@@ -74,9 +76,13 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @opens_to(*READERS)
 @require_GET
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report as an official paper, .docx."""
+    """The report as an official paper, .docx; a number that nobody has confirmed is marked, and the paper called a draft."""
     report = queries.seen(viewer_of(request), pk)
     version = queries.version_of(report, number(request.GET.get("v")))
-    text = panels.finished(version.text, queries.chips_of(version), queries.known(), report.checking)
+    chips = queries.chips_of(version)
+    left = sum(chip.state == ChipState.PROPOSED for chip in chips)
+    text = panels.finished(version.text, chips, queries.known(), report.checking, unsure=UNSURE)
+    if left:
+        text = f"（草稿：{left} 处数字还没有人确认，后面标着{UNSURE}，不能当正式文稿用。）\n{text}"
     data = exports.paper(report.title, text, here().committee.short_name, timezone.localdate(version.issued_at or version.made_at))
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{report.title}.docx", content_type=DOCX)
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{report.title}{'（草稿）' if left else ''}.docx", content_type=DOCX)
