@@ -1,5 +1,6 @@
 """A call and what was put forward in it, as rows and words."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -88,8 +89,14 @@ def _plainday(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-def notice_text(call: Call, names: list[str]) -> list[str]:
-    """The paragraphs of the public notice of a list."""
+def _listed(names: Sequence[str], behind: Sequence[str]) -> list[str]:
+    if not any(behind):
+        return ["、".join(names) + "。"]
+    return [f"{n}．《{name.strip('《》')}》{f'（{who}）' if who else ''}" for n, (name, who) in enumerate(zip(names, behind, strict=True), 1)]
+
+
+def notice_text(call: Call, names: list[str], behind: Sequence[str] = ()) -> list[str]:
+    """The paragraphs of the public notice of a list; things stand one on a line with who is `behind` each, people in one row."""
     until = call.public_until
     span = Span.parse(call.publicity_days).label
     when = f"公示时间：{_plainday(call.public_from)}至{_plainday(until)}（{span}）。" if call.public_from and until else f"公示时间：{span}。"
@@ -98,4 +105,4 @@ def notice_text(call: Call, names: list[str]) -> list[str]:
         f"根据{call.year}年度评选工作安排，经推荐、审核{'、评审' if call.reviews else ''}，拟对以下{len(names)}个{call.award}予以表彰，现予公示。",
         when, "对公示对象有异议的，请在公示期内以实名书面、电话或在平台上反映，我们将逐条核实并答复。反映情况要实事求是，有具体事实和依据。",
     ]  # fmt: skip
-    return told + ([f"联系方式：{contact}。"] if contact else []) + [f"拟表彰名单（{len(names)}个）：", "、".join(names) + "。"] + [f"{here().committee.name}办公室"]
+    return told + ([f"联系方式：{contact}。"] if contact else []) + [f"拟表彰名单（{len(names)}个）：", *_listed(names, behind)] + [f"{here().committee.name}办公室"]

@@ -133,7 +133,7 @@ def test_certificates_are_one_document_and_ones_own_can_be_had_by_oneself(client
     with given.on("2026-11-26"):
         as_(client, awards, Role.OFFICE_STAFF)
         sent = page(client, "certificates", call.pk)
-        said = "\n".join(paragraph.text for paragraph in Document(BytesIO(b"".join(sent.streaming_content))).paragraphs)
+        said = "\n".join(paragraph.text for paragraph in Document(BytesIO(sent.content)).paragraphs)
         assert said.count("荣 誉 证 书") == 2
         assert "沈亦舟：" in said
         assert "被评为优秀政协委员" in said
@@ -148,7 +148,7 @@ def test_the_public_notice_names_the_list_and_the_days(client, awards):
     call, _ = awards.public()
     with given.on("2026-11-16"):
         as_(client, awards, Role.OFFICE_STAFF)
-        said = "\n".join(p.text for p in Document(BytesIO(b"".join(page(client, "notice", call.pk).streaming_content))).paragraphs)
+        said = "\n".join(p.text for p in Document(BytesIO(page(client, "notice", call.pk).content)).paragraphs)
     assert "沈亦舟、贺东升。" in said
     assert "2026年11月16日至2026年11月23日（5 个工作日）" in said
 

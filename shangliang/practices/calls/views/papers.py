@@ -1,25 +1,21 @@
 """Downloads: the public notice, one certificate or all of a call, the table of nominations."""
 
-from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from shangliang.commons.access import may
+from shangliang.commons.documents.sending import sent
 from shangliang.commons.ui.requests import opens_to, viewer_of
 from shangliang.foundation.errors import NotAllowed, NotNow
 
 from .. import exports, panels, queries
 from ..access import INSIDE, SEES
+from ..kinds import kinds
 from ..rules import CallState, NominationState
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def _docx(data: bytes, name: str) -> HttpResponse:
-    return FileResponse(BytesIO(data), as_attachment=True, filename=f"{name}.docx", content_type=DOCX)
 
 
 @opens_to(*INSIDE)
@@ -27,10 +23,17 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """The public notice of the list."""
     viewer = viewer_of(request)
     call = queries.find_call(viewer, pk)
-    names = [one.name for one in queries.nominations_of(call, viewer) if one.state in (NominationState.SHORTLISTED, NominationState.AWARDED)]
-    if not names:
+    chosen = [one for one in queries.nominations_of(call, viewer) if one.state in (NominationState.SHORTLISTED, NominationState.AWARDED)]
+    if not chosen:
         raise NotNow("名单还没有拟定，没有可以公示的。", code="no_list")
-    return _docx(exports.notice(call, panels.notice_text(call, names)), f"{call.title}公示")
+    return sent(request, exports.notice(call, panels.notice_text(call, [one.name for one in chosen], _behind(call, chosen))), f"{call.title}公示")
+
+
+def _behind(call: Any, chosen: list[Any]) -> list[str]:
+    """Who is behind each of these, where it is things that are honoured."""
+    things = [one.thing for one in chosen if one.thing is not None]
+    told = kinds.get(call.kind).describe(things) if things else {}
+    return [told[one.thing].honoured if one.thing in told else "" for one in chosen]
 
 
 @opens_to(*INSIDE)
@@ -41,7 +44,7 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     given = [one for one in queries.nominations_of(call, viewer) if one.state == NominationState.AWARDED]
     if call.state != CallState.PUBLISHED or not given:
         raise NotNow("还没有公布表彰，没有证书。", code="no_certificate")
-    return _docx(exports.certificate_file(sorted(given, key=lambda one: one.number)), f"{call.title}证书")
+    return sent(request, exports.certificate_file(sorted(given, key=lambda one: one.number)), f"{call.title}证书")
 
 
 @opens_to(*SEES)
@@ -51,7 +54,7 @@ def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     one = queries.find_nomination(viewer, pk)
     if viewer.role not in INSIDE and not _theirs(viewer, one):
         raise NotAllowed("证书由本人和工作人员下载。", code="certificate")
-    return _docx(exports.certificate_file([one]), f"证书{one.number}")
+    return sent(request, exports.certificate_file([one]), f"证书{one.number}")
 
 
 def _theirs(viewer: Any, one: Any) -> bool:

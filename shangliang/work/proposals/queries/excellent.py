@@ -17,7 +17,7 @@ from ..models import KeyProposal, Proposal
 from ..rules import NUMBERED, CosignState, KeyState, State
 
 CODE = "excellent_proposals"
-FOUND, PROPOSED = 20, 40
+FOUND, PROPOSED, NAMED = 20, 40, 8
 GOOD = [Satisfaction.SATISFIED, Satisfaction.MOSTLY]
 SOLVED = ["A", "B"]
 
@@ -29,7 +29,7 @@ def honoured() -> Q:
 
 def described(ids: Iterable[int]) -> dict[int, Described]:
     """Proposals as lists of nominations and certificates name them; each is its proposers' own (two queries)."""
-    found = Proposal.objects.filter(pk__in=list(ids)).select_related("organ", "author").prefetch_related("proposers")
+    found = Proposal.objects.filter(pk__in=list(ids)).select_related("organ", "author").prefetch_related("proposers__member")
     return {one.pk: _described(one) for one in found}
 
 
@@ -37,7 +37,15 @@ def _described(one: Proposal) -> Described:
     members = frozenset(by.member_id for by in one.proposers.all() if by.state == CosignState.ACCEPTED) | frozenset({one.author_id} - {None})
     organs = frozenset({one.organ_id} - {None})
     who = one.proposers_text or str(one.organ or one.author or "")
-    return Described(one.title, f"{nth(one.number)}　{who}".strip(), reverse("proposals:detail", args=[one.pk]), members, organs, who)  # type: ignore[arg-type]
+    return Described(one.title, f"{nth(one.number)}　{who}".strip(), reverse("proposals:detail", args=[one.pk]), members, organs, _in_full(one) or who)  # type: ignore[arg-type]
+
+
+def _in_full(one: Proposal) -> str:
+    """All proposers by name, as certificates and public lists call them; beyond NAMED the first and how many. A collective one is its organ's: none."""
+    if one.organ_id:
+        return ""
+    names = [by.member.name for by in one.proposers.all() if by.state == CosignState.ACCEPTED]
+    return "、".join(names) if len(names) <= NAMED else f"{'、'.join(names[:3])}等 {len(names)} 人"
 
 
 def _option(one: Proposal, why: str = "") -> Option:

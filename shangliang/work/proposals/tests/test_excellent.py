@@ -11,8 +11,12 @@ from shangliang.foundation.errors import Invalid, NotAllowed
 from shangliang.foundation.periods import year
 from shangliang.practices.calls import actions as calls
 from shangliang.practices.calls import queries as called
+from shangliang.practices.calls.exports import certificate_of
 from shangliang.practices.calls.kinds import By, kinds
+from shangliang.practices.calls.panels import notice_text
 from shangliang.work.proposals import queries
+from shangliang.work.proposals.models import Proposer
+from shangliang.work.proposals.rules import CosignState
 from shangliang.work.proposals.tests.test_main_line import drafted, filed, rated
 from tests import given
 
@@ -58,6 +62,17 @@ def test_an_excellent_proposal_is_marked_listed_counted_and_credited_to_its_prop
     assert measure(["proposals.excellent"], year(2026))["proposals.excellent"].number == 1
     fact = Fact.objects.get(kind="proposals.honoured")
     assert [(party.member_id, party.role) for party in fact.parties.all()] == [(proposal.author_id, "first")]
+
+
+def test_the_certificate_and_the_public_notice_name_everybody_who_proposed_it(world):
+    proposal = rated(world)
+    for n, member in enumerate(world.members[1:3], 2):
+        Proposer.objects.create(committee=world.committee, proposal=proposal, member=member, position=n, state=CosignState.ACCEPTED)
+    one = awarded(world, proposal)
+    paper = certificate_of(one)
+    assert paper.name == "、".join(member.name for member in world.members[:3])
+    assert paper.body.startswith(f"《{proposal.title}》")
+    assert notice_text(one.call, [one.name], [paper.name])[-2] == f"1．《{proposal.title}》（{paper.name}）"
 
 
 def test_an_honour_that_is_revoked_leaves_page_list_figure_and_credit(world):
