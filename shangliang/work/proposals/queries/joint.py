@@ -21,7 +21,7 @@ from ..rules.joint import LIVE_BATCH, BatchState
 DEEDS = (
     ("hand", "联合交办", "件", Q(kind="proposals.handed_over")),
     ("urge", "联合催办", "次", Q(kind="handling.reminded", sort="proposals", data__by_hand=True)),
-    ("check", "联合检查", "次", Q(kind__in=["handling.look_back_opened", "handling.recheck_found"], sort="proposals")),
+    ("check", "联合检查", "次", Q(kind__in=["handling.look_back_opened", "handling.recheck_found"], sort="proposals") | Q(kind__in=["proposals.key_overseen", "proposals.tracking_noted"])),
     ("appraise", "联合评议", "次", Q(kind__in=["proposals.appraisal_started", "proposals.evaluation_started"])),
 )  # fmt: skip
 

@@ -67,7 +67,7 @@ def test_an_excellent_proposal_is_marked_listed_counted_and_credited_to_its_prop
 def test_the_certificate_and_the_public_notice_name_everybody_who_proposed_it(world):
     proposal = rated(world)
     for n, member in enumerate(world.members[1:3], 2):
-        Proposer.objects.create(committee=world.committee, proposal=proposal, member=member, position=n, state=CosignState.ACCEPTED)
+        Proposer.objects.create(committee=world.committee, proposal=proposal, member=member, position=n, state=CosignState.ACCEPTED, invited_at=given.at("2026-01-10"))
     one = awarded(world, proposal)
     paper = certificate_of(one)
     assert paper.name == "、".join(member.name for member in world.members[:3])
