@@ -1,6 +1,6 @@
 """A register as a workbook: what is listed, and the empty sheet to be filled in and brought back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from shangliang.foundation.rows import Column, Kind, xlsx
@@ -15,11 +15,11 @@ SAYS = {
 }  # fmt: skip
 
 
-def columns(register: Declared) -> list[Column]:
-    """The day, each field, and how the entry stands."""
+def columns(register: Declared, gone: Iterable[Field] = ()) -> list[Column]:
+    """The day, each field, and how the entry stands; keys with a dot are the entry's own, since fields may be called title, state or who."""
     return [
-        Column("day", DAY, NARROW, Kind.DATE), *(_column(one) for one in register.fields), Column("title", "名称", 40), Column("state", "状态", 10),
-        Column("who", "登记人", 20), Column("at", "登记时间", 18),
+        Column(".day", DAY, NARROW, Kind.DATE), *(_column(one) for one in register.fields), Column(".title", "名称", 40), Column(".state", "状态", 10),
+        Column(".who", "登记人", 20), Column(".at", "登记时间", 18), *(Column(one.code, f"{heading(one)}（以前的一项）", WIDE) for one in gone),
     ]  # fmt: skip
 
 
@@ -34,11 +34,11 @@ def _column(one: Field) -> Column:
     return Column(one.code, heading(one), NARROW if one.kind in NUMBERS else WIDE, kind)
 
 
-def lines(register: Declared, entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
+def lines(register: Declared, entries: Iterable[Any], gone: Iterable[Field] = ()) -> Iterator[dict[str, Any]]:
     """Entries as lines of the workbook; numbers stay numbers."""
     for entry in entries:
-        yield {one.code: _cell(one, entry.values.get(one.code)) for one in register.fields} | {
-            "day": entry.day, "title": entry.title, "state": State(entry.state).label, "who": entry.entered_label, "at": entry.entered_at,
+        yield {one.code: _cell(one, entry.values.get(one.code)) for one in (*register.fields, *gone)} | {
+            ".day": entry.day, ".title": entry.title, ".state": State(entry.state).label, ".who": entry.entered_label, ".at": entry.entered_at,
         }  # fmt: skip
 
 
@@ -46,14 +46,14 @@ def _cell(one: Field, value: Any) -> Any:
     return "、".join(body["name"] for body in value or ()) if one.kind in BODIES else value
 
 
-def table(register: Declared, entries: Iterable[Any]) -> IO[bytes]:
-    """A list of entries as .xlsx."""
-    return xlsx(columns(register), lines(register, entries), sheet=register.label)
+def table(register: Declared, entries: Iterable[Any], gone: Sequence[Field] = ()) -> IO[bytes]:
+    """A list of entries as .xlsx; `gone` are fields it had once, in which something may stand."""
+    return xlsx(columns(register, gone), lines(register, entries, gone), sheet=register.label)
 
 
 def template(register: Declared) -> IO[bytes]:
     """An empty sheet with the register's columns; what each takes stands in the columns' headings only where it needs saying."""
-    wanted = [Column("day", DAY, NARROW), *(Column(one.code, heading(one), WIDE) for one in register.fields)]
+    wanted = [Column(".day", DAY, NARROW), *(Column(one.code, heading(one), WIDE) for one in register.fields)]
     return xlsx(wanted, (), sheet=register.label)
 
 

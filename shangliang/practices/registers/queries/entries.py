@@ -14,7 +14,7 @@ from shangliang.commons.access import UNIT, Viewer
 from shangliang.foundation.errors import NotFound
 
 from ..access import DESKS, visible_to
-from ..kinds import NUMBERS, Declared, FieldKind
+from ..kinds import NUMBERS, Declared, Field, FieldKind
 from ..models import Entry
 from ..rules import State
 
@@ -56,6 +56,13 @@ def found(viewer: Viewer, register: Declared, wanted: Filter) -> QuerySet[Entry]
             value: Any = [option] if field.kind is FieldKind.CHOICES else option == "true" if field.kind is FieldKind.YES else option
             entries = entries.filter(values__contains={code: value})
     return entries.order_by("-day", "-pk")
+
+
+def dropped_options(register: str, field: Field, version: int) -> list[str]:
+    """The options of a field that are no longer offered in this version but stand in what was entered before."""
+    before = Entry.objects.filter(register=register, version__lt=version, **{f"values__{field.code}__isnull": False})
+    stand = {option for value in before.values_list(f"values__{field.code}", flat=True).order_by().distinct() for option in (value if isinstance(value, list) else [value])}
+    return sorted(str(option) for option in stand - set(field.options) if isinstance(option, str))
 
 
 def sums(entries: QuerySet[Entry], register: Declared) -> dict[str, Decimal]:

@@ -1,18 +1,19 @@
 """Declaring and changing registers: a draft disturbs nobody, a change loses nothing, figures follow."""
 
 import pytest
+from openpyxl import load_workbook
 
 from shangliang.commons.access import Role
 from shangliang.commons.figures.declared import all_figures
 from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotFound, NotNow
-from shangliang.practices.registers import actions, forms, queries
+from shangliang.practices.registers import actions, exports, forms, queries
 from shangliang.practices.registers.access import known, known_registers
-from shangliang.practices.registers.models import Register, Version
+from shangliang.practices.registers.models import Entry, Register, Version
 from shangliang.practices.registers.panels import shown_values
 from shangliang.practices.registers.rules import Standing, to_data
 
-from .making import GIFTS, NOW, YEAR
+from .making import GIFTS, NOW, OWN, YEAR
 
 ART = {
     "code": "own_1", "label": "书画捐赠", "area": "公益", "title": "{f1}", "fields": [{"code": "f1", "label": "作品"}, {"code": "f2", "label": "件数", "kind": "integer"}],
@@ -97,6 +98,26 @@ def test_what_stood_in_a_field_that_goes_away_is_kept_and_shown(r):
     entry = actions.correct(act(r, Role.OFFICE_STAFF), entry, day=entry.day, values={"amount": 2}, reason="补金额")
     _, gone = shown_values(entry, known("try_gifts").declared, queries.fields_ever("try_gifts"))
     assert sorted(gone) == [("备注", "要紧的话"), ("已公开", "是")]
+
+
+def test_lists_and_workbooks_still_tell_what_was_entered_under_an_option_and_in_a_field_that_are_gone(r):
+    r.enter(kind="捐物", public=True)
+    shorter = [one | ({"options": ["捐款"]} if one["code"] == "kind" else {}) for one in without("public")]
+    change(r, "try_gifts", fields=shorter, figures=[one for one in to_data(GIFTS)["figures"] if one["code"] != "open"])
+    now = known("try_gifts")
+    assert queries.dropped_options("try_gifts", now.declared.by_code["kind"], now.version) == ["捐物"]
+    gone = [one for code, one in queries.fields_ever("try_gifts").items() if code not in now.declared.by_code]
+    with exports.table(now.declared, Entry.objects.all(), gone) as file:
+        head, line = load_workbook(file).active.iter_rows(values_only=True)
+    told = dict(zip(head, line, strict=True))
+    assert (told["类型"], told["已公开（以前的一项）"]) == ("捐物", "是")
+
+
+def test_a_workbook_tells_a_field_called_like_an_entrys_own_columns(r):
+    r.enter(register=OWN, who=[r.world.members[0]])
+    with exports.table(OWN, Entry.objects.all()) as file:
+        head, line = load_workbook(file).active.iter_rows(values_only=True)
+    assert dict(zip(head, line, strict=True))["获得人"] == r.world.members[0].name
 
 
 def test_a_change_that_would_lose_what_was_entered_is_refused(r):

@@ -16,7 +16,7 @@ from shangliang.commons.ui.requests import number, opens_to, viewer_of
 from .. import exports, panels, queries
 from ..access import READERS, Known, known, may_record
 from ..forms import wanted
-from ..kinds import FieldKind
+from ..kinds import Field, FieldKind
 from ..queries import Filter
 from ..rules import Standing, State
 
@@ -66,8 +66,9 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     """The narrowed list as a workbook."""
     where = known(code)
     entries = queries.found(viewer_of(request), where.declared, wanted(where.declared, request.GET)).iterator(chunk_size=2000)
+    gone = [one for code, one in queries.fields_ever(where.code).items() if code not in where.declared.by_code] if where.version else []
     name = f"{where.declared.label}{timezone.localdate():%Y%m%d}.xlsx"
-    return FileResponse(exports.table(where.declared, entries), as_attachment=True, filename=name, content_type=EXCEL)
+    return FileResponse(exports.table(where.declared, entries, gone), as_attachment=True, filename=name, content_type=EXCEL)
 
 
 def _fields(where: Known, asked: Filter) -> list[dict[str, Any]]:
@@ -77,13 +78,19 @@ def _fields(where: Known, asked: Filter) -> list[dict[str, Any]]:
         if len(fields) > MOST_CHOICES:
             break
         if one.kind in (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES):
-            options = [("true", "是"), ("false", "否")] if one.kind is FieldKind.YES else [(option, option) for option in one.options]
+            options = [("true", "是"), ("false", "否")] if one.kind is FieldKind.YES else _options(where, one)
             fields.append({"name": f"v-{one.code}", "label": one.label, "value": chosen.get(one.code, ""), "options": options})
     if FieldKind.ORGANS in kinds:
         fields.append({"name": "organ", "label": "机构", "value": asked.organ or "", "options": [(one.pk, one.name) for one in organs()]})
     if FieldKind.UNITS in kinds:
         fields.append({"name": "unit", "label": "单位", "value": asked.unit or "", "options": [(one.pk, one.name) for one in units()]})
     return fields
+
+
+def _options(where: Known, one: Field) -> list[tuple[str, str]]:
+    """What is offered, then what only older entries hold: nothing that was entered is out of reach."""
+    old = queries.dropped_options(where.code, one, where.version) if where.version else []
+    return [*((option, option) for option in one.options), *((option, f"{option}（以前的）") for option in old)]
 
 
 def _conditions(request: HttpRequest, asked: Filter, fields: list[dict[str, Any]]) -> list[dict[str, str]]:
