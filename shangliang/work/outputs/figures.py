@@ -1,6 +1,6 @@
 """The figures of outputs (K01–K09): what was sent, how often leaders wrote, how many suggestions were put, adopted, turned into something.
 
-Each of them counts only what this room records. `TOTALS` add what registers kept by hand before (docs/decisions/0130).
+Each of them counts only what this room records. `TOTALS` add what registers kept by hand before (docs/decisions/0131).
 """
 
 from shangliang.commons.figures.declared import Combined, Count, Figure, Ratio, Then, What, When, Words

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.db.models import F
+from django.test import Client
 
 from shangliang.commons.committees.scope import within
 from shangliang.commons.figures.measuring import measure
@@ -28,6 +30,8 @@ from shangliang.practices.registers.kinds import figures_of
 from shangliang.practices.registers.shipped import MADE, SHIPPED
 from shangliang.work.proposals.models import Proposal
 from shangliang.work.proposals.rules import State
+
+from .walking import AGAIN, walked
 
 TODAY = datetime(2026, 11, 22, 9, tzinfo=CHINA)
 PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.]+@[\w.]+")
@@ -152,3 +156,15 @@ def test_every_figure_of_the_registers_says_something_of_the_half_year(city):
         assert [code for code, value in found.items() if not value.number] == []
         assert [code for code, value in found.items() if code.endswith(("rate", "coverage")) and value.number > 100] == []
         transaction.set_rollback(True)
+
+
+def test_every_door_that_is_offered_opens_and_no_page_asks_the_same_again_and_again(city):
+    seen, pages = set[str](), []
+    with time_machine.travel(TODAY, tick=True):
+        for account in ("mengzhixia", "zhoumin", "luoyi", "xulan", "luzhanghe", "liangsiheng"):
+            client = Client()
+            client.force_login(User.objects.get(account=account))
+            pages += walked(client, seen)
+    assert len(pages) > 250
+    assert [(page.address, page.offered, page.code) for page in pages if page.code >= 400 and page.code != 409] == []
+    assert {page.address: shape for page in pages for shape, times in page.asked.items() if times > AGAIN} == {}

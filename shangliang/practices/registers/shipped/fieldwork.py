@@ -22,7 +22,7 @@ from .fields import (
 )
 
 AREA = "调研与成果"
-# Reports speak of these with what the room of outputs records: the totals there carry the words (docs/decisions/0130).
+# Reports speak of these with what the room of outputs records: the totals there carry the words (docs/decisions/0131).
 BOTH = words()
 SURVEYS_OF = "专题调研 民主监督调研 联合调研 界别调研 小组调研"
 

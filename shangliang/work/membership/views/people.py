@@ -15,7 +15,7 @@ from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.requests import act_of, is_fragment, number, opens_to, viewer_of
 
 from .. import actions, panels, queries
-from ..access import OFFICE, READERS
+from ..access import CASE_READERS, OFFICE, READERS
 from ..queries.people import PAGE, Filter
 
 LABELS = {"sector": "界别", "organ": "机构", "party": "党派", "state": "状态"}
@@ -76,7 +76,7 @@ def _page(request: HttpRequest, pk: int, clear: dict[str, str] | None = None) ->
     return render(
         request, "membership/member.html",
         {
-            "member": found, "facts": panels.facts(found, inside=viewer.role != Role.MEMBER), "places": queries.people.places(pk), "inside": inside,
+            "member": found, "facts": panels.facts(found, inside=viewer.role != Role.MEMBER), "places": queries.people.places(pk), "inside": inside, "looks_after": viewer.role in CASE_READERS,
             "contact": panels.contact(found, viewer, clear or {}), "panels": panels_for("people.member", viewer, pk), "acts": panels.acts(viewer, found),
             "posts": queries.people.posts_besides(found) if inside else [], "other_terms": queries.people.other_terms(found),
             "trail": queries.people.trail(member=pk) if inside or viewer.role == Role.AUDITOR else [], "own": queries.people.is_self(viewer, found),
