@@ -1,23 +1,23 @@
-"""What goes with honours: the public notice of a list, and certificates, one a page on landscape paper (domain 8.2)."""
+"""Papers that no template makes: those without a red head, such as a public notice, and certificates, one a page on landscape paper (domain 8.2)."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .headings import title_lines
+from .headings import runs_of, title_lines
 from .letters import day
 from .markup import BODY, HEI, RED, TITLE, TWO, Ind, Para, Run
 from .paper import Paper
 
 
 @dataclass(frozen=True)
-class PublicNotice:
-    """A public notice: title, paragraphs, who gives it, when."""
+class PlainPaper:
+    """A paper without a red head, such as a public notice or a member's own report: title, paragraphs, who signs, when."""
 
     title: str
     body: Sequence[str]
-    office: str
+    signed: str
     date: dt.date
 
 
@@ -39,13 +39,14 @@ class Leaves(Paper):
         """Leave header and footer empty."""
 
 
-def public_notice(data: PublicNotice) -> bytes:
-    """The public notice as .docx."""
-    paper = Paper(data.title.replace("\n", ""), data.office, data.date)
+def plain_paper(data: PlainPaper) -> bytes:
+    """A paper without a red head as .docx; paragraphs that begin with 一、 or （一） are lettered as headings."""
+    paper = Paper(data.title.replace("\n", ""), data.signed, data.date)
     paper.add(*(Para([Run(line, TITLE, TWO)], "center", line=680, outline=None if at else 0, keep_next=True) for at, line in enumerate(title_lines(data.title))), Para())
     for text in data.body:
-        paper.add(Para([Run(text)], ind=Ind(first=200)))
-    paper.add(Para(), Para(keep_next=True), Para([Run(data.office)], "right", Ind(right=200), keep_next=True), Para([Run(day(data.date))], "right", Ind(right=400)))
+        runs, level = runs_of(text)
+        paper.add(Para(runs, ind=Ind(first=200), outline=level if level is None else level + 1, keep_next=level is not None))
+    paper.add(Para(), Para(keep_next=True), Para([Run(data.signed)], "right", Ind(right=200), keep_next=True), Para([Run(day(data.date))], "right", Ind(right=400)))
     return paper.bytes()
 
 

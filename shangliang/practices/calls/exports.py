@@ -6,7 +6,7 @@ from typing import IO, Any
 from django.utils import timezone
 
 from shangliang.commons.committees.scope import here, setting
-from shangliang.commons.documents.awards import Certificate, PublicNotice, certificates, public_notice
+from shangliang.commons.documents.awards import Certificate, PlainPaper, certificates, plain_paper
 from shangliang.foundation.errors import NotNow
 from shangliang.foundation.rows import Column, Kind, xlsx
 
@@ -17,7 +17,7 @@ from .rules import NominationState
 def notice(call: Any, paragraphs: list[str]) -> bytes:
     """The public notice of a list, as .docx."""
     day = call.public_from or timezone.localdate()
-    return public_notice(PublicNotice(f"关于{call.year}年度{call.award}\n拟表彰对象的公示", paragraphs[:-1], paragraphs[-1], day))
+    return plain_paper(PlainPaper(f"关于{call.year}年度{call.award}\n拟表彰对象的公示", paragraphs[:-1], paragraphs[-1], day))
 
 
 def certificate_of(one: Any) -> Certificate:

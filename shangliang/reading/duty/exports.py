@@ -1,17 +1,20 @@
 """Scores as a workbook, the circulars, the report to the chairs and the standing members' report."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
-from shangliang.commons.documents.letters import Letter
-from shangliang.commons.documents.papers import letter
+from shangliang.commons.documents.awards import PlainPaper, plain_paper
+from shangliang.commons.documents.letters import numeral
 from shangliang.foundation.rows import Column
 from shangliang.practices.circulars.kinds import Column as Field
 from shangliang.practices.circulars.kinds import Content
 
 from .rules import Rulebook, plain
 
+MOST_TOLD = 6  # deeds of one kind of work that a standing member's report tells one by one
 
 def columns(book: Rulebook) -> list[Column]:
     """The columns of the score table under a rulebook."""
@@ -72,17 +75,27 @@ def _behind(behind: Sequence[Any], names: bool) -> str:
     return f"有 {len(behind)} 名委员得分偏低或规定的事项没有做满{listed}，请有关委员查看自己的得分明细，抓紧补上。"
 
 
-def standing_report(committee: str, member: Any, year: int, areas: Sequence[dict[str, Any]], score: dict[str, Any] | None, day: dt.date) -> bytes:
-    """The yearly report of a standing member, filled in with what the ledger holds; the rest is left to be written."""
+def standing_report(member: Any, year: int, areas: Sequence[dict[str, Any]], score: dict[str, Any] | None, day: dt.date) -> bytes:
+    """The yearly report of a standing member: what the ledger holds, summed up with its rarer deeds by name; the rest is left to be written."""
     body = [f"本人{member.name}，{member.sector}界别，{member.office or ('常委' if member.standing else '委员')}。现将 {year} 年度履职情况报告如下。"]
-    heads = iter("一二三四五六七八九十")
+    heads = map(numeral, count(1))
     for area in areas:
-        body.append(f"{next(heads, '十')}、{area['name']}（{len(area['deeds'])} 项）")
-        body += [f"{n}. {deed.at.month} 月 {deed.at.day} 日，{deed.role or deed.what}：{deed.label}。" for n, (deed, _) in enumerate(area["deeds"][:30], 1)]
+        body += [f"{next(heads)}、{area['name']}（{len(area['deeds'])} 项）", *_summed([deed for deed, _ in area["deeds"]])]
     if score:
-        body += [f"{next(heads, '十')}、履职得分", f"{score['total']} 分{'，等次' + score['grade'] if score['grade'] else ''}（{score['words']}）。"]
-    body += [f"{next(heads, '十')}、体会和不足", "（请本人填写）", f"{next(heads, '十')}、下一年度打算", "（请本人填写）"]
-    return letter(Letter(committee, f"{year}年度常委履职报告", "常务委员会", body, day, signatory=member.name))
+        body += [f"{next(heads)}、履职得分", f"{score['total']} 分{'，等次' + score['grade'] if score['grade'] else ''}（{score['words']}）。"]
+    body += [f"{next(heads)}、体会和不足", "（请本人填写）", f"{next(heads)}、下一年度打算", "（请本人填写）"]
+    return plain_paper(PlainPaper(f"{year}年度常委履职报告", body, member.name, day))
+
+
+def _summed(deeds: Sequence[Any]) -> Iterator[str]:
+    """How often what was done, and one by one what was done least often: nobody reads a list of fifty meetings attended."""
+    often = Counter(deed.role or deed.what for deed in deeds)
+    yield "，".join(f"{what} {times} 次" for what, times in often.most_common()) + "。"
+    told = sorted(sorted(deeds, key=lambda deed: often[deed.role or deed.what])[:MOST_TOLD], key=lambda deed: deed.at)
+    for n, deed in enumerate(told, 1):
+        yield f"{n}. {deed.at.month} 月 {deed.at.day} 日，{deed.role or deed.what}：{deed.label}。"
+    if len(deeds) > len(told):
+        yield f"其余 {len(deeds) - len(told)} 项见履职档案。"
 
 
 def status(year: int, book: Rulebook, rows: Sequence[Any], bodies: Mapping[str, Sequence[Any]], lines: Sequence[Any], done: Sequence[dict[str, Any]], day: dt.date) -> Content:

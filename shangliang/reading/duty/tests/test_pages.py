@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
 
 from shangliang.commons.access import Role
@@ -304,3 +305,18 @@ def test_the_editor_speaks_chinese_and_shows_what_an_item_would_have_given(d, ad
     sources = said(admin.post(reverse("duty:item_look", args=[made.pk, row]) + "?part=sources", typed | {"s0-what": "proposals.honoured", "s0-field": ""}))
     assert "年度" in sources
     assert "撤销优秀提案" in sources
+
+
+def test_a_standing_members_report_sums_up_what_was_often_and_tells_what_was_rare(d, office):
+    d.members[0].standing = True
+    d.members[0].save(update_fields=["standing"])
+    for day in range(1, 11):
+        d.meeting(f"2026-03-{day:02}", "座谈会", 0)
+    response = office.get(reverse("duty:report", args=[d.members[0].pk]))
+    paper = Document(io.BytesIO(b"".join(response.streaming_content)))
+    lines = [one.text for one in paper.paragraphs if one.text]
+    assert lines[0] == "2026年度常委履职报告"
+    assert "参加 10 次。" in lines
+    assert "其余 4 项见履职档案。" in lines
+    assert sum("3 月" in one for one in lines) == 6
+    assert lines[-2:] == [d.members[0].name, "2026年6月20日"]

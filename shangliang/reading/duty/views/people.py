@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shangliang.commons.access import may
-from shangliang.commons.committees.scope import here
 from shangliang.commons.ledger.queries import told_of
 from shangliang.commons.ui.panels import panels_for
 from shangliang.commons.ui.receipts import tell
@@ -74,5 +73,5 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if not found.standing and not found.office:
         raise NotNow("履职报告由常委提交，这位委员不是常委。履职档案可以直接打印。", code="not_standing")
     page = files.of_year(viewer, found, year)
-    content = exports.standing_report(here().committee.name, found, year, page["areas"], page["score"], timezone.localdate())
+    content = exports.standing_report(found, year, page["areas"], page["score"], timezone.localdate())
     return FileResponse(io.BytesIO(content), as_attachment=True, filename=f"{year}年度履职报告 {found.name}.docx", content_type=WORD)
