@@ -16,10 +16,10 @@ from tests import given
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 # number → (code, unit, the ways in which the row asks for it to be split besides month)
 REPORTED: dict[int, list[tuple[str, str, tuple[str, ...]]]] = {
-    106: [("proposals.received", "件", ("category", "sector"))],
-    107: [("proposals.filed", "件", ("category",))],
+    106: [("proposals.received", "件", ("proposals.category", "sector"))],
+    107: [("proposals.filed", "件", ("proposals.category",))],
     108: [("proposals.merged", "件", ())],
-    109: [("proposals.filed_net", "件", ("category",))],
+    109: [("proposals.filed_net", "件", ("proposals.category",))],
     110: [("proposals.key", "件", ())],
     111: [("led_proposals.each", "件", ())],
     112: [("proposals.supervised", "件", ("leader",))],

@@ -56,7 +56,7 @@ def test_an_open_case_past_its_day_costs_points(world):
     handed(world)
     assert all(one.overdue == 0 for one in queries.board(world.session, given.at("2026-03-01").date()))
     late = next(one for one in queries.board(world.session, given.at("2026-09-01").date()) if one.name == "市教育局")
-    assert (late.overdue, late.score, late.place) == (1, None, None)
+    assert (late.overdue, late.score, late.place) == (1, 0, None)
 
 
 def test_each_number_opens_the_facts_it_counts(world):
