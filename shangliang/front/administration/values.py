@@ -9,7 +9,7 @@ from shangliang.foundation.errors import Invalid
 
 # What the columns of tables are called; a column without a name here is shown as it is.
 COLUMNS = {
-    "code": "代号", "label": "名称", "solved": "算已解决", "adopted": "算已采纳", "follow_up": "要跟踪落实", "needs_reason": "要写理由", "options": "选项（一行一个）",
+    "code": "代号", "label": "名称", "solved": "算已解决", "follow_up": "要跟踪落实", "needs_reason": "要写理由", "options": "选项（一行一个）",
     "weight": "权重",
 }
 

@@ -17,9 +17,9 @@ from .rules import ContactScope, RatingScope
 from .rules.checks import check_classes, check_questions, check_warnings
 
 CLASSES = [
-    {"code": "A", "label": "已经解决或采纳", "solved": True, "adopted": True, "follow_up": False, "needs_reason": False},
-    {"code": "B", "label": "列入计划逐步解决", "solved": False, "adopted": True, "follow_up": True, "needs_reason": False},
-    {"code": "C", "label": "留作参考", "solved": False, "adopted": False, "follow_up": False, "needs_reason": True},
+    {"code": "A", "label": "已经解决或采纳", "solved": True, "follow_up": False, "needs_reason": False},
+    {"code": "B", "label": "列入计划逐步解决", "solved": False, "follow_up": True, "needs_reason": False},
+    {"code": "C", "label": "留作参考", "solved": False, "follow_up": False, "needs_reason": True},
 ]
 QUESTIONS = [
     {"code": "visited", "label": "承办单位怎样与你沟通", "options": ["当面谈过", "电话沟通过", "我提出不必", "没有联系"]},

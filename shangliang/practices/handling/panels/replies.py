@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shangliang.commons.files.queries import files_of_many
 
+from .. import rules
 from ..kinds import Brief
 from ..queries import classes_of
 from ..rules import REPLY_TEXTS, Disclosure, Outcome, ReplyState, Role, State
@@ -45,6 +46,12 @@ def letter(part: Any) -> dict[str, Any] | None:
 def _grade(code: str, classes: Mapping[str, Mapping[str, Any]]) -> str:
     label = classes.get(code, {}).get("label", "")
     return f"{code} 类　{label}" if label else f"{code} 类"
+
+
+def doubts(reply: Any, kind: str) -> list[str]:
+    """What the class and the points of a draft say against each other; nothing of a reply that was issued."""
+    outcomes = {answer.position: answer.outcome for answer in reply.answers.all()}
+    return rules.doubts(reply.grade, outcomes, classes_of(kind)) if reply.state != ReplyState.ISSUED else []
 
 
 def grades(kind: str) -> list[tuple[str, str]]:

@@ -379,6 +379,17 @@ def lacking(reply, answers: Sequence, *, classes: Mapping[str, Mapping], today: 
     return said
 
 
+def doubts(grade: str, outcomes: Mapping[int, str], classes: Mapping[str, Mapping]) -> list[str]:
+    """What does not agree between the class of a reply and how its points were answered (by position); a hint, not a refusal."""
+    chosen, planned = classes.get(grade, {}), [position for position, outcome in outcomes.items() if outcome == Outcome.PLANNED]
+    if chosen.get("solved") and planned:
+        later = next((code for code, row in classes.items() if row.get("follow_up")), "")
+        return [f"第 {'、'.join(map(str, planned))} 条列入计划，整件却定为 {grade} 类（{chosen.get('label', '')}）。" + (f"通常先定 {later} 类，承诺全部兑现后会改成 {grade} 类。" if later else "")]
+    if chosen.get("follow_up") and not planned:
+        return [f"定为 {grade} 类（{chosen.get('label', '')}），却没有一条写明哪天前办成，以后无从跟踪。"]
+    return []
+
+
 def worst_grade(grades: Sequence[str], order: Sequence[str]) -> str:
     """The class that stands for several replies: the last one in the committee's order; "" of none."""
     known = [grade for grade in order if grade in grades]

@@ -152,3 +152,18 @@ def test_every_state_is_reached_and_the_tables_draw_themselves():
 
 def test_words_of_a_verdict_are_ordered_from_bad_to_good():
     assert set(rules.FROM_BAD_TO_GOOD) == set(Satisfaction)
+
+
+@pytest.mark.parametrize(
+    ("grade", "outcomes", "said"),
+    [
+        ("A", {1: "done", 2: "planned"}, ["第 2 条列入计划，整件却定为 A 类（已解决）。通常先定 B 类，承诺全部兑现后会改成 A 类。"]),
+        ("A", {1: "done", 2: "declined"}, []),
+        ("B", {1: "done", 2: "done"}, ["定为 B 类（列入计划），却没有一条写明哪天前办成，以后无从跟踪。"]),
+        ("B", {1: "planned", 2: ""}, []),
+        ("", {1: "planned"}, []),
+    ],
+)
+def test_whoever_signs_is_told_where_the_class_and_the_points_do_not_agree(grade, outcomes, said):
+    classes = {"A": {"label": "已解决", "solved": True}, "B": {"label": "列入计划", "follow_up": True}, "C": {"label": "留作参考"}}
+    assert rules.doubts(grade, outcomes, classes) == said

@@ -47,7 +47,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         request, "handling/_letter.html" if is_fragment(request) else "handling/preview.html",
         {
             "part": part, "matter": part.matter, "name": panels.named(part.matter), "to": to, "signed": part.reply.state == ReplyState.ISSUED, "brief": brief,
-            "people": [(one.name, f"{address}?to={n}") for n, one in enumerate(brief.people)], "lines": shown(_letter(viewer, part, brief, to, shown=True)),
+            "people": [(one.name, f"{address}?to={n}") for n, one in enumerate(brief.people)], "doubts": panels.doubts(part.reply, part.matter.kind), "lines": shown(_letter(viewer, part, brief, to, shown=True)),
         },
     )
 
