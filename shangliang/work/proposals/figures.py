@@ -5,7 +5,9 @@ another, 立案率 of what came or of what was examined, 办复率 of what was h
 by which all that is about proposals can be split.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from shangliang.commons.figures.declared import (
     Choice,
@@ -168,7 +170,7 @@ ANSWERED = (
 
 def _graded(grade: str, says: str) -> tuple[Figure, ...]:
     """Proposals whose last reply is of one class; those handled anew since have none."""
-    low = grade.lower()
+    low = grade.lower() if grade.isascii() and grade.isalnum() else grade.encode().hex()
     return (
         count(f"replies_{low}", f"{grade} 类答复（含重新办理前的）", facts("answered", *among("grade", grade)), f"{grade} 类的每次答复"),
         count(f"redone_{low}", f"{grade} 类答复后重新办理", facts("redone", *among("grade", grade)), f"{grade} 类答复后又重新办理的"),
@@ -177,8 +179,9 @@ def _graded(grade: str, says: str) -> tuple[Figure, ...]:
     )  # fmt: skip
 
 
+SHIPPED_CLASSES = {"A": "已经解决或采纳", "B": "列入计划逐步解决", "C": "留作参考"}
 GRADES = (
-    *_graded("A", "已经解决或采纳"), *_graded("B", "列入计划逐步解决"), *_graded("C", "留作参考"),
+    *(figure for code, says in SHIPPED_CLASSES.items() for figure in _graded(code, says)),
     count("grade_ab", "采纳的提案", last("answered", *among("grade", "A", "B")), "A 类和 B 类合计", Words(("采纳", *P), ("采纳", "解决或采纳"), MORE)),
     rate("adoption_rate", "采纳率", "grade_ab", "answered", "A 类和 B 类 ÷ 答复", "采纳率", "解决率"),
 )  # fmt: skip
@@ -271,3 +274,9 @@ UNITS = family("proposals.handling", "提案办理", "proposals")
 
 ABOUT_PROPOSALS = (*IN, *EXAMINED, *HANDED, *ANSWERED, *GRADES, *RATED, *KEYS, *HONOURED, *QUALITY, *UNITS)
 FIGURES: tuple[Figure, ...] = (*UPWARD, *OPEN, *(replace(one, split=(*BY_PROPOSAL.items(), *one.split)) for one in ABOUT_PROPOSALS), *ONWARD, *TOGETHER)
+
+
+def of_classes(rows: Iterable[Mapping[str, Any]]) -> tuple[Figure, ...]:
+    """The figures of those classes of reply that a committee added to the shipped ones, from its setting."""
+    own = (row for row in rows if row["code"] not in SHIPPED_CLASSES)
+    return tuple(replace(figure, split=tuple(BY_PROPOSAL.items())) for row in own for figure in _graded(row["code"], row["label"]))

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shangliang.commons.access import Viewer
 from shangliang.commons.committees.preferences import Preference, declare
+from shangliang.commons.committees.scope import setting
 from shangliang.commons.figures import declared as figures
 from shangliang.commons.figures.axes import declare_axes
 from shangliang.commons.figures.choosing import declare_choices
@@ -31,7 +32,7 @@ from . import (
 from .access import REVIEWERS, visible_to
 from .actions import evaluating, handing, honouring
 from .actions.upward import SUBJECT as UPWARD
-from .figures import FIGURES
+from .figures import FIGURES, of_classes
 from .notices import together  # noqa: F401  (declares who is told of joint work)
 from .queries import excellent
 from .queries import upward as upward_queries
@@ -99,6 +100,7 @@ declare(
 declare(Preference("proposals.evaluation.unit_share", "int", 50, "提案质量分里承办单位评价占百分之几", "其余是提案委评价。只有一方评了的，以一方为准。", GROUP, low=0, high=100))
 declare_handling("proposals", GROUP)
 figures.declare(*FIGURES)
+figures.provide(lambda: of_classes(setting("proposals.handling.classes")))
 declare_choices(FIGURES)
 declare_axes(*AXES)
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from shangliang.commons.access import Role
-from shangliang.commons.committees.scope import within
+from shangliang.commons.committees.models import SettingValue
+from shangliang.commons.committees.scope import here, setting, within
 from shangliang.commons.figures.declared import all_figures
 from shangliang.commons.figures.measuring import measure
 from shangliang.commons.figures.recording import records
@@ -167,9 +168,6 @@ def test_every_figure_of_the_rooms_can_be_measured_and_opens_its_records(w):
 
 
 def choose(w, code, formula):
-    from shangliang.commons.committees.models import SettingValue
-    from shangliang.commons.committees.scope import here
-
     SettingValue.objects.update_or_create(committee=w.committee, key=f"figures.{code}", defaults={"value": formula})
     here().forget()
 
@@ -205,3 +203,12 @@ def test_units_work_on_letters_is_not_counted_as_work_on_proposals(w):
     assert values("handling.parts", "proposals.handling.parts") == {"handling.parts": 3, "proposals.handling.parts": 2}
     assert {part.label: part.value.number for part in split("handling.parts", "sort", HALF)} == {"提案": 2, "委员来信": 1}
     assert records("handling.parts", HALF, only=Narrow(parts=(("sort", "letters"),))).total == 1
+
+
+def test_a_class_that_the_committee_added_has_its_figures(w):
+    rows = [*setting("proposals.handling.classes"), {"code": "D", "label": "暂不可行", "needs_reason": False}]
+    SettingValue.objects.create(committee=w.committee, key="proposals.handling.classes", value=rows)
+    here().forget()
+    answered(w, handed(w, filed(w, submitted(w))), grade="D")
+    assert values("proposals.grade_d", "proposals.grade_c") == {"proposals.grade_d": 1, "proposals.grade_c": 0}
+    assert (all_figures()["proposals.grade_d_rate"].label, measure(["proposals.grade_d_rate"], HALF)["proposals.grade_d_rate"].number) == ("D 类占比", 100)
