@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/reply/send-back/", replying.send_back, name="send_back"),
     path("<int:pk>/reply/issue/", replying.issue, name="issue"),
     path("<int:pk>/reply/letter-<int:nth>.docx", papers.letter, name="letter"),
+    path("<int:pk>/reply/opinion-<int:nth>.docx", papers.opinion_form, name="opinion_form"),
     path("<int:pk>/reply/preview/", papers.preview, name="preview"),
     path("<int:pk>/record/", attaching.attach, {"what": "record"}, name="attach_record"),
     path("<int:pk>/record/<int:file>/remove/", attaching.detach, {"what": "record"}, name="detach_record"),

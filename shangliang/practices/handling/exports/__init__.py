@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from shangliang.commons.access import HANDOVER, Viewer
 from shangliang.commons.committees.scope import here
-from shangliang.commons.documents import papers
+from shangliang.commons.documents import forms, papers
 from shangliang.commons.documents.forms import HandoverSheet, Proposer
 from shangliang.commons.documents.letters import Answer, ReplyLetter
 from shangliang.commons.documents.notices import Reminder
@@ -19,7 +19,7 @@ from shangliang.foundation.rows import Column, Kind
 from ..kinds import Brief, Person
 from ..queries import requirements, says
 from ..queries.reminding import LastReminder
-from ..rules import Disclosure, Outcome, Role, State
+from ..rules import Disclosure, Outcome, Role, Satisfaction, State
 
 UNIT_LEDGER = [
     Column("kind", "来源", 12), Column("number", "编号", 10, Kind.TEXT), Column("label", "事项", 50), Column("round", "轮次", 6), Column("role", "角色", 8),
@@ -98,6 +98,16 @@ def letter(
         )
     )
     return made if shown or reply.issued_at else as_draft(made)
+
+
+def opinion_form(part: Any, brief: Brief, person: Person) -> bytes:
+    """The form on which one proposer says what they think of a reply (征询意见表), by the committee's own questions, as .docx."""
+    reply, (term, session) = part.reply, _session(brief)
+    questions = [*((row["label"], row["options"]) for row in says(part.matter.kind, "rating_form")), ("总的评价", [one.label for one in Satisfaction])]
+    return forms.opinion_form(forms.OpinionForm(
+        committee=_city(), term=term, session=session, number=brief.number, title=brief.title, proposer=person.name, unit=part.unit.name, questions=questions,
+        replied=timezone.localdate(reply.issued_at) if reply.issued_at else None, result=reply.grade, return_to=f"{here().committee.short_name}提案委员会",
+    ))  # fmt: skip
 
 
 def _office(part: Any) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from docx import Document
 
 from shangliang.commons.access import Role
+from shangliang.commons.committees.models import SettingValue
 from shangliang.commons.files.queries import files_of
 from shangliang.commons.people.models import User
 from shangliang.practices.handling import actions
@@ -319,3 +320,16 @@ def test_the_head_sees_every_letter_as_it_goes_out_before_signing_marked_as_a_dr
 def headed(content):
     """What stands at the head of a letter's first page."""
     return "".join(paragraph.text for paragraph in Document(BytesIO(content)).sections[0].first_page_header.paragraphs)
+
+
+def test_the_form_for_rating_on_paper_asks_the_committees_own_questions(h):
+    SettingValue.objects.create(committee=h.world.committee, key="testing.handling.rating_form", value=[{"code": "heard", "label": "是否听取过你的意见", "options": ["听过", "没有"]}])
+    h.hand_over()
+    member = Client()
+    member.force_login(h.first.user)
+    address = reverse("handling:opinion_form", args=[h.part().pk, 0])
+    assert member.get(address).status_code == 404
+    h.reply()
+    paper = Document(BytesIO(member.get(address).content))
+    said = " ".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    assert [word in said for word in ("第0007号", "市教育局", "是否听取过你的意见", "□ 听过　□ 没有", "总的评价", "□ 基本满意", "A类")] == [True] * 7

@@ -22,14 +22,27 @@ from ..rules import ReplyState
 def letter(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
     """The reply to the nth proposer as .docx or PDF: for the unit also as a draft, which says so, for others once issued."""
     viewer = viewer_of(request)
+    part, brief = _answered(viewer, pk, nth)
+    draft = "" if part.reply.state == ReplyState.ISSUED else "草稿"
+    return sent(request, _letter(viewer, part, brief, nth), f"{brief.number}号答复（{brief.people[nth].name}）{draft}")
+
+
+@opens_to()
+def opinion_form(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
+    """征询意见表: the form that goes with the reply to the nth proposer, who may rate on paper, as .docx or PDF."""
+    part, brief = _answered(viewer_of(request), pk, nth)
+    return sent(request, exports.opinion_form(part, brief, brief.people[nth]), f"{brief.number}号征询意见表（{brief.people[nth].name}）")
+
+
+def _answered(viewer: Viewer, pk: int, nth: int) -> tuple[Any, Brief]:
+    """A part with a reply that the viewer may read, and the brief that names the nth proposer; raises NotFound."""
     part = queries.seen_letter(viewer, pk)
     if getattr(part, "reply", None) is None or (viewer.role not in UNIT and part.reply.state != ReplyState.ISSUED):
         raise NotFound("这件还没有签发的答复。")
     brief = _brief(part.matter)
     if nth >= len(brief.people):
         raise NotFound()
-    draft = "" if part.reply.state == ReplyState.ISSUED else "草稿"
-    return sent(request, _letter(viewer, part, brief, nth), f"{brief.number}号答复（{brief.people[nth].name}）{draft}")
+    return part, brief
 
 
 @opens_to(*UNIT)
