@@ -166,6 +166,7 @@ def may_consent(viewer: Viewer, batch: Any) -> Verdict:
 
 permission("proposals.topic_open", "开设、结束培育议题", (*REVIEWERS, Role.OFFICE_STAFF))(anyone)
 permission("proposals.remind_topic", "催办培育议题", (*REVIEWERS, Role.PLATFORM))(anyone)
+permission("proposals.remind_visit", "提醒跟踪组走访", (*REVIEWERS, Role.PLATFORM))(anyone)
 
 
 def _on_topic(viewer: Viewer, topic: Any) -> Verdict:

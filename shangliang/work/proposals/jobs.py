@@ -4,19 +4,23 @@ heard of a proposal at the parent committee, every so many days to ask.
 Each reminder carries an act number made from proposal, due day and mark, so that running twice, or two at once, sends once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from shangliang.commons.committees.scope import in_each, setting, within
+from shangliang.commons.committees.scope import here, in_each, setting, within
 from shangliang.commons.ledger.clockwork import Clockwork, attempt, done_already
+from shangliang.foundation.clocks import due
+from shangliang.practices.handling.queries import promises_of_many
+from shangliang.practices.handling.rules import PromiseState
 
 from . import actions, queries
+from .actions.handing import SUBJECT
 from .queries import upward
-from .rules import asked_again
+from .rules import State, asked_again
 from .rules.nodes import mark_due
 
 CLOCK = Clockwork("0b7c1f1e-61d5-4c0e-9a5e-3f1f0f6f2a77")
@@ -123,10 +127,11 @@ def _ask(committee_id: int, moment: datetime, waiting: list[Any], every: int) ->
 @app.periodic(cron="50 23 * * *")  # 07:50 in China
 @app.task(name="proposals.nodes", queueing_lock="proposals.nodes")
 def nodes(timestamp: int) -> None:
-    """Remind in every committee of the nodes of key proposals and of topics that come due, as of the moment the round was due."""
+    """Remind in every committee of the nodes of key proposals, of topics and of visits of groups that come due, as of the moment the round was due."""
     moment = datetime.fromtimestamp(timestamp, timezone.get_default_timezone())
     remind_nodes(moment)
     remind_topics(moment)
+    remind_visits(moment)
 
 
 def remind_nodes(moment: datetime) -> int:
@@ -141,6 +146,31 @@ def remind_nodes(moment: datetime) -> int:
 def remind_topics(moment: datetime) -> int:
     """Remind of each topic whose text comes due, once for each mark. Gives how many reminders were recorded."""
     return _chase(moment, "topic", "proposals.topic.warn", queries.open_topics, "proposals.topic_due", lambda act, topic: attempt(actions.remind_topic, act, topic))
+
+
+def remind_visits(moment: datetime) -> int:
+    """Remind each group of every proposal it is to look after again, once for each mark of each visit. Gives how many reminders were recorded."""
+    today = timezone.localdate(moment)
+
+    def one(committee: Any) -> int:
+        count, last, every = 0, 0, setting("proposals.tracking.every")
+        marks = [int(line) for line in setting("proposals.tracking.warn")]
+        while found := queries.open_visits(last, CHUNK, before=today):
+            last = found[-1].pk
+            coming = {each: day for each in found if mark_due(day := due(each.looked_on, every, here().calendar), today, marks) is not None}
+            acts = {each: CLOCK.act(committee.pk, moment, "visit", each.pk, day, mark_due(day, today, marks)) for each, day in coming.items()}
+            sent, over = done_already("proposals.visit_due", acts.values()), _over(coming)
+            count += sum(attempt(actions.remind_visit, act, each.group, followed=each, due_on=coming[each]) for each, act in acts.items() if act.uid not in sent and each not in over)
+        return count
+
+    return in_each(one)
+
+
+def _over(follows: Iterable[Any]) -> set[Any]:
+    """Those that leave nothing to look after: closed, and no promise owed any more."""
+    closed = [each for each in follows if each.proposal.state == State.CLOSED]
+    promises = promises_of_many(SUBJECT, [each.proposal_id for each in closed])
+    return {each for each in closed if not any(one.state in {PromiseState.OPEN, PromiseState.REPORTED} for one in promises.get(each.proposal_id, ()))}
 
 
 def _chase(moment: datetime, word: str, warn: str, read: Callable[..., list[Any]], kind: str, say: Callable[[Any, Any], int]) -> int:

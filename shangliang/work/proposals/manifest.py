@@ -82,6 +82,7 @@ declare(
     Preference("proposals.topic.warn", "lines", ["14", "3"], "培育议题成稿前几天提醒", "一行一个数；超期后再提醒一次。", GROUP, check=check_warnings),
     Preference("proposals.tracking.forms", "lines", ["走访", "座谈", "电话联系", "意见"], "联合跟踪的方式", "一行一个。", GROUP),
     Preference("proposals.tracking.every", "span", Span.parse("3 months"), "跟踪组多久至少记一次", "从上一次走访、座谈或联系算起，快到了在跟踪组页上提醒。写成“3 个月”或“45 天”。", GROUP),
+    Preference("proposals.tracking.warn", "lines", ["7"], "跟踪组该记一次前几天通知", "一行一个数；超期后再通知一次。", GROUP, check=check_warnings),
     Preference("proposals.key.forms", "lines", KEY_FORMS, "重点提案的督办形式", "一行一个。", GROUP),
     Preference("proposals.upward.ask_days", "int", 30, "上级提案多少天没有消息就提醒去问", "从上次听到消息算起，没有办结的，每过这么多天提醒提案委一次；写 0 不提醒。", GROUP, low=0, high=365),
     Preference("proposals.key.least", "int", 1, "每位领导至少领办督办几件重点提案", "重点提案页上按领导核对。", GROUP, low=0, high=20),

@@ -17,14 +17,14 @@ from .planning import categorise, plan_units
 from .publishing import publish, remind_disclosure, take_down, withhold
 from .reviewing import decline, file, reopen_review, send_back
 from .submitting import submit, withdraw
-from .tracking import end_group, follow, note_tracking, open_group
+from .tracking import end_group, follow, note_tracking, open_group, remind_visit
 from .upward import ask_upward, follow_up, hand_up, hear_upward
 from .viewing import drop_view, keep_view, rename_view
 from .writing import discard, save, start
 
 __all__ = [
     "agree", "ask_parties", "drop_batch", "hand_over_batch", "refuse", "key_step", "remind_key_step",
-    "draft_from_topic", "drop_topic", "note_topic", "open_topic", "remind_topic", "end_group", "follow", "note_tracking", "open_group",
+    "draft_from_topic", "drop_topic", "note_topic", "open_topic", "remind_topic", "end_group", "follow", "note_tracking", "open_group", "remind_visit",
     "answer_application", "apply_for_disclosure", "extend_application", "remind_application",
     "release", "supervise",
     "give_back", "make_letter", "pass_on", "read_letter", "settle_information", "take_information",

@@ -9,7 +9,7 @@ from shangliang.commons.ledger.acts import Act, Credit, action, record
 from shangliang.commons.people.models import Member, Organ
 from shangliang.foundation.errors import Invalid, NotNow, fits
 
-from ..facts.together import Tracked, TrackingEnded, TrackingNoted, TrackingOpened
+from ..facts.together import Tracked, TrackingEnded, TrackingNoted, TrackingOpened, VisitDue
 from ..models import Group, GroupFollow, GroupNote, GroupSeat, Proposal
 from ..rules import State
 from ..rules.days import not_done
@@ -71,6 +71,13 @@ def note_tracking(act: Act, followed: GroupFollow, *, form: str, day: date | Non
     made = GroupNote.objects.create(committee_id=act.committee, follow=followed, day=day, form=fits(form.strip(), 20, "form", "方式"), text=text.strip(), by=act.viewer.label[:80])
     record(act, TrackingNoted(name=followed.group.name, form=made.form, day=day.isoformat()), about=followed.proposal, parties=_credits(followed.group))
     return made
+
+
+@action("proposals.remind_visit", VisitDue)
+def remind_visit(act: Act, group: Group, *, followed: GroupFollow, due_on: date) -> None:
+    """Say that a group is to look after a proposal it follows again, or is late with it; said once for each mark."""
+    _going(group)
+    record(act, VisitDue(title=str(followed.proposal), due_on=due_on.isoformat(), days_left=(due_on - timezone.localdate(act.at)).days), about=group)
 
 
 @action("proposals.tracking_open", TrackingEnded)

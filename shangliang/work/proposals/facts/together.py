@@ -68,6 +68,16 @@ class TrackingNoted:
         return f"{self.name}　{said_day(self.day)}{self.form}"
 
 
+@fact("proposals.visit_due", "提醒跟踪组走访")
+class VisitDue:
+    title: str
+    due_on: str
+    days_left: int
+
+    def said(self) -> str:
+        return f"{self.title}　{f'超期 {-self.days_left} 天' if self.days_left < 0 else f'还剩 {self.days_left} 天'}"
+
+
 @fact("proposals.tracking_ended", "结束提案跟踪组")
 class TrackingEnded:
     reason: str

@@ -77,6 +77,14 @@ def topic_due(fact: Happened) -> Iterable[Telling]:
     yield Telling([*queries.users_of_topic(fact.subject.id), *staff()], f"议题“{fact.subject.label}”成稿{when}")
 
 
+@tells("proposals.visit_due")
+def visit_due(fact: Happened) -> Iterable[Telling]:
+    """The group that follows it: nobody else goes."""
+    left = fact.data["days_left"]
+    when = f"超过 {-left} 天没有去看了" if left < 0 else f"还有 {left} 天，该去看一次了"
+    yield Telling(queries.users_of_group(fact.subject.id), f"{fact.subject.label}跟踪的提案“{fact.data['title']}”{when}")
+
+
 @tells("proposals.tracked")
 def tracked(fact: Happened) -> Iterable[Telling]:
     """The group's members, and whoever speaks for its organs."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from shangliang.commons.access import COMMITTEE_WIDE, Role, Viewer
 from shangliang.commons.people.models import Organ, OrganKind
@@ -138,6 +139,20 @@ def trackers_of(proposal_id: int) -> list[int]:
     rows = list(seats)
     speaking = [member.pk for member in conveners(*{organ for _, organ in rows if organ})]
     return users_of([member for member, _ in rows if member] + speaking) if rows else []
+
+
+def users_of_group(pk: int) -> list[int]:
+    """User ids of a group's members, and of whoever speaks for its organs."""
+    seats = list(Group.objects.filter(pk=pk).values_list("seats__member_id", "seats__organ_id"))
+    speaking = [member.pk for member in conveners(*{organ for _, organ in seats if organ})]
+    return users_of([member for member, _ in seats if member] + speaking)
+
+
+def open_visits(after: int, limit: int, *, before: date) -> list[GroupFollow]:
+    """The next proposals after an id that groups at work looked after before a day, each with the day they did so last (`looked_on`), for the daily round."""
+    found = GroupFollow.objects.filter(group__ended_at__isnull=True, proposal__state__in=sorted(FOLLOWED), pk__gt=after)
+    found = found.annotate(looked_on=Coalesce(Max("notes__day"), F("since"))).filter(looked_on__lt=before)
+    return list(found.select_related("group", "proposal").order_by("pk")[:limit])
 
 
 def to_follow(viewer: Viewer, known: set[int], limit: int = 300) -> list[tuple[int, str, str]]:

@@ -149,6 +149,22 @@ def test_a_group_follows_a_proposal_hears_of_its_steps_and_puts_down_what_it_did
     assert queries.trackers_of(proposal.pk) == []
 
 
+def test_a_group_that_does_not_look_is_told_once_for_each_mark_and_nobody_else_is(world):
+    proposal, league = filed(world), given.organ(world.committee, "民盟市委会", OrganKind.PARTY_ORGANISATION)
+    staff, follower = world.act(Role.PROPOSAL_STAFF, given.at("2026-01-20")), world.members[1]
+    group = actions.open_group(staff, None, name="老年助餐跟踪组", organs=[league], members=[follower])
+    actions.follow(staff, group, proposals=[proposal])
+    days = ("2026-04-12", "2026-04-13", "2026-04-14", "2026-04-20", "2026-04-21", "2026-04-30")
+    assert [jobs.remind_visits(given.at(day)) for day in days] == [0, 1, 0, 0, 1, 0]
+    assert heard("proposals.visit_due", "超过 1 天没有去看了") == {follower.user_id}
+    note = {"form": "走访", "day": date(2026, 5, 6), "text": "到两个助餐点看过，晚餐还没有开。"}
+    actions.note_tracking(given.act(world.as_member(follower), given.at("2026-05-06")), queries.follows_of(group)[0], **note)
+    assert [jobs.remind_visits(given.at(day)) for day in ("2026-05-07", "2026-08-05", "2026-08-07")] == [0, 1, 1]
+    actions.end_group(world.act(Role.PROPOSAL_STAFF, given.at("2026-08-10")), group, reason="已经办成")
+    actions.follow(world.act(Role.PROPOSAL_STAFF, given.at("2026-08-10")), actions.open_group(world.act(Role.PROPOSAL_STAFF, given.at("2026-08-10")), None, name="第二组", organs=[league], members=[follower]), proposals=[proposal])
+    assert jobs.remind_visits(given.at("2026-08-12")) == 0
+
+
 def test_all_organs_of_a_group_are_asked_at_once_who_speaks_for_them(world, django_assert_num_queries):
     proposal, staff = filed(world), world.act(Role.PROPOSAL_STAFF, given.at("2026-01-20"))
     parties = [given.organ(world.committee, name, OrganKind.PARTY_ORGANISATION) for name in ("民盟市委会", "民建市委会", "九三学社市委会")]
