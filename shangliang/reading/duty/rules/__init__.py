@@ -8,10 +8,11 @@ from .reading import Complaint, read, write
 from .rulebook import Consequence, Exempt, Grade, Group, Item, Minimum, Once, Part, Rulebook, Source, Who, plain
 from .scoring import GroupScore, Met, Sheet, applies, score
 from .states import AppealState, RulebookState
+from .unread import unread
 from .wording import duty_said, item_said, role, source_said
 
 __all__ = [
     "AppealState", "Complaint", "Consequence", "Exempt", "Grade", "Graded", "Group", "GroupScore", "Item", "Known", "Line", "Met", "Minimum", "Once", "Part",
     "Plan", "Rulebook", "RulebookState", "Scored", "Seated", "Sheet", "Source", "Who", "advised", "applies", "duty_said", "examine", "graded", "item_said", "later", "level_of", "nearest", "next_up", "plain", "read", "role",
-    "score", "scored_of", "source_said", "why_exempt", "with_later", "write",
+    "score", "scored_of", "source_said", "unread", "why_exempt", "with_later", "write",
 ]  # fmt: skip

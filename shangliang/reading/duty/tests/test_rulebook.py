@@ -14,6 +14,7 @@ from shangliang.reading.duty.rules import (
     graded,
     next_up,
     read,
+    unread,
     why_exempt,
     write,
 )
@@ -28,6 +29,19 @@ def complaints(**changed) -> list[str]:
 def test_a_book_in_order_has_no_complaints_and_travels_without_loss():
     made = book()
     assert read(write(made)) == (made, [])
+
+
+def test_a_key_nobody_reads_is_told_where_it_stands_and_does_not_block():
+    changed = body(titel="x", exempt={"office": []})
+    changed["items"][0] |= {"capp": 5, "roles": [{"role": "", "points": "1", "percnt": 3}]}
+    changed["items"][0]["sources"][0]["when"] = [{"field": "a", "among": ["b"], "leest": 1}]
+    name = changed["items"][0]["name"]
+    assert unread(changed) == [
+        "总则里的“titel”", "不计分的人里的“office”，是不是要写“offices”", f"计分项“{name}”里的“capp”，是不是要写“cap”",
+        f"计分项“{name}”的“各角色的分”里的“percnt”，是不是要写“percent”", f"计分项“{name}”的“条件”里的“leest”，是不是要写“least”",
+    ]  # fmt: skip
+    assert examine(changed, KINDS)[1] == []
+    assert unread(body()) == unread(write(book())) == unread([]) == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from ..actions.keeping import PARTS
 from ..panels import books as panel
 from ..panels import table as compare
 from ..panels.member import current_year
-from ..rules import RulebookState
+from ..rules import RulebookState, unread
 from .table import sections, year_asked
 
 BIGGEST = 1_000_000
@@ -96,7 +96,7 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
         raise NotFound("没有这份计分办法，可能还没有启用。")
     made, complaints = queries.books.examined(row.body)
     editing = row.state == RulebookState.DRAFT and bool(may(viewer_of(request), "duty.keep_rulebooks"))
-    context = {"row": row, "book": made, "editing": editing, "year": current_year(), "inside": inside, "starts": _starts(made.year_starts), "news": queries.books.news(row.body) if may(viewer_of(request), "duty.keep_rulebooks") else [], "sections": sections(request, "books") if inside else []} | panel.laid_out(made, complaints)
+    context = {"row": row, "book": made, "editing": editing, "year": current_year(), "inside": inside, "starts": _starts(made.year_starts), "unread": unread(row.body) if editing else [], "news": queries.books.news(row.body) if may(viewer_of(request), "duty.keep_rulebooks") else [], "sections": sections(request, "books") if inside else []} | panel.laid_out(made, complaints)
     return render(request, "duty/book.html", context)
 
 
