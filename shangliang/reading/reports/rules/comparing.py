@@ -10,6 +10,14 @@ _FELL = "下降|减少|降低|回落|下滑"
 _MOVED = f"增长|增加|上升|提高|提升|{_FELL}"
 _CHANGED = re.compile(rf"(?:{_MOVED}|增幅)(?:/(?:{_MOVED}))?(?:了|约|近|为)?\s*$")
 
+_GREW_BY = re.compile(rf"(?:较|比)(?:去年|上年|前年|年初|20\d\d\s*年)[^，。；、]{{0,6}}(?:净增|新增|多|少|{_MOVED})(?:了|约|近)?\s*$")
+_YEAR_BEFORE = re.compile(r"(?:去年|上年|前年|20\d\d\s*年|[*×＊_]+年)的?同期(?:(?!比|持平|提高|提升|增|减|升|降|回落|下滑|涨|跌|多|超)[^，。；、]){0,14}$")
+
+
+def of_the_year_before(before: str, unit: str) -> bool:
+    """Whether what stands before a number makes it last year's (2025年同期*件) or a mere difference (较去年底增加*个)."""
+    return unit not in {TIMES, PER_CENT, POINTS} and bool(_GREW_BY.search(before) or _YEAR_BEFORE.search(before))
+
 
 def changed(before: str, unit: str) -> bool:
     """Whether a place with this measure word, behind these words, tells by how much something grew or fell; not 提高到."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from shangliang.commons.figures.declared import Figure
 
-from .comparing import changed, may_compare
+from .comparing import changed, may_compare, of_the_year_before
 from .measures import MONEY, NOUNS, same_family
 from .places import Kind, Place
-from .reasons import ELSEWHERE, reason
+from .reasons import ELSEWHERE, YEAR_BEFORE, reason
 from .surroundings import Surroundings, surroundings
 
 LEAST = 1.5
@@ -85,6 +85,9 @@ def match(text: str, places: list[Place], figures: Mapping[str, Figure], vocabul
             continue
         if around.elsewhere:
             done.append(Matched(place, around, reason=ELSEWHERE))
+            continue
+        if of_the_year_before(around.far + around.before, place.unit):
+            done.append(Matched(place, around, reason=YEAR_BEFORE))
             continue
         if place.unit == "倍" and last is not None and done and done[-1].proposals:
             done.append(Matched(place, around, done[-1].proposals))
