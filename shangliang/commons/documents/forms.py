@@ -70,7 +70,7 @@ class HandoverSheet:
     """One proposal handed over to its units (domain 9.4); blank fields stay blank for writing by hand.
 
     `result` is the class letter when the sheet is printed after the reply, `rating` the proposer's then.
-    `requirements` are the committee's handling requirements on the back, one item each.
+    `requirements` are the committee's handling requirements on the back, one item each. `called` names a kind that is no proposal.
     """
 
     committee: str
@@ -99,6 +99,7 @@ class HandoverSheet:
     rating: str = ""
     replied: dt.date | None = None
     requirements: Sequence[str] = REQUIREMENTS
+    called: str = ""
 
     def _reached(self) -> str:
         """How the proposers are reached: one by the number alone, several each by name and number, without numbers the first's address."""
@@ -113,7 +114,8 @@ class HandoverSheet:
         units = [f"{role}：{'、'.join(names)}" for role, names in (("主办", self.lead), ("分办", self.separate), ("会办", self.assist)) if names]
         limits = [f"主办单位{day(self.due)}前答复" if self.due else "", f"会办单位{day(self.assist_due)}前送会办意见" if self.assist_due else ""]
         return {
-            "会议": session_name(self.committee, self.term, self.session), "编号": numbers(self.number, self.class_number, ""), "提案号": self.number,
+            "会议": session_name(self.committee, self.term, self.session), "单名": f"{self.called}交办单" if self.called else "提案交办单",
+            "编号": numbers(self.number, self.class_number, "") if not self.called else self.number, "提案号": self.number,
             "类别": self.category, "案由": self.title, "提案人": first.name + (f"等{len(self.proposers)}人" if len(self.proposers) > 1 else ""),
             "提案人名单": [one.name for one in self.proposers], "界别": first.sector, "联系方式": self._reached(), "并案提案": self.merged,
             "主办单位": self.lead, "分办单位": self.separate, "会办单位": self.assist, "审查意见": [*filter(None, [self.review]), *units],
@@ -169,6 +171,7 @@ class OpinionForm:
     return_days: int | None = None
     answers: dict[str, str] = field(default_factory=dict)
     comment: str = ""
+    called: str = ""
 
 
 def proposal_sheet(data: ProposalSheet) -> bytes:
@@ -227,9 +230,9 @@ def handover_list(data: HandoverList) -> bytes:
 
 def opinion_form(data: OpinionForm) -> bytes:
     """The form on which one proposer rates the reply, as .docx; filled in where `answers` already says so."""
-    paper = _paper(data.committee, data.term, data.session, "提案办理征询意见表", data.title, data.replied)
+    paper = _paper(data.committee, data.term, data.session, "提案办理征询意见表" if not data.called else "办理征询意见表", data.title, data.replied)
     rows = [
-        row(("提案号", 1), (f"第{data.number}号", 2), ("承办单位", 1), (data.unit, 2)),
+        row(("编　号", 1), (data.called or f"第{data.number}号", 2), ("承办单位", 1), (data.unit, 2)),
         row(("案　由", 1), (data.title, 5), height=850),
         row(("提案人", 1), (data.proposer, 2), ("答复日期", 1), ("\n".join(x for x in (day(data.replied) if data.replied else "", f"{data.result}类" if data.result else "") if x), 2)),
     ]
@@ -251,7 +254,7 @@ def opinion_form(data: OpinionForm) -> bytes:
 def _paper(committee: str, term: int, session: int, name: str, subject: str, date: dt.date | None) -> Paper:
     """A portrait form with the session's name over the form's."""
     paper = Paper(f"{name.replace('　', '')}：{subject}", committee, date, form=True)
-    lines = title_lines(session_name(committee, term, session), 22)
+    lines = title_lines(session_name(committee, term, session) or committee, 22)
     paper.add(*(Para([Run(line, TITLE, 20)], "center", line=580) for line in lines), Para([Run(name, TITLE, 26)], "center", line=800, after=160))
     return paper
 

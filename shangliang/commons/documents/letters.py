@@ -53,7 +53,7 @@ class Letter:
 class ReplyLetter:
     """A unit's reply to one proposer (domain 9.5). `proposal` is the title of the proposal, without book-title marks.
 
-    `opening` and `closing` take the place of the template's sentences when given; `answers` are printed point by point,
+    `called` names what is no proposal. `opening` and `closing` take the place of the template's sentences when given; `answers` are printed point by point,
     `body` as it is before them.
     """
 
@@ -77,10 +77,11 @@ class ReplyLetter:
     phone: str = ""
     copies: Sequence[str] = field(default_factory=tuple)
     disclosure: str = ""
+    called: str = ""
 
     def words(self) -> Words:
         """The words for a template."""
-        return of_session(self.committee, self.term, self.session, self.proposal_number, self.proposal) | {
+        return of_session(self.committee, self.term, self.session, self.proposal_number, self.proposal, self.called) | {
             "发文机关": self.unit, "发文字号": self.number, "签发人": self.signer, "办理结果": f"{self.class_mark.removesuffix('类')}类" if self.class_mark else "",
             "收文人": self.addressee.rstrip("：:"), "开头": self.opening, "说明": _paragraphs(self.body),
             "逐条答复": [
@@ -103,13 +104,16 @@ def to_ask(contact: str, phone: str) -> str:
     return "　".join(part for part in (f"联系人：{contact}" if contact else "", f"联系电话：{phone}" if phone else "") if part)
 
 
-def of_session(committee: str, term: int, session: int, number: str, title: str) -> Words:
-    """The words every paper about a proposal has."""
-    return {"会议": session_name(committee, term, session), "提案号": number, "提案标题": title.strip("《》")}
+def of_session(committee: str, term: int, session: int, number: str, title: str, called: str = "") -> Words:
+    """The words every paper about a proposal has; `called` is how something else that is handled is called, such as 领导批示."""
+    meeting = session_name(committee, term, session)
+    return {"会议": meeting, "提案号": number, "提案标题": title.strip("《》"), "件名": called or f"{meeting}第{number}号提案"}
 
 
 def session_name(committee: str, term: int, session: int) -> str:
-    """政协临江市委员会, 6, 2 → 政协临江市第六届委员会第二次会议."""
+    """政协临江市委员会, 6, 2 → 政协临江市第六届委员会第二次会议; "" where there is no session."""
+    if not term:
+        return ""
     place = committee.removesuffix("委员会")
     return f"{place}第{numeral(term)}届委员会第{numeral(session)}次会议"
 

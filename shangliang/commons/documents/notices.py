@@ -64,7 +64,7 @@ class DeclineNotice:
         many = len(self.reasons) > 1
         reasons = [f"（{at + 1}）{reason.rstrip('。；')}" if many else reason.rstrip("。；") for at, reason in enumerate(self.reasons)]
         known = of_session(self.committee, self.term, self.session, "", self.proposal)
-        del known["提案号"]
+        del known["提案号"], known["件名"]
         return known | {
             "发文机关": self.office, "发文字号": self.letter_number, "收文人": self.addressee, "流水号": self.serial, "理由": "；".join(reasons),
             "理由逐条": reasons, "说明": self.note, "处理方式": self.treatment.rstrip("。"), "日期": day(self.date), "联系方式": to_ask(self.contact, self.phone),
@@ -73,7 +73,7 @@ class DeclineNotice:
 
 @dataclass(frozen=True)
 class Reminder:
-    """A reminder to one unit that answers for a proposal. `left` are days to the term, negative when it is over; `nth` which reminder it is."""
+    """A reminder to one unit that answers for a proposal, or for what is `called` otherwise. `left` are days to the term, negative when it is over; `nth` which reminder it is."""
 
     office: str
     committee: str
@@ -93,11 +93,12 @@ class Reminder:
     letter_number: str = ""
     contact: str = ""
     phone: str = ""
+    called: str = ""
 
     def words(self) -> Words:
         """The words for a template."""
         told = "" if self.left is None else f"已超过期限 {-self.left} 天" if self.left < 0 else "今天到期" if not self.left else f"距期限还有 {self.left} 天"
-        return of_session(self.committee, self.term, self.session, self.number, self.proposal) | {
+        return of_session(self.committee, self.term, self.session, self.number, self.proposal, self.called) | {
             "发文机关": self.office, "发文字号": self.letter_number, "收文单位": self.unit, "角色": self.role, "交办日期": day(self.handed_over) if self.handed_over else "",
             "答复期限": day(self.due) if self.due else "", "期限情况": told, "第几次": str(self.nth), "目前进度": self.stage, "催办意见": self.note.rstrip("。"),
             "日期": day(self.date), "联系方式": to_ask(self.contact, self.phone),

@@ -45,7 +45,7 @@ def reminder(data: Reminder) -> bytes:
 
 def reply_letter(data: ReplyLetter) -> bytes:
     """The reply to one proposer as .docx; write it once for each proposer with their own `addressee`."""
-    return write("reply_letter", data.words(), title=f"第{data.proposal_number}号提案的答复", author=data.unit, day=data.date)
+    return write("reply_letter", data.words(), title=f"{data.called or f'第{data.proposal_number}号提案'}的答复", author=data.unit, day=data.date)
 
 
 def oversight_notice(data: OversightNotice) -> bytes:

@@ -56,8 +56,8 @@ def decline_notice() -> bytes:
 
 def reminder() -> bytes:
     """催办函."""
-    return _letter("关于{{ 会议 }}第{{ 提案号 }}号提案的催办函", "收文单位", [
-        "{{ 会议 }}第{{ 提案号 }}号提案《{{ 提案标题 }}》，{% if 交办日期 %}于{{ 交办日期 }}交你单位{{ 角色 }}{% else %}由你单位{{ 角色 }}{% endif %}"
+    return _letter("关于{{ 件名 }}的催办函", "收文单位", [
+        "{{ 件名 }}《{{ 提案标题 }}》，{% if 交办日期 %}于{{ 交办日期 }}交你单位{{ 角色 }}{% else %}由你单位{{ 角色 }}{% endif %}"
         "{% if 答复期限 %}，答复期限为{{ 答复期限 }}{% endif %}{% if 期限情况 %}，{{ 期限情况 }}{% endif %}。{% if 目前进度 %}目前进度：{{ 目前进度 }}。{% endif %}",
         "{%p if 催办意见 %}", "{{ 催办意见 }}。", "{%p endif %}",
         "请加紧办理，答复前与提案人充分沟通，按时在平台签发答复。确有困难不能按时答复的，请在期限前申请延期并说明理由。",
@@ -84,8 +84,8 @@ def letter() -> bytes:
 
 def reply_letter() -> bytes:
     """提案答复函."""
-    return _letter("关于{{ 会议 }}第{{ 提案号 }}号提案的答复", "收文人", [
-        "{% if 开头 %}{{ 开头 }}{% else %}{{ 会议 }}第{{ 提案号 }}号提案《{{ 提案标题 }}》收悉。我单位认真办理，现答复如下：{% endif %}",
+    return _letter("关于{{ 件名 }}的答复", "收文人", [
+        "{% if 开头 %}{{ 开头 }}{% else %}{{ 件名 }}《{{ 提案标题 }}》收悉。我单位认真办理，现答复如下：{% endif %}",
         "{%p for 段 in 说明 %}", "{{ 段 }}", "{%p endfor %}",
         "{%p for 条 in 逐条答复 %}", "{{ 条.序号 }}、关于“{{ 条.建议 }}”的建议", "{%p for 段 in 条.答复 %}", "{{ 段 }}", "{%p endfor %}", "{%p endfor %}",
         "{% if 结尾 %}{{ 结尾 }}{% else %}感谢对这项工作的关心和支持。对办理情况还有意见的，请在征询意见表中写明，或直接与我们联系。{% endif %}",
@@ -95,7 +95,7 @@ def reply_letter() -> bytes:
 def handover_sheet() -> bytes:
     """提案交办单, 办理要求 overleaf."""
     paper = Paper("", form=True)
-    paper.add(Para([Run("{{ 会议 }}", TITLE, 20)], "center", line=580, exact=False, style="SlTitle"), Para([Run("提案交办单", TITLE, 26)], "center", line=800, after=160))
+    paper.add(Para([Run("{{ 会议 }}", TITLE, 20)], "center", line=580, exact=False, style="SlTitle"), Para([Run("{{ 单名 }}", TITLE, 26)], "center", line=800, after=160))
     paper.add(table(WIDTHS, [
         row(("编　号", 1), ("{{ 编号 }}", 3), ("类　别", 1), ("{{ 类别 }}", 1)),
         row(("案　由", 1), ("{{ 案由 }}", 5), height=850),

@@ -77,6 +77,7 @@ class HandlingKind:
     on_closed: Callable[..., None] = nothing
     on_fulfilled: Callable[..., None] = nothing  # all that was promised is kept: before, grade
     on_slipped: Callable[..., None] = nothing  # a later look found it not done after all
+    by_session: bool = False  # papers call its things by session and number (第…次会议第…号提案), others by their own number or kind
     facets: Callable[[], list[Facet]] = list  # by what its things can be picked for a look-back, beside unit, class and age
     picks: Callable[[Mapping[str, str]], Any] = nothing  # the ids (a queryset) of things that fit chosen facets; None: all
     collective: Callable[[int], str] = lambda subject_id: ""  # in whose name it was put forward, where not in a person's

@@ -140,7 +140,7 @@ declare_call(
 kinds.add(
     "proposals",
     HandlingKind(
-        code="proposals", label="提案", icon="file-text", subject_type=handing.SUBJECT, brief=queries.brief, raters=queries.raters, link=_link,
+        code="proposals", label="提案", icon="file-text", subject_type=handing.SUBJECT, by_session=True, brief=queries.brief, raters=queries.raters, link=_link,
         hold=handing.hold, on_assigned=handing.assigned, on_replied=handing.answered, on_rated=handing.rated, on_reopened=handing.redone, on_fulfilled=handing.fulfilled,
         on_slipped=handing.slipped, facets=queries.facets, picks=queries.picks, collective=queries.collective, after_rating=_after_rating,
     ),

@@ -112,5 +112,5 @@ def letter(request: HttpRequest, pk: int, nth: int = 0) -> HttpResponse:
         raise NotFound("没有这份答复函：答复还没有起草，或没有这一位提案人。", "no_letter")
     helping = [one.unit.name for one in shapes.opinions_on(found.matter)]
     made = exports.letter(found, brief, brief.people[nth], assisting=helping)
-    name = content_disposition_header(True, f"{brief.number}号答复（{brief.people[nth].name}）.docx")
+    name = content_disposition_header(True, f"{exports.file_name(found.matter, brief)}答复（{brief.people[nth].name}）.docx")
     return HttpResponse(made, content_type=DOCX, headers={"Content-Disposition": name or "attachment"})

@@ -16,7 +16,7 @@ from shangliang.commons.documents.showing import as_draft
 from shangliang.foundation import rows
 from shangliang.foundation.rows import Column, Kind
 
-from ..kinds import Brief, Person
+from ..kinds import Brief, Person, kinds
 from ..queries import requirements, says
 from ..queries.reminding import LastReminder
 from ..rules import Disclosure, Outcome, Role, Satisfaction, State
@@ -64,6 +64,19 @@ def record_table(records: Iterable[Any]) -> IO[bytes]:
     return rows.xlsx(RECORDS, lines, sheet="各单位落实情况")
 
 
+def called(matter: Any, brief: Brief) -> str:
+    """How papers call what is no proposal: by its own number, such as 监督报告〔2026〕1号, else by its kind; "" for proposals."""
+    kind = kinds.get(matter.kind)
+    if kind.by_session:
+        return ""
+    return brief.number if brief.number.endswith("号") else f"{kind.label}（{brief.number}）" if brief.number else kind.label
+
+
+def file_name(matter: Any, brief: Brief) -> str:
+    """How the names of a matter's files begin."""
+    return called(matter, brief) or f"{brief.number}号"
+
+
 def _session(brief: Brief) -> tuple[int, int]:
     """Term and session numbers of the session a brief names."""
     return next(((s.term.number, s.number) for s in here().sessions if brief.session in {str(s), s.short}), (0, 0))
@@ -94,7 +107,7 @@ def letter(
             opening=reply.opening, closing=reply.closing, number=reply.letter_number, class_mark=reply.grade,
             signer=reply.signer or signer, contact=reply.contact or part.unit.contact, phone=reply.phone or part.unit.phone,
             copies=[f"{here().committee.short_name}提案委员会", _office(part), *assisting],
-            disclosure=Disclosure(reply.disclosure).label if reply.disclosure else "", attachments=[name.rsplit(".", 1)[0] for name in enclosed],
+            called=called(part.matter, brief), disclosure=Disclosure(reply.disclosure).label if reply.disclosure else "", attachments=[name.rsplit(".", 1)[0] for name in enclosed],
         )
     )
     return made if shown or reply.issued_at else as_draft(made)
@@ -105,7 +118,7 @@ def opinion_form(part: Any, brief: Brief, person: Person) -> bytes:
     reply, (term, session) = part.reply, _session(brief)
     questions = [*((row["label"], row["options"]) for row in says(part.matter.kind, "rating_form")), ("总的评价", [one.label for one in Satisfaction])]
     return forms.opinion_form(forms.OpinionForm(
-        committee=_city(), term=term, session=session, number=brief.number, title=brief.title, proposer=person.name, unit=part.unit.name, questions=questions,
+        committee=_city(), term=term, session=session, number=brief.number, title=brief.title, proposer=person.name, unit=part.unit.name, questions=questions, called=called(part.matter, brief),
         replied=timezone.localdate(reply.issued_at) if reply.issued_at else None, result=reply.grade, return_to=f"{here().committee.short_name}提案委员会",
     ))  # fmt: skip
 
@@ -123,7 +136,7 @@ def reminder(part: Any, brief: Brief, last: LastReminder, viewer: Viewer) -> byt
     return papers.reminder(Reminder(
         office=office, committee=_city(), term=term, session=session, unit=part.unit.name, proposal=brief.title, number=brief.number,
         date=timezone.localdate(last.at), role=Role(part.role).label, handed_over=timezone.localdate(part.handed_at), due=part.due_on, left=last.left,
-        nth=last.nth, stage=told, note=last.note,
+        nth=last.nth, stage=told, note=last.note, called=called(part.matter, brief),
     ))  # fmt: skip
 
 
@@ -136,7 +149,7 @@ def sheet(matter: Any, brief: Brief) -> bytes:
     own = requirements(matter.kind)
     return papers.handover_sheet(
         HandoverSheet(
-            committee=_city(), term=term, session=session, number=brief.number, title=brief.title, proposers=[_who(p) for p in brief.people],
+            committee=_city(), term=term, session=session, number=brief.number, title=brief.title, called="" if kinds.get(matter.kind).by_session else kinds.get(matter.kind).label, proposers=[_who(p) for p in brief.people],
             lead=names[Role.LEAD], assist=names[Role.ASSIST], separate=names[Role.SEPARATE], date=timezone.localdate(matter.opened_at), due=matter.due_on,
             assist_due=max(helping, default=None), category=brief.category, merged=brief.merged, instruction=matter.note,
             classes=[(row["code"], row["label"]) for row in says(matter.kind, "classes")], **({"requirements": own} if own else {}),

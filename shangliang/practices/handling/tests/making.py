@@ -33,7 +33,7 @@ declare_handling("testing", "测试")
 kinds.add(
     "testing",
     HandlingKind(
-        code="testing", label="试办件", icon="file-text", subject_type="testing.thing", brief=_brief, raters=lambda pk: list(raters),
+        code="testing", label="试办件", icon="file-text", subject_type="testing.thing", by_session=True, brief=_brief, raters=lambda pk: list(raters),
         link=lambda pk: f"/testing/{pk}/", on_assigned=_tell("assigned"), on_replied=_tell("replied"), on_rated=_tell("rated"),
         on_reopened=_tell("reopened"), on_closed=_tell("closed"),
         on_fulfilled=_tell("fulfilled"), on_slipped=_tell("slipped"),

@@ -113,8 +113,9 @@ def _reminder(request: HttpRequest, part: Any) -> HttpResponse:
     if last is None:
         raise NotNow("这个单位还没有催办过，没有催办函。请先催办，再下载。", code="not_reminded")
     matter = part.matter
-    made = exports.reminder(part, kinds.get(matter.kind).brief(matter.subject_id), last, viewer_of(request))
-    return sent(request, made, f"{matter.number}号催办函（{part.unit.name}）")
+    brief = kinds.get(matter.kind).brief(matter.subject_id)
+    made = exports.reminder(part, brief, last, viewer_of(request))
+    return sent(request, made, f"{exports.file_name(matter, brief)}催办函（{part.unit.name}）")
 
 
 @opens_to(*OFFICES)

@@ -24,14 +24,14 @@ def letter(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
     viewer = viewer_of(request)
     part, brief = _answered(viewer, pk, nth)
     draft = "" if part.reply.state == ReplyState.ISSUED else "草稿"
-    return sent(request, _letter(viewer, part, brief, nth), f"{brief.number}号答复（{brief.people[nth].name}）{draft}")
+    return sent(request, _letter(viewer, part, brief, nth), f"{exports.file_name(part.matter, brief)}答复（{brief.people[nth].name}）{draft}")
 
 
 @opens_to()
 def opinion_form(request: HttpRequest, pk: int, nth: int) -> HttpResponse:
     """征询意见表: the form that goes with the reply to the nth proposer, who may rate on paper, as .docx or PDF."""
     part, brief = _answered(viewer_of(request), pk, nth)
-    return sent(request, exports.opinion_form(part, brief, brief.people[nth]), f"{brief.number}号征询意见表（{brief.people[nth].name}）")
+    return sent(request, exports.opinion_form(part, brief, brief.people[nth]), f"{exports.file_name(part.matter, brief)}征询意见表（{brief.people[nth].name}）")
 
 
 def _answered(viewer: Viewer, pk: int, nth: int) -> tuple[Any, Brief]:
@@ -77,7 +77,7 @@ def _letter(viewer: Viewer, part: Any, brief: Brief, nth: int, *, shown: bool = 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The hand-over sheet of a matter as .docx or PDF."""
     matter = queries.seen_matter(viewer_of(request), pk)
-    return sent(request, exports.sheet(matter, _brief(matter)), f"{matter.number}号交办单")
+    return sent(request, exports.sheet(matter, _brief(matter)), f"{exports.file_name(matter, _brief(matter))}交办单")
 
 
 def _brief(matter: Any) -> Brief:

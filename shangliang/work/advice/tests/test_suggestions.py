@@ -1,9 +1,12 @@
 """Suggestions besides proposals: handed in on the phone, answered by units like proposals, counted apart from them."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from docx import Document
 
 from shangliang.commons.access import Role
 from shangliang.commons.figures.measuring import measure
@@ -97,3 +100,16 @@ def test_the_phone_form_says_what_is_missing_and_the_office_hands_it_over(world)
         assert staff.post(f"{page}hand-over/", {"unit": world.units[0].pk, "assist": [world.units[1].pk]}).status_code == 302
         assert world.units[0].name in member.get(page).content.decode()
         assert b"".join(staff.get("/advice/export.xlsx").streaming_content)[:2] == b"PK"
+
+
+def test_its_papers_call_it_by_what_it_is_and_not_a_proposal_of_no_session(world):
+    replied(world)
+    part, staff = Assignment.objects.get(), Client()
+    staff.force_login(world.posts[Role.PROPOSAL_STAFF].user)
+    for name, args, title in (
+        ("letter", [part.pk, 0], "关于委员建议（建2026-001）的答复"), ("opinion_form", [part.pk, 0], "办理征询意见表"), ("sheet", [part.matter_id], "委员建议交办单"),
+    ):  # fmt: skip
+        paper = Document(BytesIO(staff.get(reverse(f"handling:{name}", args=args)).content))
+        said = [one.text for one in paper.paragraphs] + [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+        assert title in "".join(said)
+        assert not any("第零" in one or "第号" in one for one in said)
