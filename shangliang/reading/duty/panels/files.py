@@ -1,6 +1,7 @@
 """The duty file as a page shows it: who, what by area of work, the score."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -52,7 +53,7 @@ def of_year(viewer: Viewer, member: Any, number: int) -> dict[str, Any]:
                 continue
             seen.add(key)
         by[area].append(deed)
-    links = _links(viewer, [deed for deeds in by.values() for deed in deeds])
+    links = links_of(viewer, [deed.subject for deeds in by.values() for deed in deeds])
     names = [name for name, _ in AREAS] + [OTHER]
     areas = [{"name": name, "deeds": [(deed, links.get(deed.subject, "")) for deed in by[name]]} for name in names if by.get(name)]
     return {"period": period, "areas": areas, "count": sum(len(area["deeds"]) for area in areas), "score": score_of(member.pk, number), "registers": registers_link()}
@@ -86,11 +87,12 @@ def registers_link() -> str:
     return ""
 
 
-def _links(viewer: Viewer, deeds: list[Deed]) -> dict[tuple[str, int], str]:
+def links_of(viewer: Viewer, things: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The pages of things (type, id), of those that a viewer may see."""
     found = {}
-    for kind in {deed.subject[0] for deed in deeds if deed.subject[0] in subjects}:
+    for kind in {kind for kind, _ in things if kind in subjects}:
         subject = subjects.get(kind)
-        for pk in subject.visible(viewer, {deed.subject[1] for deed in deeds if deed.subject[0] == kind}):
+        for pk in subject.visible(viewer, {pk for of, pk in things if of == kind}):
             try:
                 found[kind, pk] = subject.link(pk)
             except NoReverseMatch:

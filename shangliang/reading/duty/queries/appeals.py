@@ -1,8 +1,11 @@
 """Objections: one's own, and those that wait for an answer."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from shangliang.commons.access import Viewer
+from shangliang.commons.ledger.queries import standing
 from shangliang.foundation.errors import NotFound
 
 from ..models import Appeal
@@ -17,6 +20,12 @@ def waiting() -> QuerySet[Appeal]:
 def answered(limit: int = 100) -> list[Appeal]:
     """Those that are settled, the latest first."""
     return list(Appeal.objects.exclude(state=AppealState.ASKED).select_related("member__sector").order_by("-asked_at")[:limit])
+
+
+def standing_of(appeals: Iterable[Appeal]) -> dict[int, tuple[str, int]]:
+    """Of the facts that objections are about those that still stand, with the thing (type, id) each is about."""
+    ids = [one.fact_id for one in appeals if one.fact_id]
+    return {pk: (kind, thing) for pk, kind, thing in standing().filter(pk__in=ids).values_list("pk", "subject_type", "subject_id")}
 
 
 def of_member(member_id: int, year: int) -> list[Appeal]:

@@ -13,6 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from shangliang.commons.access import Role
+from shangliang.commons.ledger.models import Fact
 from shangliang.foundation.errors import Invalid, NotAllowed, NotNow
 from shangliang.practices.registers import actions as registers
 from shangliang.reading.duty import actions, queries
@@ -143,6 +144,19 @@ def test_an_objection_goes_to_the_office_and_the_answer_comes_back(d, office, me
     asked.refresh_from_db()
     assert asked.state == AppealState.UPHELD
     assert "答复：已补登记" in said(member.get(reverse("duty:mine")))
+
+
+def test_an_objection_that_holds_stays_marked_until_the_register_is_corrected(d, office):
+    entry = d.meeting("2026-03-05", "座谈会", 0)
+    fact = Fact.objects.get(subject_type="registers.entry", subject_id=entry.pk, sort="meetings")
+    asked = actions.appeal(d.as_member(0), d.members[0], year=2026, about="3 月 5 日座谈会", reason="那天我没有到会", fact_id=fact.pk)
+    link = f'href="{reverse("registers:entry", args=[entry.pk])}"'
+    assert link in said(office.get(reverse("duty:appeals")))
+    actions.answer_appeal(d.act(Role.OFFICE_STAFF), asked, upheld=True, answer="核对签到表，确实没有到会")
+    page = said(office.get(reverse("duty:appeals")))
+    assert (link in page, "登记还没有更正" in page) == (True, True)
+    registers.take_back(d.act(Role.OFFICE_STAFF), entry, reason="没有到会")
+    assert "登记还没有更正" not in said(office.get(reverse("duty:appeals")))
 
 
 def test_objections_end_some_days_after_publishing(d):

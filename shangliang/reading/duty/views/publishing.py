@@ -15,7 +15,9 @@ from shangliang.foundation.errors import Invalid
 from shangliang.practices.circulars.views import hand_over
 
 from .. import actions, exports, queries
+from ..panels import files
 from ..panels import table as panel
+from ..rules import AppealState
 from .table import rows_of, sections, year_asked
 
 BY_HAND = 3000
@@ -67,7 +69,13 @@ def appeals(request: HttpRequest) -> HttpResponse:
 
 
 def _appeals(request: HttpRequest, wrong: dict[int, dict[str, Any]] | None = None) -> HttpResponse:
-    context = {"waiting": list(queries.appeals.waiting()), "settled": queries.appeals.answered(), "sections": sections(request, "appeals"), "wrong": wrong or {}}
+    waiting, settled = list(queries.appeals.waiting()), list(queries.appeals.answered())
+    found = queries.appeals.standing_of([*waiting, *settled])
+    links = files.links_of(viewer_of(request), list(found.values()))
+    context = {
+        "waiting": waiting, "settled": settled, "sections": sections(request, "appeals"), "wrong": wrong or {},
+        "records": {number: links.get(thing, "") for number, thing in found.items()}, "due": {one.pk for one in settled if one.state == AppealState.UPHELD and one.fact_id in found},
+    }  # fmt: skip
     return render(request, "duty/appeals.html", context, status=422 if wrong else 200)
 
 
