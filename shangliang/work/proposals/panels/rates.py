@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from shangliang.commons.figures.declared import Figure, Ratio, all_figures
+from shangliang.commons.figures.declared import Figure, Ratio
 from shangliang.commons.figures.measuring import Value
 from shangliang.commons.figures.opening import address
 from shangliang.commons.figures.showing import amount, number
@@ -12,13 +12,13 @@ from shangliang.foundation.periods import Period
 from ..queries.rates import Line
 
 
-def rate_row(line: Line, table: dict[str, str], period: Period[date], *, by: str = "", within: tuple[tuple[str, str], ...] = (), opens: bool = True) -> dict[str, Any]:
-    """A line as the page shows it: by short name the value (`text`), what it is made of (`below`) and where it opens (`href`)."""
-    figures, row = all_figures(), dict[str, Any](label=line.label)
-    for name, code in table.items():
+def rate_row(line: Line, table: dict[str, Figure], period: Period[date], *, by: str = "", within: tuple[tuple[str, str], ...] = (), opens: bool = True) -> dict[str, Any]:
+    """A line as the page shows it, of the figures of a table by their short names: the value (`text`), what it is made of (`below`) and where it opens (`href`)."""
+    row = dict[str, Any](label=line.label)
+    for name, figure in table.items():
         value = line.values.get(name)
-        href = address(code, period, by=by, part=line.key, within=within) if opens and value is not None else ""
-        row[name] = {"text": _text(figures[code], value), "below": _parts(value), "href": href}
+        href = address(figure.code, period, by=by, part=line.key, within=within) if opens and value is not None else ""
+        row[name] = {"text": _text(figure, value), "below": _parts(value), "href": href}
     return row
 
 

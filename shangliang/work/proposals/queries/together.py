@@ -136,16 +136,18 @@ def follows_in(groups: Iterable[Group]) -> dict[int, list[GroupFollow]]:
 def trackers_of(proposal_id: int) -> list[int]:
     """User ids of all who follow a proposal in a group at work: its members, and whoever speaks for its organs."""
     seats = GroupFollow.objects.filter(proposal_id=proposal_id, group__ended_at__isnull=True).values_list("group__seats__member_id", "group__seats__organ_id")
-    rows = list(seats)
-    speaking = [member.pk for member in conveners(*{organ for _, organ in rows if organ})]
-    return users_of([member for member, _ in rows if member] + speaking) if rows else []
+    return _users(list(seats))
 
 
 def users_of_group(pk: int) -> list[int]:
     """User ids of a group's members, and of whoever speaks for its organs."""
-    seats = list(Group.objects.filter(pk=pk).values_list("seats__member_id", "seats__organ_id"))
-    speaking = [member.pk for member in conveners(*{organ for _, organ in seats if organ})]
-    return users_of([member for member, _ in seats if member] + speaking)
+    return _users(list(Group.objects.filter(pk=pk).values_list("seats__member_id", "seats__organ_id")))
+
+
+def _users(seats: list[tuple[int | None, int | None]]) -> list[int]:
+    """User ids of seats, each a member's or an organ's for which its conveners speak."""
+    speaking = [member.pk for member in conveners(*{organ for _, organ in seats if organ})] if seats else []
+    return users_of([member for member, _ in seats if member] + speaking) if seats else []
 
 
 def open_visits(after: int, limit: int, *, before: date) -> list[GroupFollow]:

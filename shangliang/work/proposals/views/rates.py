@@ -34,13 +34,14 @@ def _table(request: HttpRequest, table: dict[str, str], ways: tuple[str, ...]) -
     today = timezone.localdate()
     by, session = _asked(request, ways, today)
     period, opens, within = queries.stretch(session, today), open_to(viewer_of(request)), queries.of_session(session).parts
-    found, figures = queries.figure_lines(table, AXIS[by], session, today), all_figures()
+    found, known = queries.figure_lines(table, AXIS[by], session, today), all_figures()
+    figures = {name: known[code] for name, code in table.items()}
     return {
         "by": by, "label": BY[by], "session": session,
         "which": [{"label": str(one), "href": f"?by={by}&session={one.pk}", "active": session is not None and one.pk == session.pk} for one in here().sessions],
-        "whole": panels.rate_row(queries.whole_line(table, session, today), table, period, within=within, opens=opens),
-        "rows": [panels.rate_row(line, table, period, by=AXIS[by], within=within, opens=opens) for line in found[:MOST_LINES]], "more": max(0, len(found) - MOST_LINES),
-        "how": [(figures[code].label, figures[code].what) for code in table.values()],
+        "whole": panels.rate_row(queries.whole_line(table, session, today), figures, period, within=within, opens=opens),
+        "rows": [panels.rate_row(line, figures, period, by=AXIS[by], within=within, opens=opens) for line in found[:MOST_LINES]], "more": max(0, len(found) - MOST_LINES),
+        "how": [(figure.label, figure.what) for figure in figures.values()],
         "ways": [{"label": BY[name], "href": f"?by={name}&session={session.pk if session else ''}", "active": name == by} for name in ways],
     }  # fmt: skip
 
